@@ -1,0 +1,4 @@
+DROP TABLE strands;
+DROP TABLE teams;
+DROP TABLE organisations;
+DROP TABLE installation;

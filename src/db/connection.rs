@@ -1,0 +1,76 @@
+//! A connection to either engine.
+
+use diesel::{Connection as _, RunQueryDsl, SqliteConnection};
+
+use super::DbFault;
+
+/// A connection to the engine in use. Queries are written once and run on both.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// SQLite, the default.
+    Sqlite(SqliteConnection),
+    /// PostgreSQL, behind the feature `postgres`.
+    #[cfg(feature = "postgres")]
+    Postgres(diesel::PgConnection),
+}
+
+/// The engine that an address names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Engine {
+    Sqlite,
+    #[cfg(feature = "postgres")]
+    Postgres,
+}
+
+/// The lock wait comes first: switching to WAL itself may have to wait for another connection.
+const SQLITE_SETUP: [&str; 5] = [
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+];
+
+impl Engine {
+    pub(super) fn of(url: &str) -> Result<Self, DbFault> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            #[cfg(feature = "postgres")]
+            return Ok(Self::Postgres);
+            #[cfg(not(feature = "postgres"))]
+            return Err(DbFault::Address);
+        }
+        if url.contains("://") || url.is_empty() {
+            return Err(DbFault::Address);
+        }
+        Ok(Self::Sqlite)
+    }
+
+    pub(super) fn connect(self, url: &str) -> Result<AnyConnection, DbFault> {
+        let told = |fault: diesel::ConnectionError| DbFault::Connect(fault.to_string());
+        let mut connection = match self {
+            Self::Sqlite => AnyConnection::Sqlite(SqliteConnection::establish(url).map_err(told)?),
+            #[cfg(feature = "postgres")]
+            Self::Postgres => {
+                AnyConnection::Postgres(diesel::PgConnection::establish(url).map_err(told)?)
+            }
+        };
+        self.set_up(&mut connection)?;
+        Ok(connection)
+    }
+
+    fn set_up(self, connection: &mut AnyConnection) -> Result<(), DbFault> {
+        let statements: &[&str] = match self {
+            Self::Sqlite => &SQLITE_SETUP,
+            #[cfg(feature = "postgres")]
+            Self::Postgres => &[
+                "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+                "SET synchronous_commit = on",
+                "SET statement_timeout = '15s'",
+            ],
+        };
+        for statement in statements {
+            diesel::sql_query(*statement).execute(connection)?;
+        }
+        Ok(())
+    }
+}

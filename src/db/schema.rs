@@ -1,0 +1,265 @@
+//! The tables as Diesel knows them; the same on both engines.
+
+diesel::table! {
+    installation (id) {
+        id -> Integer,
+        kind -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisations (id) {
+        id -> Binary,
+        kind -> Text,
+        slug -> Text,
+        name -> Text,
+        joined_on -> Nullable<Text>,
+        valid_from -> Nullable<Text>,
+        valid_to -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    teams (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        kind -> Text,
+        slug -> Text,
+        name -> Text,
+        bell_address -> Nullable<Text>,
+        night_address -> Nullable<Text>,
+        reading_hours -> Text,
+    }
+}
+
+diesel::table! {
+    strands (code, nation, valid_from) {
+        code -> Text,
+        nation -> Text,
+        position -> Integer,
+        valid_from -> Text,
+        valid_to -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    people (id) {
+        id -> Binary,
+        email -> Text,
+        name -> Text,
+        kdf -> Text,
+        auth -> Binary,
+        sealed_seed -> Binary,
+        sealing_key -> Binary,
+        sealed_totp -> Nullable<Binary>,
+        totp_step -> Nullable<BigInt>,
+        failures -> Integer,
+        blocked_until -> BigInt,
+        enrolled_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    memberships (person_id, team_id) {
+        person_id -> Binary,
+        team_id -> Binary,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Binary,
+        team_id -> Binary,
+        role -> Text,
+        email -> Text,
+        ends_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    team_keys (team_id, epoch) {
+        team_id -> Binary,
+        epoch -> Integer,
+        sealing_key -> Binary,
+        signing_key -> Binary,
+        signature -> Nullable<Binary>,
+        retired -> Bool,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    team_key_wraps (team_id, epoch, holder_kind, holder_id) {
+        team_id -> Binary,
+        epoch -> Integer,
+        holder_kind -> Text,
+        holder_id -> Binary,
+        suite -> Integer,
+        encapsulated -> Binary,
+        ciphertext -> Binary,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Binary,
+        person_id -> Binary,
+        stage -> Text,
+        sealed_seed -> Binary,
+        made_at -> BigInt,
+        seen_at -> BigInt,
+        ends_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    drafts (id) {
+        id -> Binary,
+        version -> BigInt,
+        state -> Text,
+        sealed -> Binary,
+        ends_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> Binary,
+        reference -> Text,
+        code_salt -> Binary,
+        commitment -> Binary,
+        team_id -> Binary,
+        state -> Text,
+        urgency -> Integer,
+        channel -> Text,
+        received_at -> BigInt,
+        opened_at -> Nullable<BigInt>,
+        acknowledged_at -> Nullable<BigInt>,
+        nation -> Text,
+        authority -> Text,
+        incident_month -> Text,
+    }
+}
+
+diesel::table! {
+    report_key_wraps (report_id, holder_kind, holder_id, epoch) {
+        report_id -> Binary,
+        holder_kind -> Text,
+        holder_id -> Binary,
+        epoch -> Integer,
+        suite -> Integer,
+        encapsulated -> Binary,
+        ciphertext -> Binary,
+    }
+}
+
+diesel::table! {
+    sealed_parts (id) {
+        id -> Binary,
+        report_id -> Binary,
+        part -> Text,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    motivations (report_id, strand) {
+        report_id -> Binary,
+        strand -> Text,
+    }
+}
+
+diesel::table! {
+    flags (report_id, flag, set_at) {
+        report_id -> Binary,
+        flag -> Text,
+        set_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    routing_decisions (report_id, decided_at) {
+        report_id -> Binary,
+        rule -> Text,
+        reason -> Text,
+        dataset -> Text,
+        team_id -> Binary,
+        decided_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    code_throttles (report_id) {
+        report_id -> Binary,
+        failures -> Integer,
+        blocked_until -> BigInt,
+    }
+}
+
+diesel::table! {
+    events (chain, sequence) {
+        chain -> Binary,
+        sequence -> BigInt,
+        at -> BigInt,
+        entry -> Text,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    alarms (id) {
+        id -> Binary,
+        kind -> Text,
+        team_id -> Nullable<Binary>,
+        report_id -> Nullable<Binary>,
+        raised_at -> BigInt,
+        cleared_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Binary,
+        kind -> Text,
+        report_id -> Nullable<Binary>,
+        team_id -> Nullable<Binary>,
+        message_id -> Text,
+        domain_mark -> Binary,
+        capsule -> Nullable<Binary>,
+        state -> Text,
+        attempts -> Integer,
+        next_at -> BigInt,
+        lease -> Nullable<Binary>,
+        lease_until -> BigInt,
+        last_fault -> Nullable<Text>,
+        made_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    installation,
+    organisations,
+    teams,
+    strands,
+    people,
+    memberships,
+    invitations,
+    team_keys,
+    team_key_wraps,
+    sessions,
+    drafts,
+    reports,
+    report_key_wraps,
+    sealed_parts,
+    motivations,
+    flags,
+    routing_decisions,
+    code_throttles,
+    events,
+    alarms,
+    outbox,
+);

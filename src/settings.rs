@@ -1,0 +1,295 @@
+//! Everything an operator can set, read once at start from `Rocket.toml` and the environment and checked
+//! before anything is served.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use rocket::figment::Figment;
+use rocket::figment::providers::{Env, Format, Serialized, Toml};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// The settings of one installation.
+///
+/// Each key stands in `Rocket.toml` under `[default]`, or in the environment as `HEARD_<KEY>`; the keys of
+/// a table are joined by two underscores (`HEARD_MAIL__HOST`).
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Address to listen on. Default `127.0.0.1`.
+    pub address: IpAddr,
+    /// Port to listen on. Default 8000.
+    pub port: u16,
+    /// Where people reach the site, for links in mail to staff and for the cookies' rules. https, or http on
+    /// this machine only. Default `http://127.0.0.1:8000`.
+    pub public_url: String,
+    /// Folder for the database and the mail folder. Default `var/live`.
+    pub data_folder: PathBuf,
+    /// Folder for the pepper and the worker's key; back it up apart from the data. Default `var/keys`.
+    pub key_folder: PathBuf,
+    /// Address of a PostgreSQL database; where it is not given the database is a file in `data_folder`.
+    pub database_url: Option<String>,
+    /// The header in which a proxy that you run names the client, for example `X-Forwarded-For`. Only set
+    /// it when every request passes that proxy. Default none.
+    pub client_header: Option<String>,
+    /// Mail.
+    pub mail: Mail,
+}
+
+/// How mail leaves.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `folder` writes `.eml` files to `data_folder/mail`; `smtp` sends. Default `folder`.
+    pub transport: MailTransport,
+    /// The domain that mail to reporters comes from. It must not tell what the service is about.
+    /// Default `updates.example`.
+    pub neutral_domain: String,
+    /// The address that mail to staff comes from. Default `queue@staff.example`.
+    pub staff_sender: String,
+    /// Address that hears of alarms. Default none.
+    pub operator: Option<String>,
+    /// Name of the SMTP server.
+    pub host: Option<String>,
+    /// Port of the SMTP server. Default 587.
+    pub port: u16,
+    /// `starttls`, `tls`, or `none` (only to this machine). Default `starttls`.
+    pub security: MailSecurity,
+    /// User name at the SMTP server, if it wants one.
+    pub user: Option<String>,
+    /// Password at the SMTP server.
+    pub password: Option<SecretString>,
+}
+
+/// Where letters go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailTransport {
+    /// `.eml` files in the data folder.
+    Folder,
+    /// An SMTP server.
+    Smtp,
+}
+
+/// How the way to the SMTP server is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSecurity {
+    /// STARTTLS, required.
+    Starttls,
+    /// TLS from the first byte.
+    Tls,
+    /// None; only to this machine.
+    None,
+}
+
+/// Settings that cannot be served with, in a sentence for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsFault {
+    /// A key is unknown, missing or of the wrong kind.
+    #[error("the settings cannot be read: {0}")]
+    Unreadable(String),
+    /// `public_url` would send cookies in the clear.
+    #[error(
+        "public_url must begin with https:// (http:// is for this machine only, such as http://127.0.0.1:8000)"
+    )]
+    PublicUrl,
+    /// Mail would leave in the clear.
+    #[error("mail.security = none is for an SMTP server on this machine only")]
+    MailInTheClear,
+    /// The SMTP server is not named.
+    #[error("mail.transport = smtp needs mail.host")]
+    NoMailHost,
+    /// The domain of mail to reporters tells a bystander too much.
+    #[error("mail.neutral_domain must not contain the words hate, crime, police, victim or heard")]
+    TellingDomain,
+}
+
+impl Settings {
+    /// Reads the settings from `Rocket.toml` in the working folder and from the environment.
+    ///
+    /// # Errors
+    /// A [`SettingsFault`] that says what to change.
+    pub fn read() -> Result<Self, SettingsFault> {
+        Self::from_figment(
+            Figment::from(Serialized::defaults(defaults()))
+                .merge(Toml::file("Rocket.toml").nested())
+                .merge(Env::prefixed("HEARD_").ignore(&["assets_dir"]).split("__")),
+        )
+    }
+
+    /// The defaults, with all data under `folder`: what `demo` and the tests start from.
+    pub fn under(folder: &Path) -> Self {
+        Self {
+            data_folder: folder.join("data"),
+            key_folder: folder.join("keys"),
+            ..Self::from_figment(Figment::from(Serialized::defaults(defaults())))
+                .expect("the defaults are checked by a test")
+        }
+    }
+
+    fn from_figment(figment: Figment) -> Result<Self, SettingsFault> {
+        let settings: Self = figment
+            .extract()
+            .map_err(|fault| SettingsFault::Unreadable(fault.to_string()))?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), SettingsFault> {
+        const TELLING: [&str; 5] = ["hate", "crime", "police", "victim", "heard"];
+        if !self.is_https() && !is_this_machine(&self.public_url) {
+            return Err(SettingsFault::PublicUrl);
+        }
+        if TELLING
+            .iter()
+            .any(|word| self.mail.neutral_domain.to_lowercase().contains(word))
+        {
+            return Err(SettingsFault::TellingDomain);
+        }
+        if self.mail.transport == MailTransport::Smtp {
+            let host = self.mail.host.as_deref().ok_or(SettingsFault::NoMailHost)?;
+            if self.mail.security == MailSecurity::None && !is_loopback(host) {
+                return Err(SettingsFault::MailInTheClear);
+            }
+        }
+        Ok(())
+    }
+
+    /// The address the gate listens on.
+    pub fn listen_on(&self) -> SocketAddr {
+        SocketAddr::new(self.address, self.port)
+    }
+
+    /// Whether people reach the site over https, so that cookies may be sent there only.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// The database's address: PostgreSQL where one is named, else a file in the data folder.
+    pub fn database(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| self.data_folder.join("heard.sqlite").display().to_string())
+    }
+
+    /// Where `.eml` files are written when mail goes to a folder.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.data_folder.join("mail")
+    }
+}
+
+fn is_this_machine(url: &str) -> bool {
+    url.strip_prefix("http://")
+        .and_then(|rest| rest.split('/').next())
+        .is_some_and(|authority| {
+            let host = authority
+                .rsplit_once(':')
+                .filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
+                .map_or(authority, |(host, _)| host);
+            is_loopback(host.trim_matches(['[', ']']))
+        })
+}
+
+fn is_loopback(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+fn defaults() -> impl Serialize {
+    #[derive(Serialize)]
+    struct Defaults {
+        address: IpAddr,
+        port: u16,
+        public_url: &'static str,
+        data_folder: &'static str,
+        key_folder: &'static str,
+        mail: MailDefaults,
+    }
+    #[derive(Serialize)]
+    struct MailDefaults {
+        transport: MailTransport,
+        neutral_domain: &'static str,
+        staff_sender: &'static str,
+        port: u16,
+        security: MailSecurity,
+    }
+    Defaults {
+        address: Ipv4Addr::LOCALHOST.into(),
+        port: 8000,
+        public_url: "http://127.0.0.1:8000",
+        data_folder: "var/live",
+        key_folder: "var/keys",
+        mail: MailDefaults {
+            transport: MailTransport::Folder,
+            neutral_domain: "updates.example",
+            staff_sender: "queue@staff.example",
+            port: 587,
+            security: MailSecurity::Starttls,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(key: &str, value: &str) -> Result<Settings, SettingsFault> {
+        Settings::from_figment(Figment::from(Serialized::defaults(defaults())).merge((key, value)))
+    }
+
+    #[test]
+    fn the_defaults_serve_on_this_machine_only() {
+        let settings = Settings::from_figment(Figment::from(Serialized::defaults(defaults())));
+        assert!(settings.unwrap().listen_on().ip().is_loopback());
+    }
+
+    #[test]
+    fn cookies_never_travel_in_the_clear() {
+        for url in [
+            "http://reports.example",
+            "ftp://127.0.0.1",
+            "http://127.0.0.1.example:80",
+        ] {
+            assert!(
+                matches!(with("public_url", url), Err(SettingsFault::PublicUrl)),
+                "{url}"
+            );
+        }
+        for url in [
+            "https://reports.example",
+            "http://localhost:8000",
+            "http://[::1]:8000/",
+        ] {
+            assert!(with("public_url", url).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn mail_to_reporters_comes_from_a_domain_that_tells_nothing() {
+        let telling = with("mail.neutral_domain", "HateCrime.example");
+        assert!(matches!(telling, Err(SettingsFault::TellingDomain)));
+    }
+
+    #[test]
+    fn a_mistyped_key_is_refused_not_ignored() {
+        assert!(matches!(
+            with("pubic_url", "x"),
+            Err(SettingsFault::Unreadable(_))
+        ));
+    }
+
+    #[test]
+    fn mail_never_leaves_in_the_clear() {
+        let figment = |host: &str| {
+            Figment::from(Serialized::defaults(defaults()))
+                .merge(("mail.transport", "smtp"))
+                .merge(("mail.security", "none"))
+                .merge(("mail.host", host))
+        };
+        assert!(matches!(
+            Settings::from_figment(figment("mail.example")),
+            Err(SettingsFault::MailInTheClear)
+        ));
+        assert!(Settings::from_figment(figment("127.0.0.1")).is_ok());
+    }
+}
