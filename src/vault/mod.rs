@@ -1,0 +1,69 @@
+//! The vault: every key, and everything that is sealed. Pure cryptography but for the key folder; it knows
+//! nothing of the database or of requests.
+//!
+//! # Who holds what
+//! ```text
+//! installation key   a file elsewhere ......... signs each team's epoch 1 (`heard team confirm`)
+//!   team secret      wrapped to each member ... signs the next epoch, opens what is sealed to its own
+//!                    and once to escrow
+//!     report key     wrapped to the team ...... opens the parts of one report
+//!                    and to the reporter's code
+//! person's seed      under the password ....... opens the person's wraps of team secrets
+//!                    and under the cookie, while signed in
+//! access code        the reporter alone ....... grows the pair that opens the reporter's wrap
+//! browser token      the cookie alone ......... opens a draft (with its report key), or a seed
+//! pepper             key folder ............... without it no password or code can be guessed at
+//! worker's key       key folder ............... opens capsules: mail that waits
+//! escrow key         printed shares ........... opens team secrets when all members are gone
+//! ```
+//! # Formats
+//! A sealed value is `1 | nonce (24) | ciphertext and tag`, XChaCha20-Poly1305; parts, drafts and capsules
+//! are padded to 256-byte steps. A wrap has suite 1: HPKE base mode, X25519, HKDF-SHA256,
+//! ChaCha20-Poly1305; a capsule is `1 | encapsulated (32) | ciphertext and tag`. The associated data of each
+//! is its kind and all that tells which one it is, so nothing opens in another's place. Keys grow by
+//! HKDF-SHA256 under a name that carries `v1`. A share of escrow leads with version 1 and ends in a
+//! checksum. Passwords: one run of Argon2id, with the pepper as its secret; the costs stand in each row.
+//!
+//! Random bytes come from a [`Chance`] that the caller gives, the time is a parameter, and no secret has a
+//! `Debug` or `Display`.
+
+mod access_code;
+mod browser_token;
+mod capsule;
+mod chain;
+mod chance;
+mod crockford;
+mod escrow;
+mod fault;
+mod installation;
+mod key_folder;
+mod name;
+mod padding;
+mod password;
+mod pepper;
+mod reference;
+mod report_key;
+mod sealed;
+mod secret;
+mod seed;
+mod team_key;
+mod totp;
+mod wrap;
+
+pub use access_code::AccessCode;
+pub use browser_token::BrowserToken;
+pub use capsule::{open_capsule, seal_capsule};
+pub use chain::{ChainFault, LiveKey, verify_chain};
+pub use chance::Chance;
+pub use escrow::{EscrowShare, ShareFault, combine_escrow, make_escrow};
+pub use fault::{OpenFault, UnusableKey};
+pub use installation::{InstallationKey, InstallationPublicKey};
+pub use key_folder::{KeyFolder, KeyFolderFault};
+pub use password::{Kdf, Password, PasswordFault, Unlocked};
+pub use pepper::Pepper;
+pub use reference::Reference;
+pub use report_key::{Holder, PartName, ReportKey};
+pub use seed::Seed;
+pub use team_key::{TeamEpoch, TeamHolder, TeamSecret};
+pub use totp::TotpSecret;
+pub use wrap::{OpeningKey, SealingKey, Wrap};
