@@ -1,0 +1,11 @@
+//! Who the police forces and local authorities are, as dated records; and the teams that own queues.
+
+mod forces;
+mod reading_hours;
+mod table;
+
+pub use forces::{Authority, Directory, DirectoryError, Force, ForceKind, Nation};
+pub use reading_hours::{HoursFault, ReadingDays, ReadingHours};
+pub use table::{
+    NATIONAL_DESK, NewTeam, Team, add_team, all_teams, joined, strands_of, team, team_by_slug,
+};

@@ -1,0 +1,203 @@
+//! Organisations and their teams in the database.
+
+use diesel::prelude::*;
+use jiff::civil::Date;
+
+use super::reading_hours::ReadingHours;
+use crate::db::schema::{organisations, strands, teams};
+use crate::db::{Connection, DbFault, Moment, OrganisationId, TeamId};
+use crate::vault::Chance;
+
+/// The slug of the national desk's organisation and team.
+pub const NATIONAL_DESK: &str = "national-desk";
+
+/// A team: the owner of a queue.
+#[derive(Clone)]
+pub struct Team {
+    /// Its key.
+    pub id: TeamId,
+    /// Its name in the command line; a force's main team has the force's own.
+    pub slug: String,
+    /// Its name on pages.
+    pub name: String,
+    /// Address that hears of each new report.
+    pub bell_address: Option<String>,
+    /// Address that is read day and night, for urgent reports.
+    pub night_address: Option<String>,
+    /// When its people read new reports.
+    pub reading_hours: ReadingHours,
+}
+
+/// A team to be made.
+pub struct NewTeam<'a> {
+    /// The slug of its organisation, which is made with it where it is not there yet.
+    pub slug: &'a str,
+    /// Its name on pages.
+    pub name: &'a str,
+    /// Since when reports may go to it; `None` for a force that has not joined.
+    pub joined_on: Option<Date>,
+    /// Address that hears of each new report.
+    pub bell_address: Option<&'a str>,
+    /// Address that is read day and night.
+    pub night_address: Option<&'a str>,
+    /// When its people read new reports.
+    pub reading_hours: &'a str,
+}
+
+type TeamRow = (
+    TeamId,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    String,
+);
+
+const COLUMNS: (
+    teams::id,
+    teams::slug,
+    teams::name,
+    teams::bell_address,
+    teams::night_address,
+    teams::reading_hours,
+) = (
+    teams::id,
+    teams::slug,
+    teams::name,
+    teams::bell_address,
+    teams::night_address,
+    teams::reading_hours,
+);
+
+impl From<TeamRow> for Team {
+    fn from((id, slug, name, bell_address, night_address, hours): TeamRow) -> Self {
+        Self {
+            id,
+            slug,
+            name,
+            bell_address,
+            night_address,
+            // Hours are checked when they are written; an unreadable row must not hide a team.
+            reading_hours: hours.parse().unwrap_or(FALLBACK_HOURS),
+        }
+    }
+}
+
+/// The narrowest promise: a page must never promise more than is kept.
+const FALLBACK_HOURS: ReadingHours = ReadingHours {
+    days: super::reading_hours::ReadingDays::Weekdays,
+    from: jiff::civil::time(9, 0, 0, 0),
+    until: jiff::civil::time(17, 0, 0, 0),
+};
+
+/// Makes a main team and, with it, its organisation.
+///
+/// # Errors
+/// The engine's fault; a slug that is there already.
+pub fn add_team(
+    connection: &mut Connection,
+    new: &NewTeam<'_>,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<TeamId, DbFault> {
+    let organisation = OrganisationId::new(now, chance);
+    let kind = if new.slug == NATIONAL_DESK {
+        NATIONAL_DESK
+    } else {
+        "force"
+    };
+    diesel::insert_into(organisations::table)
+        .values((
+            organisations::id.eq(organisation),
+            organisations::kind.eq(kind),
+            organisations::slug.eq(new.slug),
+            organisations::name.eq(new.name),
+            organisations::joined_on.eq(new.joined_on.map(|date| date.to_string())),
+        ))
+        .execute(connection)?;
+    let team = TeamId::new(now, chance);
+    diesel::insert_into(teams::table)
+        .values((
+            teams::id.eq(team),
+            teams::organisation_id.eq(organisation),
+            teams::kind.eq("main"),
+            teams::slug.eq(new.slug),
+            teams::name.eq(new.name),
+            teams::bell_address.eq(new.bell_address),
+            teams::night_address.eq(new.night_address),
+            teams::reading_hours.eq(new.reading_hours),
+        ))
+        .execute(connection)?;
+    Ok(team)
+}
+
+/// The team called `slug`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn team_by_slug(connection: &mut Connection, slug: &str) -> Result<Option<Team>, DbFault> {
+    Ok(teams::table
+        .filter(teams::slug.eq(slug))
+        .select(COLUMNS)
+        .first::<TeamRow>(connection)
+        .optional()?
+        .map(Team::from))
+}
+
+/// The team with key `id`.
+///
+/// # Errors
+/// The engine's fault; also where there is no such team.
+pub fn team(connection: &mut Connection, id: TeamId) -> Result<Team, DbFault> {
+    Ok(teams::table
+        .filter(teams::id.eq(id))
+        .select(COLUMNS)
+        .first::<TeamRow>(connection)?
+        .into())
+}
+
+/// All teams, by slug.
+///
+/// # Errors
+/// The engine's fault.
+pub fn all_teams(connection: &mut Connection) -> Result<Vec<Team>, DbFault> {
+    let rows = teams::table
+        .order(teams::slug.asc())
+        .select(COLUMNS)
+        .load::<TeamRow>(connection)?;
+    Ok(rows.into_iter().map(Team::from).collect())
+}
+
+/// The slugs of the forces that have joined, each with the day since when.
+///
+/// # Errors
+/// The engine's fault.
+pub fn joined(connection: &mut Connection) -> Result<Vec<(String, Date)>, DbFault> {
+    let rows: Vec<(String, Option<String>)> = organisations::table
+        .filter(organisations::kind.eq("force"))
+        .select((organisations::slug, organisations::joined_on))
+        .load(connection)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(slug, day)| Some((slug, day?.parse().ok()?)))
+        .collect())
+}
+
+/// Codes of the strands recorded in `nation` on `day`, in the order in which they are shown (T-28).
+///
+/// # Errors
+/// The engine's fault.
+pub fn strands_of(
+    connection: &mut Connection,
+    nation: &str,
+    day: Date,
+) -> Result<Vec<String>, DbFault> {
+    let day = day.to_string();
+    Ok(strands::table
+        .filter(strands::nation.eq(nation))
+        .filter(strands::valid_from.le(&day))
+        .filter(strands::valid_to.is_null().or(strands::valid_to.gt(&day)))
+        .order(strands::position.asc())
+        .select(strands::code)
+        .load(connection)?)
+}
