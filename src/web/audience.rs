@@ -1,0 +1,46 @@
+//! Who each route is for: one table, checked against what is mounted.
+
+/// Who a route is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody.
+    Public,
+    /// Whoever is on the way to signing in.
+    Door,
+    /// Staff who are signed in; for everybody else there is nothing here.
+    Staff,
+    /// Monitors.
+    Machine,
+}
+
+/// One row a route: method, path, audience.
+pub const ROUTES: &[(&str, &str, Audience)] = &[
+    ("GET", "/", Audience::Public),
+    ("GET", "/help", Audience::Public),
+    ("GET", "/language/<code>", Audience::Public),
+    ("GET", "/leave", Audience::Public),
+    ("POST", "/leave", Audience::Public),
+    ("GET", "/static/<name..>", Audience::Public),
+    ("GET", "/answers", Audience::Public),
+    ("POST", "/answers", Audience::Public),
+    ("GET", "/answers/<slug>", Audience::Public),
+    ("POST", "/answers/<slug>", Audience::Public),
+    ("GET", "/answers/check", Audience::Public),
+    ("POST", "/answers/check", Audience::Public),
+    ("GET", "/answers/sent", Audience::Public),
+    ("GET", "/status", Audience::Public),
+    ("POST", "/status", Audience::Public),
+    ("GET", "/sign-in", Audience::Door),
+    ("POST", "/sign-in", Audience::Door),
+    ("GET", "/sign-in/code", Audience::Door),
+    ("POST", "/sign-in/code", Audience::Door),
+    ("POST", "/sign-out", Audience::Door),
+    ("GET", "/welcome", Audience::Door),
+    ("POST", "/welcome", Audience::Door),
+    ("GET", "/welcome/second-factor", Audience::Door),
+    ("POST", "/welcome/second-factor", Audience::Door),
+    ("GET", "/queue?<team>&<shown>&<after>", Audience::Staff),
+    ("GET", "/reports/<reference>", Audience::Staff),
+    ("POST", "/reports/<reference>/acknowledge", Audience::Staff),
+    ("GET", "/health", Audience::Machine),
+];

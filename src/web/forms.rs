@@ -1,0 +1,92 @@
+//! What a person typed into a form, and what to say where it will not do. Pure: nothing of Rocket here.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+/// The fields of a form, as typed, in the order they came. Wiped when dropped; never printed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fields(Vec<(String, Zeroizing<String>)>);
+
+impl Fields {
+    /// Reads an urlencoded form.
+    pub fn parse(body: &[u8]) -> Self {
+        let mut fields = Self::default();
+        for (name, value) in form_urlencoded::parse(body) {
+            // Browsers send line ends as CR LF, whatever the person's machine uses.
+            fields.add(&name, &value.replace("\r\n", "\n"));
+        }
+        fields
+    }
+
+    /// What was typed in the first field called `name`; empty where there is none.
+    pub fn text<'a>(&'a self, name: &'a str) -> &'a str {
+        self.all(name).next().unwrap_or_default()
+    }
+
+    /// What was typed or ticked in every field called `name`.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Every field with its value, in order.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Adds a field at the end.
+    pub fn add(&mut self, name: &str, value: &str) {
+        self.0
+            .push((name.to_owned(), Zeroizing::new(value.to_owned())));
+    }
+
+    /// Whether there is no field at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> FromIterator<(&'a str, &'a str)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        let mut fields = Self::default();
+        for (name, value) in pairs {
+            fields.add(name, value);
+        }
+        fields
+    }
+}
+
+/// What to say beside a field that will not do. It can name what was typed, so it cannot be printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field's name.
+    pub field: String,
+    /// The id of the control that the summary's link leads to.
+    pub href: String,
+    /// The wording key of what to do.
+    pub key: String,
+    /// What the wording names, such as the most characters allowed.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl FieldError {
+    /// An error worded by `key` beside the control that has the field's own name as its id.
+    pub fn new(field: &str, key: impl Into<String>) -> Self {
+        Self {
+            field: field.to_owned(),
+            href: format!("#{field}"),
+            key: key.into(),
+            args: Vec::new(),
+        }
+    }
+
+    /// The same error with something that its wording names.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}

@@ -1,0 +1,64 @@
+//! How often one network may try things, in this node's memory only. What concerns one account or one
+//! report is counted in the database beside it.
+
+use std::num::NonZeroU32;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::Problem;
+use super::gate::Network;
+
+/// Codes tried per network: shared exits such as a library's must not lock people out.
+const CODES: Quota = Quota::per_minute(NonZeroU32::new(20).expect("20 is not zero"));
+/// Passwords and invitations tried per network.
+const SIGN_INS: Quota = Quota::per_minute(NonZeroU32::new(30).expect("30 is not zero"));
+
+/// Limits per network. A request whose network is not known shares one place with all such requests.
+pub struct Throttles {
+    codes: DefaultKeyedRateLimiter<Option<Network>>,
+    sign_ins: DefaultKeyedRateLimiter<Option<Network>>,
+}
+
+impl Default for Throttles {
+    fn default() -> Self {
+        Self {
+            codes: RateLimiter::keyed(CODES),
+            sign_ins: RateLimiter::keyed(SIGN_INS),
+        }
+    }
+}
+
+impl Throttles {
+    /// Counts a try at an access code.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`] with the seconds to wait.
+    pub fn code(&self, network: Option<&Network>) -> Result<(), Problem> {
+        count(&self.codes, network)
+    }
+
+    /// Counts a try at a password or an invitation.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`] with the seconds to wait.
+    pub fn sign_in(&self, network: Option<&Network>) -> Result<(), Problem> {
+        count(&self.sign_ins, network)
+    }
+
+    /// Forgets networks that have not tried anything lately.
+    pub fn forget_old(&self) {
+        self.codes.retain_recent();
+        self.sign_ins.retain_recent();
+    }
+}
+
+fn count(
+    limiter: &DefaultKeyedRateLimiter<Option<Network>>,
+    network: Option<&Network>,
+) -> Result<(), Problem> {
+    limiter.check_key(&network.cloned()).map_err(|until| {
+        let wait = until.wait_time_from(DefaultClock::default().now());
+        Problem::TooMany(wait.as_secs() + 1)
+    })
+}

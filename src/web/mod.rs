@@ -1,0 +1,41 @@
+//! What every page shares: the gate in front, forms and their proof, headers, errors, the look.
+
+pub mod assets;
+pub mod audience;
+mod catchers;
+mod cookies;
+mod csrf;
+mod forms;
+pub mod gate;
+mod headers;
+mod limits;
+mod network;
+mod page;
+mod problem;
+mod public_pages;
+mod static_files;
+mod submitted;
+pub mod templates;
+mod visit;
+
+pub use catchers::refuse;
+pub use forms::{FieldError, Fields};
+pub use headers::Headers;
+pub use limits::Throttles;
+pub use page::{Page, Reply};
+pub use problem::Problem;
+pub use submitted::Submitted;
+pub use visit::{Visit, WordedError, worded};
+
+use rocket::fairing::AdHoc;
+
+/// Mounts the pages that need no answers, the static files, the catchers and the headers.
+pub fn stage(https: bool) -> AdHoc {
+    AdHoc::on_ignite("web", move |rocket| async move {
+        rocket
+            .attach(Headers { https })
+            .mount("/", public_pages::routes())
+            .mount("/", static_files::routes())
+            .register("/", catchers::all())
+    })
+}

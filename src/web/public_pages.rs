@@ -1,0 +1,95 @@
+//! The pages that need no answers: start page, ways to get help, language, leaving.
+
+use rocket::http::{Header, Status};
+use rocket::response::{self, Responder, Response};
+use rocket::{Request, Route, get, post, routes};
+
+use super::{Page, Problem, Reply, Submitted, Visit};
+use crate::wording::Language;
+
+/// A site that shows the same to everybody and that nobody has to explain.
+const NEUTRAL_SITE: &str = "https://www.bbc.co.uk/weather";
+
+/// The routes of these pages.
+pub fn routes() -> Vec<Route> {
+    routes![home, help, language, leave, leave_by_form]
+}
+
+#[get("/")]
+fn home(visit: Visit<'_>) -> Result<Page, Problem> {
+    Page::render(&visit, "home/page.html", minijinja::context! {})
+}
+
+#[get("/help")]
+fn help(visit: Visit<'_>) -> Result<Page, Problem> {
+    Page::render(&visit, "help/page.html", minijinja::context! {})
+}
+
+/// Remembers the language and goes back to the page the person was on.
+#[get("/language/<code>")]
+fn language(code: &str, visit: Visit<'_>, from: OwnPage) -> Result<Reply, Problem> {
+    let language = Language::parse(code).ok_or(Problem::NotFound)?;
+    visit.remember_language(language);
+    Ok(Reply::go(from.0))
+}
+
+/// The exit link: must work as a plain link, so it acts on GET. Erases what was typed.
+#[get("/leave")]
+async fn leave(visit: Visit<'_>) -> Leave {
+    erase(&visit).await
+}
+
+/// The same from a "Finish" button.
+#[post("/leave", data = "<_form>")]
+async fn leave_by_form(visit: Visit<'_>, _form: Submitted) -> Leave {
+    erase(&visit).await
+}
+
+async fn erase(visit: &Visit<'_>) -> Leave {
+    if let Some(token) = visit.token() {
+        // Leaving must work whatever the database does; the row also ends by itself.
+        if let Err(fault) = visit.portal.forget_browser(token).await {
+            tracing::error!(%fault, "a draft was not erased on leaving");
+        }
+    }
+    visit.forget_token();
+    Leave
+}
+
+struct Leave;
+
+impl<'r> Responder<'r, 'static> for Leave {
+    fn respond_to(self, _request: &'r Request<'_>) -> response::Result<'static> {
+        Response::build()
+            .status(Status::SeeOther)
+            .header(Header::new("Location", NEUTRAL_SITE))
+            .header(Header::new(
+                "Clear-Site-Data",
+                "\"cache\", \"cookies\", \"storage\"",
+            ))
+            .ok()
+    }
+}
+
+/// The path of ours that the person came from; the start page where it is not one of ours.
+struct OwnPage(String);
+
+#[rocket::async_trait]
+impl<'r> rocket::request::FromRequest<'r> for OwnPage {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> rocket::request::Outcome<Self, Self::Error> {
+        let ours = Visit::of(request)
+            .portal
+            .settings
+            .public_url
+            .trim_end_matches('/');
+        let path = request
+            .headers()
+            .get_one("Referer")
+            .and_then(|from| from.strip_prefix(ours))
+            .filter(|path| path.starts_with('/') && !path.starts_with("//"))
+            .unwrap_or("/");
+        rocket::request::Outcome::Success(Self(path.to_owned()))
+    }
+}

@@ -1,0 +1,138 @@
+//! One request of a person: who asks (only as far as a form's proof needs), in which language, from where.
+
+use minijinja::{Value, context};
+use rocket::http::CookieJar;
+use rocket::outcome::Outcome;
+use rocket::request::{self, FromRequest};
+use rocket::{Request, async_trait};
+use serde::Serialize;
+
+use super::gate::Network;
+use super::{FieldError, cookies, csrf, network};
+use crate::portal::Portal;
+use crate::vault::BrowserToken;
+use crate::wording::{Argument, Language};
+
+/// What every page needs to know of a request.
+pub struct Visit<'r> {
+    /// The installation's parts.
+    pub portal: &'r Portal,
+    /// The language the page is shown in.
+    pub language: Language,
+    /// Where the request came from, for throttles in memory only.
+    pub network: Option<Network>,
+    jar: &'r CookieJar<'r>,
+    path: String,
+    token: Option<BrowserToken>,
+}
+
+impl<'r> Visit<'r> {
+    /// The visit that `request` is.
+    pub fn of(request: &'r Request<'_>) -> Self {
+        let portal = request
+            .rocket()
+            .state::<std::sync::Arc<Portal>>()
+            .expect("the portal is managed before anything is mounted");
+        let jar = request.cookies();
+        Self {
+            portal,
+            language: cookies::language(jar).unwrap_or_else(|| preferred(request)),
+            network: network::of(request, portal),
+            jar,
+            path: request.uri().path().to_string(),
+            token: cookies::browser(jar, &portal.settings),
+        }
+    }
+
+    /// The browser's token, if it came with one.
+    pub fn token(&self) -> Option<&BrowserToken> {
+        self.token.as_ref()
+    }
+
+    /// Gives the browser a new token: after sign-in and wherever an old one must lose its power.
+    pub fn renew_token(&self) -> BrowserToken {
+        let token = BrowserToken::generate(&mut self.portal.chance());
+        cookies::give_browser(self.jar, &self.portal.settings, &token);
+        token
+    }
+
+    /// Takes the browser's token back.
+    pub fn forget_token(&self) {
+        cookies::forget_browser(self.jar, &self.portal.settings);
+    }
+
+    /// Remembers the language that the person chose.
+    pub fn remember_language(&self, language: Language) {
+        cookies::remember_language(self.jar, &self.portal.settings, language);
+    }
+
+    /// Words in the page's language.
+    pub fn say(&self, key: &str, values: &[(&str, Argument<'_>)]) -> String {
+        self.portal.wording.say(self.language, key, values)
+    }
+
+    /// What every page's template is given, with the page's own `own` values beside it.
+    pub(super) fn context(&self, own: Value) -> Value {
+        let proof = match &self.token {
+            Some(token) => csrf::proof(token),
+            None => csrf::proof(&self.renew_token()),
+        };
+        context! {
+            lang => self.language.code(),
+            csrf => proof,
+            demo => self.portal.is_demo(),
+            path => self.path,
+            ..own
+        }
+    }
+}
+
+/// The language that the browser asks for; English where it asks for none of ours.
+fn preferred(request: &Request<'_>) -> Language {
+    request
+        .headers()
+        .get_one("Accept-Language")
+        .and_then(|asked| asked.split(',').next())
+        .and_then(|first| first.split([';', '-']).next())
+        .and_then(|code| Language::parse(code.trim()))
+        .unwrap_or(Language::English)
+}
+
+#[async_trait]
+impl<'r> FromRequest<'r> for Visit<'r> {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, Self::Error> {
+        Outcome::Success(Self::of(request))
+    }
+}
+
+/// A field's error in words, for the summary and for the field.
+#[derive(Serialize)]
+pub struct WordedError {
+    /// The field's name.
+    pub field: String,
+    /// The id of the control that the summary's link leads to.
+    pub href: String,
+    /// What to do.
+    pub text: String,
+}
+
+/// Puts errors into words whose keys need nothing but the error's own arguments.
+pub fn worded(visit: &Visit<'_>, errors: &[FieldError]) -> Vec<WordedError> {
+    errors
+        .iter()
+        .map(|error| {
+            let args: Vec<_> = error
+                .args
+                .iter()
+                .map(|(name, value)| (*name, value.as_str().into()))
+                .collect();
+            WordedError {
+                field: error.field.clone(),
+                href: error.href.clone(),
+                text: visit.say(&error.key, &args),
+            }
+        })
+        .collect()
+}

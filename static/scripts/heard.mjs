@@ -1,0 +1,29 @@
+// The only script of the site. Every page works without it.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  ExitThisPage,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink
+} from 'govuk-frontend'
+
+// A browser that runs this file understands modules, which is what the library asks for.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+const components = [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  ExitThisPage,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink
+]
+components.forEach((component) => createAll(component))

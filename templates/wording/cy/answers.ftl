@@ -1,0 +1,284 @@
+# Y cwestiynau, eu hawgrymiadau a'u dewisiadau, a beth i'w wneud lle na fydd ateb yn gwneud y tro.
+
+answers-page-title = Cwestiwn { $number } - Eich atebion
+answers-day = Diwrnod
+answers-month = Mis
+answers-year = Blwyddyn
+answers-skip = Gallwch adael hwn yn wag a mynd ymlaen.
+answers-too-long = Defnyddiwch { $number } nod neu lai
+answers-in-future = Rhowch ddyddiad heddiw neu ddyddiad yn y gorffennol
+answers-wrong-form = Gwiriwch yr ateb hwn
+
+answers-danger-title = A oes rhywun mewn perygl ar hyn o bryd?
+answers-danger-hint = Mae hyn yn ein helpu i ddangos y ffordd gyflymaf i chi gael help.
+answers-danger-now = Oes, nawr
+answers-danger-now-hint = Maen nhw yma o hyd, neu mae rhywun wedi'i anafu'n ddrwg
+answers-danger-may-come-back = Nid nawr, ond efallai y byddan nhw'n dod yn ôl yn fuan
+answers-danger-no = Nac oes
+answers-danger-empty = Dewiswch a oes rhywun mewn perygl
+
+answers-safe-first-title = Cael help yn gyntaf
+answers-safe-first-now = Ffoniwch 999 a gofynnwch am yr heddlu. Peidiwch ag aros amdanom ni: nid oes neb yn darllen y ffurflen hon ar unwaith.
+answers-safe-first-may-come-back = Os byddan nhw'n dod yn ôl, ffoniwch 999. Nid oes rhaid i chi aros nes bod rhywbeth yn digwydd.
+answers-safe-first-quiet = Os na allwch siarad, ffoniwch 999 o ffôn symudol, peswch neu tapiwch, a phwyswch 55 pan ofynnir i chi. Nid yw hyn yn dweud wrth yr heddlu ble rydych chi.
+answers-safe-first-text = Os na allwch glywed neu siarad ar y ffôn, defnyddiwch ffôn testun 18000, ap Relay UK, neu 999 BSL. Gallwch hefyd anfon neges destun at 999, ond dim ond os gwnaethoch gofrestru o'r blaen: anfonwch y gair “register” at 999.
+answers-safe-first-all = Gweld pob ffordd o gael help
+answers-safe-first-go-on = Rwy'n ddigon diogel i fynd ymlaen
+answers-safe-first-marked = Pan fyddwch yn ddiogel, gallwch fynd ymlaen a dweud mwy wrthym. Byddwn yn nodi bod yr hyn rydych yn ei anfon yn fater brys.
+
+answers-who-title = Pwy ydych chi yn hyn?
+answers-who-victim = Digwyddodd i mi
+answers-who-witness = Fe'i gwelais neu fe'i clywais
+answers-who-someone-else = Rwy'n dweud wrthych ar ran rhywun arall
+answers-who-empty = Dewiswch pwy ydych chi yn hyn
+
+answers-they-know-title = Ydyn nhw'n gwybod eich bod yn dweud wrthym?
+answers-they-know-hint = Ystyr “nhw” yw'r person y digwyddodd hyn iddo. Gallwch fynd ymlaen y naill ffordd neu'r llall.
+answers-they-know-yes = Ydyn
+answers-they-know-no = Nac ydyn
+answers-they-know-empty = Dewiswch a ydyn nhw'n gwybod
+
+answers-they-read-title = Ydyn nhw'n gallu darllen am hyn yn ddiogel?
+answers-they-read-hint = Ar y diwedd gallwn ddangos cod cyfrinachol er mwyn gofyn beth ddigwyddodd i'r adroddiad. Dim ond os na all neb a allai eu brifo ei weld y byddwn yn ei ddangos.
+answers-they-read-yes = Ydyn
+answers-they-read-no = Nac ydyn
+answers-they-read-not-sure = Nid wyf yn siŵr
+answers-they-read-empty = Dewiswch a ydyn nhw'n gallu darllen am hyn yn ddiogel
+
+answers-where-title = Ble digwyddodd hyn?
+answers-where-hint = Mae hyn yn penderfynu i ba heddlu y mae'n mynd. Os digwyddodd mewn mwy nag un lle, dewiswch yr un olaf.
+answers-where-place = Mewn lle yn y DU
+answers-where-place-hint = Cartref, stryd, siop, ysgol, unrhyw le y gallech bwyntio ato ar fap
+answers-where-transport = Ar drên, tram, bws, tacsi neu awyren, neu mewn gorsaf neu faes awyr
+answers-where-online = Dim ond ar-lein neu dros y ffôn
+answers-where-abroad = Y tu allan i'r DU
+answers-where-not-sure = Nid wyf yn siŵr
+answers-where-empty = Dewiswch ble digwyddodd hyn
+
+answers-transport-title = Pa fath o drafnidiaeth oedd hi?
+answers-transport-hint = Gall fod gan drenau a thramiau heddlu gwahanol.
+answers-transport-train = Trên, neu orsaf drenau
+answers-transport-underground = Yr Underground, DLR, Overground neu linell Elizabeth yn Llundain
+answers-transport-glasgow-subway = Isffordd Glasgow
+answers-transport-tram = Tram neu reilffordd ysgafn
+answers-transport-bus = Bws neu goets
+answers-transport-taxi = Tacsi neu gar wedi'i logi
+answers-transport-heritage = Rheilffordd dreftadaeth
+answers-transport-airport = Awyren, maes awyr neu borthladd
+answers-transport-not-sure = Nid wyf yn siŵr
+answers-transport-empty = Dewiswch y math o drafnidiaeth
+answers-transport-tram-label = Pa un?
+answers-transport-tram-metrolink = Metrolink ym Manceinion
+answers-transport-tram-tyne-and-wear-metro = Metro Tyne a Wear
+answers-transport-tram-supertram = Supertram yn Sheffield
+answers-transport-tram-nottingham = Tram Nottingham
+answers-transport-tram-west-midlands-metro = Metro Gorllewin Canolbarth Lloegr
+answers-transport-tram-london-tramlink = Tramiau Llundain
+answers-transport-tram-edinburgh = Tramiau Caeredin
+answers-transport-tram-blackpool = Tramiau Blackpool
+answers-transport-tram-other = Un arall
+answers-transport-tram-empty = Dewiswch pa dram oedd hi
+
+answers-place-title = Beth yw cod post neu enw'r lle?
+answers-place-hint = Cod post fel M1 1AE, rhan gyntaf un fel M1, neu dref neu ardal. Mae syniad bras yn ddigon.
+answers-place-empty = Rhowch god post, tref neu ardal
+answers-place-detail-label = Ble yn union? (dewisol)
+answers-place-detail-hint = Er enghraifft y stryd, yr adeilad neu enw siop.
+
+answers-stop-title = Ble oedd hynny?
+answers-stop-hint = Cod post, tref neu ardal yr orsaf, yr arhosfan, neu'r man lle daeth y daith i ben. Gallwch adael hwn yn wag os nad ydych yn gwybod.
+answers-stop-detail-label = Pa linell, gorsaf, arhosfan neu daith? (dewisol)
+
+answers-home-title = Ble rydych chi'n byw?
+answers-home-hint = Cod post, rhan gyntaf un, neu dref. Mae'n ein helpu i ddewis yr heddlu cywir. Os ydych yn dweud wrthym ar ran rhywun arall, dywedwch ble maen nhw'n byw. Gallwch adael hwn yn wag.
+
+answers-which-place-title = Pa un o'r rhain yw e?
+answers-which-place-hint = Gall yr hyn a deipioch olygu mwy nag un lle.
+answers-which-place-empty = Dewiswch y lle, neu ewch yn ôl a theipiwch un arall
+
+answers-goes-to-title = I ble bydd hwn yn mynd
+answers-goes-to-right = Os nad yw'r lle yn gywir, gallwch ei newid.
+answers-goes-to-change = Newid y lle
+answers-goes-to-hours-weekdays = Mae person yno yn darllen adroddiadau newydd o ddydd Llun i ddydd Gwener, o { $from } tan { $until }.
+answers-goes-to-hours-every-day = Mae person yno yn darllen adroddiadau newydd bob dydd, o { $from } tan { $until }.
+
+answers-when-title = Pryd digwyddodd hyn?
+answers-when-hint = Os digwyddodd fwy nag unwaith, dywedwch wrthym am y tro diwethaf.
+answers-when-exact = Rwy'n gwybod y diwrnod
+answers-when-roughly = Rwy'n gwybod yn fras
+answers-when-not-sure = Nid wyf yn siŵr
+answers-when-empty = Dewiswch pa mor dda rydych yn gwybod pryd digwyddodd hyn
+answers-when-day-label = Pa ddiwrnod?
+answers-when-day-hint = Er enghraifft, 3 11 2026
+answers-when-day-empty = Rhowch y diwrnod pan ddigwyddodd hyn
+answers-when-day-wrong-form = Rhowch ddyddiad go iawn, fel 3 11 2026
+answers-when-time-label = Faint o'r gloch oedd hi? (dewisol)
+answers-when-about-label = Tua phryd?
+answers-when-about-hint = Er enghraifft, yr wythnos diwethaf, neu yn yr haf.
+answers-when-about-empty = Dywedwch wrthym tua phryd digwyddodd hyn
+
+answers-already-title = Ydych chi wedi dweud wrth rywun am hyn yn barod?
+answers-already-hint = Nid yw dweud wrthym eto yn gwneud drwg. Mae'n helpu'r heddlu i roi pethau at ei gilydd.
+answers-already-yes = Ydw
+answers-already-no = Nac ydw
+answers-already-empty = Dewiswch a ydych wedi dweud wrth rywun
+answers-already-told-label = Wrth bwy wnaethoch chi ddweud? (dewisol)
+answers-already-told-hint = Er enghraifft yr heddlu, ysgol, y cyngor, landlord neu elusen.
+answers-already-number-label = A wnaethon nhw roi rhif i chi ar ei gyfer? (dewisol)
+
+answers-what-title = Beth ddigwyddodd?
+answers-what-hint = Defnyddiwch eich geiriau eich hun, mewn unrhyw iaith. Mae ychydig eiriau'n ddigon. Dywedwch wrthym a gafodd rhywun ei anafu, ac a oedd gan rywun arf.
+answers-what-empty = Dywedwch wrthym beth ddigwyddodd. Mae ychydig eiriau'n ddigon
+
+answers-online-title = A ddigwyddodd unrhyw ran ohono ar-lein?
+answers-online-hint = Mae negeseuon, postiadau, gemau, galwadau ac apiau i gyd yn cyfrif.
+answers-online-yes = Do
+answers-online-no = Naddo
+answers-online-not-sure = Nid wyf yn siŵr
+answers-online-empty = Dewiswch a ddigwyddodd unrhyw ran ohono ar-lein
+
+answers-links-title = Ble ar-lein oedd hyn?
+answers-links-hint = Cyfeiriadau gwe, enwau cyfrifon, apiau neu gemau. Nid oes neb yn agor dolen i'w gwirio tra byddwch chi yma. Gallwch adael hwn yn wag.
+
+answers-why-title = Pam ydych chi'n meddwl y gwnaethon nhw hyn?
+answers-why-hint = Defnyddiwch eich geiriau eich hun. Nid oes ateb anghywir, ac nid oes rhaid i chi ei brofi. Gallwch adael hwn yn wag.
+
+answers-strands-title = Ydych chi'n meddwl bod hyn am unrhyw un o'r rhain?
+answers-strands-hint = Dewiswch bob un sy'n ffitio. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir, neu os oedd am rywun sy'n agos atoch. Gallwch adael hwn yn wag.
+answers-strands-race = Hil, lliw neu o ble mae rhywun yn dod
+answers-strands-religion = Crefydd neu gred, neu ddim un
+answers-strands-sectarian = Sectyddol, cael eich gweld yn Gatholig neu'n Brotestannaidd
+answers-strands-sexual-orientation = Bod yn hoyw, yn lesbiaidd, yn ddeurywiol neu'n strêt
+answers-strands-disability = Anabledd, gan gynnwys anabledd dysgu ac iechyd meddwl
+answers-strands-transgender = Bod yn draws
+answers-strands-age = Oedran
+answers-strands-variations-in-sex-characteristics = Amrywiadau mewn nodweddion rhyw (bod yn rhyngryw)
+answers-strands-other-strand-label = Rhywbeth arall (dewisol)
+answers-strands-other-strand-hint = Er enghraifft bod yn fenyw, sut rydych yn gwisgo, neu'r gwaith rydych yn ei wneud.
+
+answers-before-title = A oes rhywbeth fel hyn wedi digwydd o'r blaen?
+answers-before-hint = Gallwch adael hwn yn wag.
+answers-before-once = Nac oes, dyma'r tro cyntaf
+answers-before-same-people = Oes, a'r un bobl oedden nhw
+answers-before-different-people = Oes, ond pobl eraill oedden nhw
+answers-before-not-sure = Nid wyf yn siŵr
+
+answers-know-them-title = Ydych chi'n adnabod y person a wnaeth hyn?
+answers-know-them-hint = Os oedd sawl un, dewiswch yr un rydych yn ei adnabod orau. Gallwch adael hwn yn wag.
+answers-know-them-partner = Partner neu gyn-bartner
+answers-know-them-family = Rhywun yn y teulu
+answers-know-them-carer = Gofalwr
+answers-know-them-neighbour = Cymydog
+answers-know-them-know-otherwise = Rhywun rydych yn ei adnabod mewn ffordd arall
+answers-know-them-stranger = Dieithryn
+answers-know-them-not-sure = Nid wyf yn siŵr
+
+answers-identity-title = A gaiff yr heddlu wybod pwy ydych chi?
+answers-identity-hint = Eich dewis chi yw hyn, ac mae pob adroddiad yn cael ei ddarllen. Nid oes rhaid i chi ddweud wrthym am eich fisa. Os rhowch eich enw, gall yr heddlu ei rannu â swyddogion mewnfudo.
+answers-identity-yes = Cânt
+answers-identity-yes-hint = Gall yr heddlu ofyn mwy i chi, dweud wrthych beth sy'n digwydd, a chynnig help i chi.
+answers-identity-trusted = Dim ond drwy rywun rwy'n ymddiried ynddo
+answers-identity-trusted-hint = Mae'r heddlu'n siarad â'r person hwnnw ac nid â chi.
+answers-identity-no-name = Na chânt
+answers-identity-no-name-hint = Nid ydym yn cadw unrhyw enw nac unrhyw ffordd o gysylltu â chi. Gall eich stori ddangos pwy ydych chi o hyd. Dim ond os oes bywyd mewn perygl ac uwch swyddog yn cytuno y gall yr heddlu geisio dod o hyd i chi. Heb enw efallai na fydd yn cael ei gyfrif fel trosedd, a gellir gwneud llai.
+answers-identity-empty = Dewiswch a gaiff yr heddlu wybod pwy ydych chi
+
+answers-name-title = Beth yw eich enw?
+answers-name-hint = Yr enw rydych yn ei ddefnyddio. Nid oes rhaid iddo fod yr un sydd ar eich papurau.
+answers-name-empty = Rhowch yr enw rydych yn ei ddefnyddio
+
+answers-email-title = Ydy hi'n ddiogel anfon e-bost atoch?
+answers-email-hint = Meddyliwch pwy arall sy'n gallu gweld eich e-bost. Rydym yn anfon un neges fer nad yw'n dweud am beth mae hi.
+answers-email-yes = Ydy
+answers-email-no = Nac ydy
+answers-email-empty = Dewiswch a yw'n ddiogel anfon e-bost atoch
+answers-email-address-label = Cyfeiriad e-bost
+answers-email-address-empty = Rhowch eich cyfeiriad e-bost
+answers-email-address-wrong-form = Rhowch gyfeiriad e-bost fel name@example.com
+
+answers-phone-title = Ydy hi'n ddiogel eich ffonio?
+answers-phone-hint = Meddyliwch pwy arall allai ateb neu eich clywed yn siarad.
+answers-phone-yes = Ydy
+answers-phone-no = Nac ydy
+answers-phone-empty = Dewiswch a yw'n ddiogel eich ffonio
+answers-phone-number-label = Rhif ffôn
+answers-phone-number-empty = Rhowch eich rhif ffôn
+answers-phone-number-wrong-form = Rhowch rif ffôn fel 0161 496 0000
+answers-phone-times-label = Pryd mae'n amser da? (dewisol)
+
+answers-voicemail-title = A gaiff yr heddlu adael neges llais?
+answers-voicemail-hint = Meddyliwch pwy arall sy'n gallu gwrando arni.
+answers-voicemail-yes = Cânt
+answers-voicemail-no = Na chânt
+answers-voicemail-empty = Dewiswch a gaiff yr heddlu adael neges llais
+
+answers-letter-title = Ydy hi'n ddiogel anfon llythyr atoch?
+answers-letter-hint = Meddyliwch pwy arall allai ei agor.
+answers-letter-yes = Ydy
+answers-letter-no = Nac ydy
+answers-letter-empty = Dewiswch a yw'n ddiogel anfon llythyr atoch
+answers-letter-postal-address-label = Cyfeiriad
+answers-letter-postal-address-empty = Rhowch y cyfeiriad
+
+answers-trusted-title = Â phwy gaiff yr heddlu siarad?
+answers-trusted-trusted-name-label = Eu henw
+answers-trusted-trusted-name-empty = Rhowch eu henw
+answers-trusted-trusted-contact-label = Sut gall yr heddlu gysylltu â nhw?
+answers-trusted-trusted-contact-hint = Rhif ffôn neu gyfeiriad e-bost.
+answers-trusted-trusted-contact-empty = Rhowch ffordd o gysylltu â nhw
+answers-trusted-agreed-label = Ydyn nhw wedi cytuno i hyn?
+answers-trusted-agreed-yes = Ydyn
+answers-trusted-agreed-not-yet = Ddim eto
+answers-trusted-agreed-empty = Dewiswch a ydyn nhw wedi cytuno
+
+answers-check-page-title = Gwirio - Eich atebion
+answers-check-title = Gwiriwch eich atebion
+answers-check-hint = Nid oes dim wedi'i anfon eto.
+answers-check-goes-to = Yn mynd at
+answers-check-nothing = Heb ei ateb
+answers-check-change = Newid
+answers-check-send-title = Nawr anfonwch ef
+answers-check-send-hint = Pan bwyswch y botwm, mae'n mynd at { $team }. Ni allwch ei newid ar ôl hynny.
+answers-check-send = Anfon
+
+answers-sent-page-title = Anfonwyd - Eich atebion
+answers-sent-title = Mae wedi'i anfon
+answers-sent-reference = Eich cyfeirnod yw
+answers-sent-team = Mae gyda { $team }.
+answers-sent-unread = Nid oes neb wedi'i ddarllen eto.
+answers-sent-reading-now = Mae person yn darllen adroddiadau newydd yr adeg hon o'r dydd. Ni allwn addo pa mor fuan y bydd yn cyrraedd eich un chi.
+answers-sent-next-reading = Y tro nesaf y bydd person yn darllen adroddiadau newydd yw { $day } am { $time }.
+answers-sent-urgent = Dywedoch wrthym y gallai fod perygl. Rydym hefyd wedi canu cloch frys. Os oes rhywun mewn perygl, peidiwch ag aros: ffoniwch 999.
+answers-sent-code-title = Eich cod cyfrinachol
+answers-sent-code-hint = Gyda'ch cyfeirnod a'r cod hwn gallwch weld ble mae eich adroddiad arni. Dim ond nawr rydym yn dangos y cod, ac ni allwn ddod o hyd iddo eto i chi. Ysgrifennwch ef dim ond os na all neb anniogel ddod o hyd iddo.
+answers-sent-no-code = Nid ydym yn dangos cod ar gyfer yr adroddiad hwn, oherwydd dywedoch wrthym efallai na all y person y digwyddodd hyn iddo ddarllen amdano'n ddiogel.
+answers-sent-status = Gweld ble mae arni
+answers-sent-mail = Rydym yn anfon un e-bost byr i'r cyfeiriad a roesoch. Mae eich cyfeirnod ynddo ac nid yw'n dweud dim arall.
+answers-sent-support-title = Rhywun i siarad â nhw
+answers-sent-support = Gallwch gael help hyd yn oed os nad ydych am siarad â'r heddlu.
+answers-sent-support-link = Gweld pwy all helpu
+answers-sent-done = Gorffen a gadael y dudalen hon
+
+answers-start-title = Cyn i chi ddechrau
+answers-start-page-title = Dechrau - Eich atebion
+answers-start-about = Rydym yn gofyn un cwestiwn ar y tro. Gallwch adael y rhan fwyaf ohonynt yn wag. Mae'n cymryd tua 10 munud.
+answers-start-kept = Mae'r hyn a deipiwch yn cael ei gloi fel mai dim ond y porwr hwn all ei agor. Os byddwch yn stopio, mae'n cael ei ddileu ar ôl { $hours } awr.
+answers-start-danger = Os oes rhywun mewn perygl nawr, ffoniwch 999.
+answers-start-leave = Pwyswch “Gadael y dudalen hon” unrhyw bryd i adael yn gyflym. Mae'r hyn a deipioch yma yn cael ei ddileu. Gall eich porwr gofio o hyd eich bod wedi bod yma, a gall rhwydwaith gwaith neu rwydwaith a rennir gofio hefyd.
+answers-start-go = Dechrau
+answers-start-closed-title = Ni allwch adrodd yma ar hyn o bryd
+answers-start-closed = Nid oes neb yn barod i dderbyn eich adroddiad yma eto, felly nid ydym am i chi ei deipio'n ofer. Defnyddiwch un o'r ffyrdd eraill hyn.
+answers-start-again = Dechrau eto
+answers-start-unfinished = Mae gennych atebion yma heb eu gorffen.
+answers-start-go-on = Mynd ymlaen â nhw
+
+answers-ended-title = Mae'r atebion hyn wedi mynd
+answers-ended-message = Rydym yn dileu atebion nad ydynt yn cael eu hanfon. Efallai bod eu hamser wedi dod i ben, neu eu bod wedi'u hanfon neu eu dileu o dudalen arall. Gallwch ddechrau eto.
+
+answers-signpost-page-title = Ffyrdd eraill - Eich atebion
+answers-signpost-title = Nid dyma'r lle iawn ar gyfer hyn
+answers-signpost-closed-title = Nid yw { $team } yn defnyddio'r gwasanaeth hwn eto
+answers-signpost-closed = { $team } yw'r heddlu ar gyfer y lle hwnnw. Nid yw'n derbyn adroddiadau yma eto, ac nid oes neb arall yma all ddarllen eich un chi. Nid oes dim a deipioch wedi'i anfon.
+answers-signpost-abroad = Gall yr heddlu lle digwyddodd hyn weithredu. Os ydych yn Brydeinig, gall llysgenhadaeth neu gonswliaeth agosaf Prydain eich helpu. Os ydych chi'n byw yn y DU, neu'r person a wnaeth hyn, ewch yn ôl a dywedwch wrthym ble, a byddwn yn ei basio ymlaen.
+answers-signpost-wiped = Nid yw'r hyn a deipioch yma yn cael ei gadw.
+answers-signpost-change = Newid y lle

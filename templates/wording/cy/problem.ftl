@@ -1,0 +1,16 @@
+problem-not-found-title = Ni allwn ddod o hyd i'r dudalen honno
+problem-not-found-message = Os gwnaethoch chi deipio'r cyfeiriad, gwnewch yn siŵr ei fod yn gywir.
+problem-refused-title = Nid aeth hynny drwodd
+problem-refused-message = Roedd y dudalen ar agor yn rhy hir, neu ni ddywedodd eich porwr wrthym mai ein ffurflen ni yw hi. Ewch yn ôl, llwythwch y dudalen eto a rhowch gynnig arall arni.
+problem-too-big-title = Mae hynny'n ormod i'w anfon ar unwaith
+problem-too-big-message = Ni chafodd dim ei anfon. Ewch yn ôl a'i wneud yn fyrrach.
+problem-too-many-title = Gormod o gynigion
+problem-too-many-message = Arhoswch ychydig funudau, yna rhowch gynnig arall arni.
+problem-busy-title = Rydym yn brysur iawn ar hyn o bryd
+problem-busy-message = Ni chafodd yr hyn rydych newydd ei anfon ei gadw. Arhoswch funud, ewch yn ôl a rhowch gynnig arall arni.
+problem-fault-title = Aeth rhywbeth o'i le ar ein hochr ni
+problem-fault-message = Efallai na chafodd yr hyn rydych newydd ei anfon ei gadw. Arhoswch ychydig funudau, ewch yn ôl a rhowch gynnig arall arni.
+problem-fault = Os byddwch yn dweud wrth rywun am hyn, rhowch y rhif { $fault } iddo.
+problem-next = Ewch i { $start } neu { $help }.
+problem-next-start = y dudalen gyntaf
+problem-next-help = ffyrdd eraill o gael help

@@ -1,0 +1,284 @@
+# The questions, their hints and choices, and what to do where an answer will not do.
+
+answers-page-title = Question { $number } - Your answers
+answers-day = Day
+answers-month = Month
+answers-year = Year
+answers-skip = You can leave this empty and go on.
+answers-too-long = Use { $number } characters or fewer
+answers-in-future = Enter today’s date or a date in the past
+answers-wrong-form = Check this answer
+
+answers-danger-title = Is anyone in danger right now?
+answers-danger-hint = This helps us show you the fastest way to get help.
+answers-danger-now = Yes, now
+answers-danger-now-hint = They are still here, or someone is badly hurt
+answers-danger-may-come-back = Not now, but they may come back soon
+answers-danger-no = No
+answers-danger-empty = Choose whether anyone is in danger
+
+answers-safe-first-title = Get help first
+answers-safe-first-now = Call 999 and ask for the police. Do not wait for us: nobody reads this form straight away.
+answers-safe-first-may-come-back = If they come back, call 999. You do not have to wait until something happens.
+answers-safe-first-quiet = If you cannot speak, call 999 from a mobile, cough or tap, and press 55 when you are asked. This does not tell the police where you are.
+answers-safe-first-text = If you cannot hear or speak on the phone, use textphone 18000, the Relay UK app, or 999 BSL. You can also text 999, but only if you signed up before: text the word “register” to 999.
+answers-safe-first-all = See all ways to get help
+answers-safe-first-go-on = I am safe enough to go on
+answers-safe-first-marked = When you are safe you can go on and tell us more. We will mark what you send as urgent.
+
+answers-who-title = Who are you in this?
+answers-who-victim = It happened to me
+answers-who-witness = I saw or heard it
+answers-who-someone-else = I am telling you for someone else
+answers-who-empty = Choose who you are in this
+
+answers-they-know-title = Do they know that you are telling us?
+answers-they-know-hint = “They” means the person it happened to. You can go on either way.
+answers-they-know-yes = Yes
+answers-they-know-no = No
+answers-they-know-empty = Choose whether they know
+
+answers-they-read-title = Can they read about this safely?
+answers-they-read-hint = At the end we can show a secret code for asking what became of the report. We only show it if nobody who may hurt them can see it.
+answers-they-read-yes = Yes
+answers-they-read-no = No
+answers-they-read-not-sure = I am not sure
+answers-they-read-empty = Choose whether they can read about this safely
+
+answers-where-title = Where did it happen?
+answers-where-hint = This decides which police force it goes to. If it happened in more than one place, choose the last one.
+answers-where-place = At a place in the UK
+answers-where-place-hint = A home, a street, a shop, a school, anywhere you could point to on a map
+answers-where-transport = On a train, tram, bus, taxi or plane, or at a station or airport
+answers-where-online = Only online or by phone
+answers-where-abroad = Outside the UK
+answers-where-not-sure = I am not sure
+answers-where-empty = Choose where it happened
+
+answers-transport-title = What kind of transport was it?
+answers-transport-hint = Trains and trams can have different police.
+answers-transport-train = A train, or a train station
+answers-transport-underground = The Underground, DLR, Overground or Elizabeth line in London
+answers-transport-glasgow-subway = The Glasgow Subway
+answers-transport-tram = A tram or light railway
+answers-transport-bus = A bus or coach
+answers-transport-taxi = A taxi or hired car
+answers-transport-heritage = A heritage railway
+answers-transport-airport = A plane, an airport or a port
+answers-transport-not-sure = I am not sure
+answers-transport-empty = Choose the kind of transport
+answers-transport-tram-label = Which one?
+answers-transport-tram-metrolink = Metrolink in Manchester
+answers-transport-tram-tyne-and-wear-metro = Tyne and Wear Metro
+answers-transport-tram-supertram = Supertram in Sheffield
+answers-transport-tram-nottingham = Nottingham tram
+answers-transport-tram-west-midlands-metro = West Midlands Metro
+answers-transport-tram-london-tramlink = London Trams
+answers-transport-tram-edinburgh = Edinburgh Trams
+answers-transport-tram-blackpool = Blackpool trams
+answers-transport-tram-other = Another one
+answers-transport-tram-empty = Choose which tram it was
+
+answers-place-title = What is the postcode or name of the place?
+answers-place-hint = A postcode like M1 1AE, the first part of one like M1, or a town or area. A rough idea is enough.
+answers-place-empty = Enter a postcode, a town or an area
+answers-place-detail-label = Where exactly? (optional)
+answers-place-detail-hint = For example the street, the building or the name of a shop.
+
+answers-stop-title = Where was that?
+answers-stop-hint = The postcode, town or area of the station, the stop, or where the journey ended. You can leave this empty if you do not know.
+answers-stop-detail-label = Which line, station, stop or journey? (optional)
+
+answers-home-title = Where do you live?
+answers-home-hint = A postcode, the first part of one, or a town. It helps us choose the right police force. If you are telling us for someone else, say where they live. You can leave this empty.
+
+answers-which-place-title = Which of these is it?
+answers-which-place-hint = What you typed can mean more than one place.
+answers-which-place-empty = Choose the place, or go back and type another
+
+answers-goes-to-title = Where this will go
+answers-goes-to-right = If the place is not right, you can change it.
+answers-goes-to-change = Change the place
+answers-goes-to-hours-weekdays = A person there reads new reports Monday to Friday, from { $from } to { $until }.
+answers-goes-to-hours-every-day = A person there reads new reports every day, from { $from } to { $until }.
+
+answers-when-title = When did it happen?
+answers-when-hint = If it happened more than once, tell us about the last time.
+answers-when-exact = I know the day
+answers-when-roughly = I know roughly
+answers-when-not-sure = I am not sure
+answers-when-empty = Choose how well you know when it happened
+answers-when-day-label = Which day?
+answers-when-day-hint = For example, 3 11 2026
+answers-when-day-empty = Enter the day it happened
+answers-when-day-wrong-form = Enter a real date, such as 3 11 2026
+answers-when-time-label = What time was it? (optional)
+answers-when-about-label = About when?
+answers-when-about-hint = For example, last week, or in the summer.
+answers-when-about-empty = Tell us about when it happened
+
+answers-already-title = Have you told anyone about this already?
+answers-already-hint = Telling us again does no harm. It helps the police to join things up.
+answers-already-yes = Yes
+answers-already-no = No
+answers-already-empty = Choose whether you have told anyone
+answers-already-told-label = Who did you tell? (optional)
+answers-already-told-hint = For example the police, a school, the council, a landlord or a charity.
+answers-already-number-label = Did they give you a number for it? (optional)
+
+answers-what-title = What happened?
+answers-what-hint = Use your own words, in any language. A few words are enough. Tell us if anyone was hurt, and if anyone had a weapon.
+answers-what-empty = Tell us what happened. A few words are enough
+
+answers-online-title = Did any of it happen online?
+answers-online-hint = Messages, posts, games, calls or apps all count.
+answers-online-yes = Yes
+answers-online-no = No
+answers-online-not-sure = I am not sure
+answers-online-empty = Choose whether any of it happened online
+
+answers-links-title = Where online was it?
+answers-links-hint = Web addresses, names of accounts, apps or games. Nobody opens a link to check it while you are here. You can leave this empty.
+
+answers-why-title = Why do you think they did this?
+answers-why-hint = Use your own words. There is no wrong answer, and you do not have to prove it. You can leave this empty.
+
+answers-strands-title = Do you think it was about any of these?
+answers-strands-hint = Choose all that fit. It counts even if they got it wrong, or if it was about someone you are close to. You can leave this empty.
+answers-strands-race = Race, colour or where someone comes from
+answers-strands-religion = Religion or belief, or having none
+answers-strands-sectarian = Sectarian, being seen as Catholic or Protestant
+answers-strands-sexual-orientation = Being gay, lesbian, bi or straight
+answers-strands-disability = Disability, including learning disability and mental health
+answers-strands-transgender = Being trans
+answers-strands-age = Age
+answers-strands-variations-in-sex-characteristics = Variations in sex characteristics (being intersex)
+answers-strands-other-strand-label = Something else (optional)
+answers-strands-other-strand-hint = For example being a woman, how you dress, or the work you do.
+
+answers-before-title = Has something like this happened before?
+answers-before-hint = You can leave this empty.
+answers-before-once = No, this was the first time
+answers-before-same-people = Yes, and it was the same people
+answers-before-different-people = Yes, but it was other people
+answers-before-not-sure = I am not sure
+
+answers-know-them-title = Do you know the person who did it?
+answers-know-them-hint = If there were several, choose the one you know best. You can leave this empty.
+answers-know-them-partner = A partner or ex-partner
+answers-know-them-family = Someone in the family
+answers-know-them-carer = A carer
+answers-know-them-neighbour = A neighbour
+answers-know-them-know-otherwise = Someone known in another way
+answers-know-them-stranger = A stranger
+answers-know-them-not-sure = I am not sure
+
+answers-identity-title = Can the police know who you are?
+answers-identity-hint = It is your choice, and every report is read. You do not have to tell us about your visa. If you give your name, police may share it with immigration officers.
+answers-identity-yes = Yes
+answers-identity-yes-hint = The police can ask you more, tell you what happens, and offer you help.
+answers-identity-trusted = Only through someone I trust
+answers-identity-trusted-hint = The police talk to that person and not to you.
+answers-identity-no-name = No
+answers-identity-no-name-hint = We keep no name and no way to reach you. Your story may still show who you are. The police may only try to find you if a life is in danger and a senior officer agrees. Without a name it may not be counted as a crime, and less can be done.
+answers-identity-empty = Choose whether the police can know who you are
+
+answers-name-title = What is your name?
+answers-name-hint = The name you use. It does not have to be the one on your papers.
+answers-name-empty = Enter the name you use
+
+answers-email-title = Is it safe to email you?
+answers-email-hint = Think about who else can see your email. We send one short message that does not say what it is about.
+answers-email-yes = Yes
+answers-email-no = No
+answers-email-empty = Choose whether it is safe to email you
+answers-email-address-label = Email address
+answers-email-address-empty = Enter your email address
+answers-email-address-wrong-form = Enter an email address like name@example.com
+
+answers-phone-title = Is it safe to phone you?
+answers-phone-hint = Think about who else may answer or hear you talk.
+answers-phone-yes = Yes
+answers-phone-no = No
+answers-phone-empty = Choose whether it is safe to phone you
+answers-phone-number-label = Phone number
+answers-phone-number-empty = Enter your phone number
+answers-phone-number-wrong-form = Enter a phone number like 0161 496 0000
+answers-phone-times-label = When is a good time? (optional)
+
+answers-voicemail-title = Can the police leave a voicemail?
+answers-voicemail-hint = Think about who else can listen to it.
+answers-voicemail-yes = Yes
+answers-voicemail-no = No
+answers-voicemail-empty = Choose whether the police can leave a voicemail
+
+answers-letter-title = Is it safe to send you a letter?
+answers-letter-hint = Think about who else may open it.
+answers-letter-yes = Yes
+answers-letter-no = No
+answers-letter-empty = Choose whether it is safe to send you a letter
+answers-letter-postal-address-label = Address
+answers-letter-postal-address-empty = Enter the address
+
+answers-trusted-title = Who can the police talk to?
+answers-trusted-trusted-name-label = Their name
+answers-trusted-trusted-name-empty = Enter their name
+answers-trusted-trusted-contact-label = How can the police reach them?
+answers-trusted-trusted-contact-hint = A phone number or an email address.
+answers-trusted-trusted-contact-empty = Enter a way to reach them
+answers-trusted-agreed-label = Have they said yes to this?
+answers-trusted-agreed-yes = Yes
+answers-trusted-agreed-not-yet = Not yet
+answers-trusted-agreed-empty = Choose whether they have said yes
+
+answers-check-page-title = Check - Your answers
+answers-check-title = Check your answers
+answers-check-hint = Nothing has been sent yet.
+answers-check-goes-to = Goes to
+answers-check-nothing = Not answered
+answers-check-change = Change
+answers-check-send-title = Now send it
+answers-check-send-hint = When you press the button, it goes to { $team }. You cannot change it after that.
+answers-check-send = Send
+
+answers-sent-page-title = Sent - Your answers
+answers-sent-title = It has been sent
+answers-sent-reference = Your reference is
+answers-sent-team = It is with { $team }.
+answers-sent-unread = Nobody has read it yet.
+answers-sent-reading-now = A person reads new reports at this time of day. We cannot promise how soon they get to yours.
+answers-sent-next-reading = The next time a person reads new reports is { $day } at { $time }.
+answers-sent-urgent = You told us there may be danger. We have also rung an urgent bell. If anyone is in danger, do not wait: call 999.
+answers-sent-code-title = Your secret code
+answers-sent-code-hint = With your reference and this code you can look at where your report stands. We show the code only now, and we cannot find it again for you. Write it down only if nobody unsafe can find it.
+answers-sent-no-code = We show no code for this report, because you told us the person it happened to may not be able to read about it safely.
+answers-sent-status = See where it stands
+answers-sent-mail = We are sending one short email to the address you gave. It has your reference and says nothing else.
+answers-sent-support-title = Someone to talk to
+answers-sent-support = You can get help even if you do not want to talk to the police.
+answers-sent-support-link = See who can help
+answers-sent-done = Finish and leave this page
+
+answers-start-title = Before you start
+answers-start-page-title = Start - Your answers
+answers-start-about = We ask one question at a time. You can leave most of them empty. It takes about 10 minutes.
+answers-start-kept = What you type is locked so that only this browser can open it. If you stop, it is wiped after { $hours } hours.
+answers-start-danger = If anyone is in danger now, call 999.
+answers-start-leave = Press “Exit this page” at any time to leave fast. What you typed here is wiped. Your browser may still remember that you were here, and a shared or work network may too.
+answers-start-go = Start
+answers-start-closed-title = You cannot report here right now
+answers-start-closed = Nobody is ready to take your report here yet, so we do not want you to type it for nothing. Please use one of these other ways.
+answers-start-again = Start again
+answers-start-unfinished = You have answers here that are not finished.
+answers-start-go-on = Go on with them
+
+answers-ended-title = These answers are gone
+answers-ended-message = We wipe answers that are not sent. They may have run out of time, or they were sent or wiped from another page. You can start again.
+
+answers-signpost-page-title = Other ways - Your answers
+answers-signpost-title = This is not the right place for this
+answers-signpost-closed-title = { $team } is not using this service yet
+answers-signpost-closed = { $team } is the police force for that place. It does not take reports here yet, and there is nobody else here who can read yours. Nothing you typed has been sent.
+answers-signpost-abroad = The police where it happened can act on it. If you are British, the nearest British embassy or consulate can help you. If you live in the UK, or the person who did it does, go back and tell us where, and we will pass it on.
+answers-signpost-wiped = What you typed here is not kept.
+answers-signpost-change = Change the place

@@ -1,0 +1,33 @@
+# Letters. Those to reporters must tell a bystander nothing: see the test of banned words.
+
+mail-acknowledgement-subject = Your reference { $reference }
+mail-acknowledgement-text =
+    Thank you. We have what you sent.
+
+    Your reference is { $reference }.
+
+    You do not need to do anything. Nobody reads answers to this address.
+
+mail-bell-subject = New in your queue: { $reference }
+mail-bell-text =
+    A new report is in your team's queue.
+
+    Reference: { $reference }
+    Open it here: { $link }
+
+    This message holds nothing of what the report says.
+
+mail-urgent-bell-subject = URGENT, please open now: { $reference }
+mail-urgent-bell-text =
+    An urgent report is in your team's queue. Somebody may be in danger.
+
+    Reference: { $reference }
+    Open it here: { $link }
+
+    This message holds nothing of what the report says.
+
+mail-alarm-subject = Something needs you
+mail-alarm-text =
+    Something in the service needs a person.
+
+    The national desk's page says what: { $link }

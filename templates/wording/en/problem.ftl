@@ -1,0 +1,16 @@
+problem-not-found-title = We cannot find that page
+problem-not-found-message = If you typed the address, check that it is right.
+problem-refused-title = That did not go through
+problem-refused-message = The page was open for too long, or your browser did not tell us that the form is ours. Go back, load the page again and try once more.
+problem-too-big-title = That is too much to send at once
+problem-too-big-message = Nothing was sent. Go back and make it shorter.
+problem-too-many-title = Too many tries
+problem-too-many-message = Wait a few minutes, then try again.
+problem-busy-title = We are very busy just now
+problem-busy-message = What you just sent was not kept. Wait a minute, go back and try again.
+problem-fault-title = Something went wrong on our side
+problem-fault-message = What you just sent may not have been kept. Wait a few minutes, go back and try again.
+problem-fault = If you tell anyone about this, give them the number { $fault }.
+problem-next = Go to { $start } or { $help }.
+problem-next-start = the start page
+problem-next-help = other ways to get help
