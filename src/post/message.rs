@@ -1,0 +1,87 @@
+//! The messages we send, and their words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::vault::Reference;
+use crate::wording::{Language, Wording};
+
+/// A message. Those to reporters say nothing of what the service is about, and carry no link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Message {
+    /// To a reporter who said that e-mail is safe: we have it, this is its reference.
+    Acknowledgement {
+        /// The language the reporter used.
+        language: Language,
+        /// The public reference.
+        reference: String,
+    },
+    /// To a team: a report is waiting.
+    Bell {
+        /// The public reference.
+        reference: String,
+    },
+    /// To a team's address that is read day and night: an urgent report is waiting.
+    UrgentBell {
+        /// The public reference.
+        reference: String,
+    },
+    /// To the operator: something needs a person; the desk's page says what.
+    Alarm,
+}
+
+/// A message in words.
+pub struct Worded {
+    /// The subject line.
+    pub subject: String,
+    /// The text, ending in a line break.
+    pub text: String,
+}
+
+impl Message {
+    /// The word for the kind of message in the database and in wording keys.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Acknowledgement { .. } => "acknowledgement",
+            Self::Bell { .. } => "bell",
+            Self::UrgentBell { .. } => "urgent-bell",
+            Self::Alarm => "alarm",
+        }
+    }
+
+    /// Whether it goes to a reporter, so that not even its sender may tell what it is about.
+    pub fn is_to_reporter(&self) -> bool {
+        matches!(self, Self::Acknowledgement { .. })
+    }
+
+    /// The message in words; staff find the report at `public_url`.
+    pub fn in_words(&self, wording: &Wording, public_url: &str) -> Worded {
+        let (language, reference, link) = match self {
+            Self::Acknowledgement {
+                language,
+                reference,
+            } => (*language, reference.as_str(), String::new()),
+            Self::Bell { reference } | Self::UrgentBell { reference } => (
+                Language::English,
+                reference.as_str(),
+                format!("{public_url}/reports/{reference}"),
+            ),
+            Self::Alarm => (Language::English, "", format!("{public_url}/queue")),
+        };
+        let shown = Reference::parse(reference)
+            .map(|known| known.to_string())
+            .unwrap_or_default();
+        let say = |what: &str| {
+            let key = format!("mail-{}-{what}", self.kind());
+            let args = [
+                ("reference", shown.as_str().into()),
+                ("link", link.as_str().into()),
+            ];
+            wording.say(language, &key, &args)
+        };
+        Worded {
+            subject: say("subject"),
+            text: say("text") + "\n",
+        }
+    }
+}

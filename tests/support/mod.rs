@@ -1,0 +1,31 @@
+//! What the stories stand on: a whole installation of their own, on real tables, with real keys.
+
+#[cfg(feature = "postgres")]
+pub mod postgres;
+pub mod smtp_peer;
+mod world;
+
+pub use world::{NOON, PASSWORD, World, fields};
+
+/// A story that is told on SQLite and, with the feature `postgres`, on PostgreSQL too.
+#[macro_export]
+macro_rules! story {
+    (async fn $name:ident($world:ident: World) $body:block) => {
+        mod $name {
+            use super::*;
+
+            async fn told($world: $crate::support::World) $body
+
+            #[test]
+            fn on_sqlite() {
+                rocket::execute(async { told($crate::support::World::on_sqlite().await).await });
+            }
+
+            #[cfg(feature = "postgres")]
+            #[test]
+            fn on_postgres() {
+                rocket::execute(async { told($crate::support::World::on_postgres().await).await });
+            }
+        }
+    };
+}

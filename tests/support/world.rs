@@ -1,0 +1,200 @@
+//! A whole installation for one story.
+
+use std::sync::Arc;
+
+use heard::accounts::{Enrolment, FirstKey, Joining, Role, enrol};
+use heard::clock::Clock;
+use heard::commands::{Visitor, claim_folder};
+use heard::db::{Db, Moment, TeamId};
+use heard::directory::{self, NewTeam};
+use heard::portal::{Kind, Parts, Portal};
+use heard::post::{Memory, Transport};
+use heard::routing::Postcodes;
+use heard::settings::Settings;
+use heard::site;
+use heard::vault::{Chance, InstallationKey, KeyFolder, Password, make_escrow};
+use heard::web::{Fields, gate::Peers};
+use rocket::local::asynchronous::Client;
+use tempfile::TempDir;
+
+/// Monday 23 November 2026, noon in London.
+pub const NOON: Moment = Moment::from_micros(1_795_435_200_000_000);
+/// The password of everybody in the stories.
+pub const PASSWORD: &str = "a quiet harbour in november";
+
+/// The teams of the stories: slug and name.
+const TEAMS: [(&str, &str); 4] = [
+    ("national-desk", "National desk"),
+    ("greater-manchester", "Greater Manchester Police"),
+    ("btp", "British Transport Police"),
+    ("metropolitan", "Metropolitan Police Service"),
+];
+
+/// An installation with four teams, each with one officer who holds a confirmed key.
+pub struct World {
+    /// The installation.
+    pub portal: Arc<Portal>,
+    /// Mail that left.
+    pub mail: Memory,
+    /// The clock, which stands until it is moved.
+    pub clock: Clock,
+    /// The installation's signing key.
+    pub signing_key: InstallationKey,
+    /// Where its files are; gone with the story.
+    pub folder: TempDir,
+    #[cfg(feature = "postgres")]
+    _database: Option<super::postgres::Database>,
+}
+
+impl World {
+    /// A new installation on SQLite.
+    pub async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::under(folder.path());
+        std::fs::create_dir_all(&settings.data_folder).unwrap();
+        Self::make(
+            folder,
+            settings,
+            #[cfg(feature = "postgres")]
+            None,
+        )
+        .await
+    }
+
+    /// A new installation on PostgreSQL.
+    #[cfg(feature = "postgres")]
+    pub async fn on_postgres() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = rocket::tokio::task::spawn_blocking(|| {
+            super::postgres::Database::migrated(|url| drop(Db::open(url).unwrap()))
+        })
+        .await
+        .unwrap();
+        let settings = Settings {
+            database_url: Some(database.url().to_owned()),
+            ..Settings::under(folder.path())
+        };
+        Self::make(folder, settings, Some(database)).await
+    }
+
+    async fn make(
+        folder: TempDir,
+        settings: Settings,
+        #[cfg(feature = "postgres")] database: Option<super::postgres::Database>,
+    ) -> Self {
+        let mut chance = Chance::system();
+        let (escrow, _) = make_escrow(2, 3, &mut chance).unwrap();
+        let signing_key = InstallationKey::generate(&mut chance);
+        let public = signing_key.public();
+        let keys = KeyFolder::create(&settings.key_folder, &public, &escrow, &mut chance).unwrap();
+        let db = Db::open(&settings.database()).unwrap();
+        claim_folder(&db, Kind::Live, NOON).await.unwrap();
+        let (mail, clock) = (Memory::default(), Clock::standing_at(NOON));
+        let parts = Parts {
+            kind: Kind::Live,
+            db,
+            clock: clock.clone(),
+            keys,
+            postcodes: Postcodes::embedded(),
+            peers: Peers::default(),
+            transport: Transport::Memory(mail.clone()),
+        };
+        let portal = Arc::new(Portal::new(settings, parts));
+        let world = Self {
+            portal,
+            mail,
+            clock,
+            signing_key,
+            folder,
+            #[cfg(feature = "postgres")]
+            _database: database,
+        };
+        for (slug, name) in TEAMS {
+            let team = world.add_team(slug, name).await;
+            world
+                .add_officer(team, &format!("officer@{slug}.example"))
+                .await;
+        }
+        world.portal.refresh_directory().await.unwrap();
+        world
+    }
+
+    /// Adds a team that has joined.
+    pub async fn add_team(&self, slug: &'static str, name: &'static str) -> TeamId {
+        let mut chance = Chance::system();
+        self.portal
+            .db
+            .write("add team", move |connection| {
+                let team = NewTeam {
+                    slug,
+                    name,
+                    joined_on: Some(NOON.in_london().date()),
+                    bell_address: Some(&format!("bell@{slug}.example")),
+                    night_address: Some(&format!("night@{slug}.example")),
+                    reading_hours: "weekdays 08:00-18:00",
+                };
+                directory::add_team(connection, &team, NOON, &mut chance)
+            })
+            .await
+            .unwrap()
+    }
+
+    /// Adds an officer without second factor, and a confirmed first key that they hold.
+    pub async fn add_officer(&self, team: TeamId, email: &str) {
+        let mut chance = Chance::system();
+        let password = Password::choose(PASSWORD, &[]).unwrap();
+        let joining = Joining {
+            email,
+            name: "Story Officer",
+            team,
+            role: Role::Officer,
+        };
+        let keys = &self.portal.keys;
+        let person =
+            Enrolment::prepare(&joining, &password, None, keys, NOON, &mut chance).unwrap();
+        let mut key = FirstKey::make(team, &keys.escrow, &mut chance).unwrap();
+        key.give(person.id, &person.sealing_key, &mut chance)
+            .unwrap();
+        key.confirm(&self.signing_key);
+        self.portal
+            .db
+            .write("add officer", move |connection| {
+                enrol(connection, &person, NOON)?;
+                key.keep(connection, NOON)
+            })
+            .await
+            .unwrap();
+    }
+
+    /// Somebody with a browser of their own.
+    pub async fn visitor(&self) -> Visitor {
+        Visitor::new(
+            Client::tracked(site(Arc::clone(&self.portal)))
+                .await
+                .unwrap(),
+        )
+    }
+
+    /// The officer of the team called `slug`, signed in.
+    pub async fn officer(&self, slug: &str) -> Visitor {
+        let visitor = self.visitor().await;
+        let page = visitor.get("/sign-in").await;
+        let typed = fields(&[
+            ("email", &format!("officer@{slug}.example")),
+            ("password", PASSWORD),
+        ]);
+        let signed_in = visitor.post("/sign-in", &page, &typed).await;
+        assert_eq!(
+            signed_in.location.as_deref(),
+            Some("/queue"),
+            "{}",
+            signed_in.html
+        );
+        visitor
+    }
+}
+
+/// Fields of a form.
+pub fn fields(pairs: &[(&str, &str)]) -> Fields {
+    pairs.iter().copied().collect()
+}
