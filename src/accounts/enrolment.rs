@@ -1,0 +1,113 @@
+//! A person becomes a member of a team: password, seed, and the team's key if there is none yet.
+
+use super::people::{self, NewPerson};
+use super::permissions::{Action, Role};
+use super::team_keys::{self, FirstKey};
+use crate::audit::{self, Chain, Happening};
+use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
+use crate::vault::{Chance, Kdf, KeyFolder, Password, SealingKey, Seed, TotpSecret, UnusableKey};
+
+/// A person with everything made for them; nothing is in the database yet.
+pub struct Enrolment {
+    /// The person's key.
+    pub id: PersonId,
+    email: String,
+    name: String,
+    kdf: String,
+    auth: [u8; 32],
+    sealed_seed: Vec<u8>,
+    sealed_totp: Option<Vec<u8>>,
+    /// The public key that team secrets are wrapped to.
+    pub sealing_key: SealingKey,
+    team: TeamId,
+    role: Role,
+    first_key: Option<FirstKey>,
+    /// The seed, for the session that the person starts with.
+    pub seed: Seed,
+}
+
+/// Who joins which team, as what.
+pub struct Joining<'a> {
+    /// The address they sign in with.
+    pub email: &'a str,
+    /// Their name on pages.
+    pub name: &'a str,
+    /// The team.
+    pub team: TeamId,
+    /// Their role in it.
+    pub role: Role,
+}
+
+impl Enrolment {
+    /// Makes a person's secrets and, for a steward, a first key for a team that has none. One run of
+    /// Argon2id: run it off the request's thread.
+    ///
+    /// # Errors
+    /// [`UnusableKey`] where escrow's public key is broken.
+    pub fn prepare(
+        joining: &Joining<'_>,
+        password: &Password,
+        totp: Option<&TotpSecret>,
+        keys: &KeyFolder,
+        now: Moment,
+        chance: &mut Chance,
+    ) -> Result<Self, UnusableKey> {
+        let id = PersonId::new(now, chance);
+        let seed = Seed::generate(chance);
+        let sealing_key = seed.opening_key().sealing_key();
+        let kdf = Kdf::fresh(chance);
+        let unlocked = password.unlock(&kdf, &keys.pepper);
+        let mut first_key = None;
+        if joining.role.may(Action::MakeTeamKey) {
+            let mut key = FirstKey::make(joining.team, &keys.escrow, chance)?;
+            key.give(id, &sealing_key, chance)?;
+            first_key = Some(key);
+        }
+        Ok(Self {
+            id,
+            email: joining.email.trim().to_lowercase(),
+            name: joining.name.to_owned(),
+            kdf: kdf.to_text(),
+            auth: unlocked.auth(),
+            sealed_seed: unlocked.seal_seed(&seed, id.uuid(), chance),
+            sealed_totp: totp.map(|totp| totp.seal(&seed, &keys.pepper, id.uuid(), chance)),
+            sealing_key,
+            team: joining.team,
+            role: joining.role,
+            first_key,
+            seed,
+        })
+    }
+}
+
+/// Adds the person to the database and to the team. A steward who finds the team without any key gives it
+/// its first one, which waits to be confirmed with the installation's signing key.
+///
+/// # Errors
+/// The database's fault.
+pub fn enrol(connection: &mut Connection, person: &Enrolment, now: Moment) -> Result<(), DbFault> {
+    let chain = Chain::Team(person.team);
+    people::add(
+        connection,
+        &NewPerson {
+            id: person.id,
+            email: &person.email,
+            name: &person.name,
+            kdf: person.kdf.clone(),
+            auth: person.auth,
+            sealed_seed: person.sealed_seed.clone(),
+            sealing_key: *person.sealing_key.as_bytes(),
+            sealed_totp: person.sealed_totp.clone(),
+        },
+        now,
+    )?;
+    people::join(connection, person.id, person.team, person.role)?;
+    audit::append(connection, chain, person.id, Happening::Joined, now)?;
+    if let Some(first) = &person.first_key {
+        if team_keys::newest_epoch(connection, person.team)?.is_none() {
+            first.keep(connection, now)?;
+            audit::append(connection, chain, person.id, Happening::KeyMade, now)?;
+        }
+    }
+    Ok(())
+}

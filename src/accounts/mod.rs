@@ -1,0 +1,27 @@
+//! Members of staff: who they are, what they may do, how they sign in, and the keys they hold.
+
+mod enrolment;
+mod invitations;
+mod passwords;
+mod people;
+mod permissions;
+mod sign_in;
+mod staff;
+mod team_keys;
+mod welcome;
+
+pub use enrolment::{Enrolment, Joining, enrol};
+pub use invitations::invite;
+pub use people::{delete_ended_sessions, end_session, join};
+pub use permissions::{Action, ROLES, Role};
+pub use staff::{Member, Staff};
+pub use team_keys::{FirstKey, confirm_first, epochs, live_key, newest_epoch, wraps_of};
+
+/// Mounts the pages of signing in and of the first visit.
+pub fn stage() -> rocket::fairing::AdHoc {
+    rocket::fairing::AdHoc::on_ignite("accounts", |rocket| async {
+        rocket
+            .mount("/", sign_in::routes())
+            .mount("/", welcome::routes())
+    })
+}

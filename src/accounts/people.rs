@@ -1,0 +1,302 @@
+//! People, memberships and sessions in the database.
+
+use diesel::prelude::*;
+
+use super::permissions::Role;
+use crate::db::schema::{memberships, people, sessions, teams};
+use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
+
+/// What a sign-in needs to know of a person.
+#[derive(Queryable)]
+pub struct Person {
+    /// Their key.
+    pub id: PersonId,
+    /// Their name on pages.
+    pub name: String,
+    /// The salt and costs of their password, as text.
+    pub kdf: String,
+    /// What their password is recognised by.
+    pub auth: Vec<u8>,
+    /// Their seed, sealed under the password.
+    pub sealed_seed: Vec<u8>,
+    /// The secret of their second factor, sealed; none in a demonstration.
+    pub sealed_totp: Option<Vec<u8>>,
+    /// The step of the last code they used.
+    pub totp_step: Option<i64>,
+    /// Wrong tries since the last right one.
+    pub failures: i32,
+    /// No try counts before this moment.
+    pub blocked_until: Moment,
+}
+
+/// A new person's row.
+pub struct NewPerson<'a> {
+    /// Their key.
+    pub id: PersonId,
+    /// The address they sign in with, in lower case.
+    pub email: &'a str,
+    /// Their name on pages.
+    pub name: &'a str,
+    /// The salt and costs of their password, as text.
+    pub kdf: String,
+    /// What their password is recognised by.
+    pub auth: [u8; 32],
+    /// Their seed, sealed under the password.
+    pub sealed_seed: Vec<u8>,
+    /// The public key that team secrets are wrapped to.
+    pub sealing_key: [u8; 32],
+    /// The secret of their second factor, sealed.
+    pub sealed_totp: Option<Vec<u8>>,
+}
+
+/// The person who signs in with `email`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn by_email(connection: &mut Connection, email: &str) -> Result<Option<Person>, DbFault> {
+    Ok(people::table
+        .filter(people::email.eq(email))
+        .select(PERSON)
+        .first(connection)
+        .optional()?)
+}
+
+/// The person with key `id`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn by_id(connection: &mut Connection, id: PersonId) -> Result<Option<Person>, DbFault> {
+    Ok(people::table
+        .filter(people::id.eq(id))
+        .select(PERSON)
+        .first(connection)
+        .optional()?)
+}
+
+const PERSON: (
+    people::id,
+    people::name,
+    people::kdf,
+    people::auth,
+    people::sealed_seed,
+    people::sealed_totp,
+    people::totp_step,
+    people::failures,
+    people::blocked_until,
+) = (
+    people::id,
+    people::name,
+    people::kdf,
+    people::auth,
+    people::sealed_seed,
+    people::sealed_totp,
+    people::totp_step,
+    people::failures,
+    people::blocked_until,
+);
+
+/// Adds a person.
+///
+/// # Errors
+/// The engine's fault; also where the address is taken.
+pub fn add(connection: &mut Connection, new: &NewPerson<'_>, now: Moment) -> Result<(), DbFault> {
+    diesel::insert_into(people::table)
+        .values((
+            people::id.eq(new.id),
+            people::email.eq(new.email),
+            people::name.eq(new.name),
+            people::kdf.eq(&new.kdf),
+            people::auth.eq(new.auth.as_slice()),
+            people::sealed_seed.eq(&new.sealed_seed),
+            people::sealing_key.eq(new.sealing_key.as_slice()),
+            people::sealed_totp.eq(&new.sealed_totp),
+            people::failures.eq(0),
+            people::blocked_until.eq(now),
+            people::enrolled_at.eq(now),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Keeps how many tries failed in a row and until when no try counts.
+///
+/// # Errors
+/// The engine's fault.
+pub fn set_failures(
+    connection: &mut Connection,
+    person: PersonId,
+    failures: i32,
+    blocked_until: Moment,
+) -> Result<(), DbFault> {
+    diesel::update(people::table.filter(people::id.eq(person)))
+        .set((
+            people::failures.eq(failures),
+            people::blocked_until.eq(blocked_until),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Keeps the step of a code that was used, if no later one was; gives whether it may count.
+///
+/// # Errors
+/// The engine's fault.
+pub fn use_totp_step(
+    connection: &mut Connection,
+    person: PersonId,
+    step: i64,
+) -> Result<bool, DbFault> {
+    let changed = diesel::update(people::table)
+        .filter(people::id.eq(person))
+        .filter(people::totp_step.is_null().or(people::totp_step.lt(step)))
+        .set(people::totp_step.eq(Some(step)))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// Makes a person a member of a team.
+///
+/// # Errors
+/// The engine's fault.
+pub fn join(
+    connection: &mut Connection,
+    person: PersonId,
+    team: TeamId,
+    role: Role,
+) -> Result<(), DbFault> {
+    diesel::insert_into(memberships::table)
+        .values((
+            memberships::person_id.eq(person),
+            memberships::team_id.eq(team),
+            memberships::role.eq(role.word()),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The teams that a person belongs to, with the team's name and the person's role, by name.
+///
+/// # Errors
+/// The engine's fault.
+pub fn teams_of(
+    connection: &mut Connection,
+    person: PersonId,
+) -> Result<Vec<(TeamId, String, Role)>, DbFault> {
+    let rows: Vec<(TeamId, String, String)> = memberships::table
+        .inner_join(teams::table.on(teams::id.eq(memberships::team_id)))
+        .filter(memberships::person_id.eq(person))
+        .order(teams::name.asc())
+        .select((teams::id, teams::name, memberships::role))
+        .load(connection)?;
+    // A role that is not known gives no rights at all.
+    Ok(rows
+        .into_iter()
+        .filter_map(|(team, name, role)| Some((team, name, Role::parse(&role)?)))
+        .collect())
+}
+
+/// A session's row.
+pub struct Session {
+    /// Whose it is.
+    pub person: PersonId,
+    /// Whether the second factor was given too.
+    pub is_whole: bool,
+    /// The person's seed, sealed under the cookie.
+    pub sealed_seed: Vec<u8>,
+}
+
+/// Starts a session.
+///
+/// # Errors
+/// The engine's fault.
+pub fn start_session(
+    connection: &mut Connection,
+    id: &[u8; 32],
+    session: &Session,
+    now: Moment,
+    ends_at: Moment,
+) -> Result<(), DbFault> {
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id.eq(id.as_slice()),
+            sessions::person_id.eq(session.person),
+            sessions::stage.eq(if session.is_whole {
+                "whole"
+            } else {
+                "password"
+            }),
+            sessions::sealed_seed.eq(&session.sealed_seed),
+            sessions::made_at.eq(now),
+            sessions::seen_at.eq(now),
+            sessions::ends_at.eq(ends_at),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The session with `id`, if it has not ended and was used after `idle_since`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn session(
+    connection: &mut Connection,
+    id: &[u8; 32],
+    now: Moment,
+    idle_since: Moment,
+) -> Result<Option<(Session, Moment)>, DbFault> {
+    let found: Option<(PersonId, String, Vec<u8>, Moment)> = sessions::table
+        .filter(sessions::id.eq(id.as_slice()))
+        .filter(sessions::ends_at.gt(now))
+        .filter(sessions::seen_at.gt(idle_since))
+        .select((
+            sessions::person_id,
+            sessions::stage,
+            sessions::sealed_seed,
+            sessions::seen_at,
+        ))
+        .first(connection)
+        .optional()?;
+    Ok(found.map(|(person, stage, sealed_seed, seen_at)| {
+        let is_whole = stage == "whole";
+        (
+            Session {
+                person,
+                is_whole,
+                sealed_seed,
+            },
+            seen_at,
+        )
+    }))
+}
+
+/// Notes that a session was used.
+///
+/// # Errors
+/// The engine's fault.
+pub fn touch_session(
+    connection: &mut Connection,
+    id: &[u8; 32],
+    now: Moment,
+) -> Result<(), DbFault> {
+    diesel::update(sessions::table.filter(sessions::id.eq(id.as_slice())))
+        .set(sessions::seen_at.eq(now))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// The engine's fault.
+pub fn end_session(connection: &mut Connection, id: &[u8; 32]) -> Result<(), DbFault> {
+    diesel::delete(sessions::table.filter(sessions::id.eq(id.as_slice()))).execute(connection)?;
+    Ok(())
+}
+
+/// Deletes the sessions that have ended.
+///
+/// # Errors
+/// The engine's fault.
+pub fn delete_ended_sessions(connection: &mut Connection, now: Moment) -> Result<usize, DbFault> {
+    Ok(diesel::delete(sessions::table.filter(sessions::ends_at.le(now))).execute(connection)?)
+}

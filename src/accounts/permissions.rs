@@ -1,0 +1,74 @@
+//! Who may do what: one table of roles and actions.
+
+/// What a member of staff is in a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Reads and answers reports.
+    Officer,
+    /// Leads the officers.
+    Lead,
+    /// Leads, and looks after the team's members and keys.
+    Steward,
+}
+
+/// What a member of staff may want to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// See the team's queue.
+    SeeQueue,
+    /// Open a report and read it.
+    OpenReport,
+    /// Acknowledge a report.
+    Acknowledge,
+    /// Make the team's key on first joining.
+    MakeTeamKey,
+}
+
+/// All roles, with the word that the database and the command line use.
+pub const ROLES: [(Role, &str); 3] = [
+    (Role::Officer, "officer"),
+    (Role::Lead, "lead"),
+    (Role::Steward, "steward"),
+];
+
+/// One row an action: the roles that may do it in their own team. Nobody may do anything in another's.
+const PERMISSIONS: [(Action, &[Role]); 4] = [
+    (
+        Action::SeeQueue,
+        &[Role::Officer, Role::Lead, Role::Steward],
+    ),
+    (
+        Action::OpenReport,
+        &[Role::Officer, Role::Lead, Role::Steward],
+    ),
+    (
+        Action::Acknowledge,
+        &[Role::Officer, Role::Lead, Role::Steward],
+    ),
+    (Action::MakeTeamKey, &[Role::Steward]),
+];
+
+impl Role {
+    /// Whether this role may do `action` in its own team; nobody may do anything in another's.
+    pub fn may(self, action: Action) -> bool {
+        PERMISSIONS
+            .iter()
+            .any(|(row, roles)| *row == action && roles.contains(&self))
+    }
+
+    /// The role that `word` names.
+    pub fn parse(word: &str) -> Option<Self> {
+        ROLES
+            .iter()
+            .find(|(_, known)| *known == word)
+            .map(|(role, _)| *role)
+    }
+
+    /// The word for this role in the database and on the command line.
+    pub fn word(self) -> &'static str {
+        ROLES
+            .iter()
+            .find(|(role, _)| *role == self)
+            .map_or("officer", |(_, word)| word)
+    }
+}

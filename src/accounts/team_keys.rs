@@ -1,0 +1,217 @@
+//! Teams' keys in the database: their epochs, who holds them, and which one may be sealed to.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{team_key_wraps, team_keys};
+use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
+use crate::vault::{
+    ChainFault, Chance, InstallationKey, InstallationPublicKey, LiveKey, SealingKey, TeamEpoch,
+    TeamHolder, TeamSecret, UnusableKey, Wrap, verify_chain,
+};
+
+/// A team's first key, not in the database yet.
+pub struct FirstKey {
+    epoch: TeamEpoch,
+    secret: TeamSecret,
+    wraps: Vec<(TeamHolder, Wrap)>,
+}
+
+impl FirstKey {
+    /// A new key for `team`, with escrow's wrap.
+    ///
+    /// # Errors
+    /// [`UnusableKey`] where escrow's public key is broken.
+    pub fn make(
+        team: TeamId,
+        escrow: &SealingKey,
+        chance: &mut Chance,
+    ) -> Result<Self, UnusableKey> {
+        let secret = TeamSecret::generate(chance);
+        let epoch = TeamEpoch::first(team.uuid(), &secret);
+        let wrap = secret.wrap(escrow, &epoch, TeamHolder::Escrow, chance)?;
+        let wraps = vec![(TeamHolder::Escrow, wrap)];
+        Ok(Self {
+            epoch,
+            secret,
+            wraps,
+        })
+    }
+
+    /// Gives the key to a member.
+    ///
+    /// # Errors
+    /// [`UnusableKey`] where the member's public key is broken.
+    pub fn give(
+        &mut self,
+        person: PersonId,
+        sealing_key: &SealingKey,
+        chance: &mut Chance,
+    ) -> Result<(), UnusableKey> {
+        let holder = TeamHolder::Person(person.uuid());
+        let wrap = self.secret.wrap(sealing_key, &self.epoch, holder, chance)?;
+        self.wraps.push((holder, wrap));
+        Ok(())
+    }
+
+    /// Signs the key with the installation's signing key.
+    pub fn confirm(&mut self, by: &InstallationKey) {
+        by.confirm(&mut self.epoch);
+    }
+
+    /// Keeps the key and its wraps.
+    ///
+    /// # Errors
+    /// The engine's fault; also where the team has a first key already.
+    pub fn keep(&self, connection: &mut Connection, now: Moment) -> Result<(), DbFault> {
+        add_epoch(connection, &self.epoch, now)?;
+        for (holder, wrap) in &self.wraps {
+            add_wrap(connection, &self.epoch, *holder, wrap)?;
+        }
+        Ok(())
+    }
+}
+
+type EpochRow = (i32, Vec<u8>, Vec<u8>, Option<Vec<u8>>, bool);
+
+/// All epochs of a team, oldest first.
+///
+/// # Errors
+/// The engine's fault.
+pub fn epochs(connection: &mut Connection, team: TeamId) -> Result<Vec<TeamEpoch>, DbFault> {
+    let rows: Vec<EpochRow> = team_keys::table
+        .filter(team_keys::team_id.eq(team))
+        .order(team_keys::epoch.asc())
+        .select((
+            team_keys::epoch,
+            team_keys::sealing_key,
+            team_keys::signing_key,
+            team_keys::signature,
+            team_keys::retired,
+        ))
+        .load(connection)?;
+    Ok(rows
+        .into_iter()
+        .map(
+            |(epoch, sealing_key, signing_key, signature, retired)| TeamEpoch {
+                team: team.uuid(),
+                epoch,
+                sealing_key,
+                signing_key,
+                signature,
+                retired,
+            },
+        )
+        .collect())
+}
+
+/// The key that may be sealed to for `team`, its chain of signatures followed from the installation's key.
+///
+/// # Errors
+/// The engine's fault outside; inside, why the team has no key that can be trusted.
+pub fn live_key(
+    connection: &mut Connection,
+    team: TeamId,
+    installation: &InstallationPublicKey,
+) -> Result<Result<LiveKey, ChainFault>, DbFault> {
+    let epochs = epochs(connection, team)?;
+    Ok(verify_chain(installation, team.uuid(), &epochs))
+}
+
+fn add_epoch(connection: &mut Connection, epoch: &TeamEpoch, now: Moment) -> Result<(), DbFault> {
+    diesel::insert_into(team_keys::table)
+        .values((
+            team_keys::team_id.eq(TeamId::from(epoch.team)),
+            team_keys::epoch.eq(epoch.epoch),
+            team_keys::sealing_key.eq(&epoch.sealing_key),
+            team_keys::signing_key.eq(&epoch.signing_key),
+            team_keys::signature.eq(&epoch.signature),
+            team_keys::retired.eq(epoch.retired),
+            team_keys::made_at.eq(now),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Keeps the signature of a team's first epoch.
+///
+/// # Errors
+/// The engine's fault.
+pub fn confirm_first(connection: &mut Connection, epoch: &TeamEpoch) -> Result<(), DbFault> {
+    diesel::update(team_keys::table)
+        .filter(team_keys::team_id.eq(TeamId::from(epoch.team)))
+        .filter(team_keys::epoch.eq(1))
+        .set(team_keys::signature.eq(&epoch.signature))
+        .execute(connection)?;
+    Ok(())
+}
+
+fn add_wrap(
+    connection: &mut Connection,
+    epoch: &TeamEpoch,
+    holder: TeamHolder,
+    wrap: &Wrap,
+) -> Result<(), DbFault> {
+    diesel::insert_into(team_key_wraps::table)
+        .values((
+            team_key_wraps::team_id.eq(TeamId::from(epoch.team)),
+            team_key_wraps::epoch.eq(epoch.epoch),
+            team_key_wraps::holder_kind.eq(holder.kind()),
+            team_key_wraps::holder_id.eq(PersonId::from(holder.id())),
+            team_key_wraps::suite.eq(i32::from(wrap.suite)),
+            team_key_wraps::encapsulated.eq(&wrap.encapsulated),
+            team_key_wraps::ciphertext.eq(&wrap.ciphertext),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// A member's wraps of a team's secrets, each with its epoch.
+///
+/// # Errors
+/// The engine's fault.
+pub fn wraps_of(
+    connection: &mut Connection,
+    team: TeamId,
+    person: PersonId,
+) -> Result<Vec<(i32, Wrap)>, DbFault> {
+    let rows: Vec<(i32, i32, Vec<u8>, Vec<u8>)> = team_key_wraps::table
+        .filter(team_key_wraps::team_id.eq(team))
+        .filter(team_key_wraps::holder_kind.eq("person"))
+        .filter(team_key_wraps::holder_id.eq(person))
+        .select((
+            team_key_wraps::epoch,
+            team_key_wraps::suite,
+            team_key_wraps::encapsulated,
+            team_key_wraps::ciphertext,
+        ))
+        .load(connection)?;
+    Ok(rows
+        .into_iter()
+        .map(|(epoch, suite, encapsulated, ciphertext)| {
+            // A suite that is no byte is no suite: it will not open.
+            let suite = u8::try_from(suite).unwrap_or(0);
+            (
+                epoch,
+                Wrap {
+                    suite,
+                    encapsulated,
+                    ciphertext,
+                },
+            )
+        })
+        .collect())
+}
+
+/// The number of a team's newest epoch that is not retired.
+///
+/// # Errors
+/// The engine's fault.
+pub fn newest_epoch(connection: &mut Connection, team: TeamId) -> Result<Option<i32>, DbFault> {
+    Ok(team_keys::table
+        .filter(team_keys::team_id.eq(team))
+        .filter(team_keys::retired.eq(false))
+        .order(team_keys::epoch.desc())
+        .select(team_keys::epoch)
+        .first(connection)
+        .optional()?)
+}

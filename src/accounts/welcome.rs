@@ -1,0 +1,174 @@
+//! The first visit of a member of staff: the invitation's code, a name, a password, a second factor.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use qrcode::QrCode;
+use qrcode::render::svg;
+use rocket::{Route, get, post, routes};
+
+use super::enrolment::{Enrolment, Joining, enrol};
+use super::invitations::{self, Invitation};
+use super::passwords::in_turn;
+use super::permissions::Role;
+use super::sign_in::{half_signed_in, start_session, use_code};
+use crate::db::Moment;
+use crate::vault::{AccessCode, Password, PasswordFault, TotpSecret};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
+
+/// The longest name a page shows.
+const NAME_MOST: usize = 100;
+
+/// The routes of these pages.
+pub fn routes() -> Vec<Route> {
+    routes![show, join, show_second_factor, check_second_factor]
+}
+
+#[get("/welcome")]
+fn show(visit: Visit<'_>) -> Result<Page, Problem> {
+    page(&visit, &Fields::default(), &[])
+}
+
+#[post("/welcome", data = "<form>")]
+async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
+    let portal = visit.portal;
+    portal.throttles.sign_in(visit.network.as_ref())?;
+    let Submitted(fields) = form;
+    let now = portal.clock.now();
+    let found = find(&visit, fields.text("invitation"), now).await?;
+    let Some((code, invitation, role)) = found else {
+        let error = FieldError::new("invitation", "staff-welcome-invitation-wrong");
+        return Ok(page(&visit, &fields, &[error])?.into());
+    };
+    let (name, password) = match parse(&fields, &invitation) {
+        Ok(parsed) => parsed,
+        Err(errors) => return Ok(page(&visit, &fields, &errors)?.into()),
+    };
+    let (keys, mut chance) = (Arc::clone(&portal.keys), portal.chance());
+    let person = in_turn(portal, move || {
+        let joining = Joining {
+            email: &invitation.email,
+            name: &name,
+            team: invitation.team,
+            role,
+        };
+        let totp = TotpSecret::generate(&mut chance);
+        Enrolment::prepare(&joining, &password, Some(&totp), &keys, now, &mut chance)
+    })
+    .await?
+    .map_err(|fault| Problem::fault(&fault))?;
+    let person = Arc::new(person);
+    let new = Arc::clone(&person);
+    let joined = portal
+        .db
+        .write("join team", move |connection| {
+            if !invitations::use_up(connection, &code, now)? {
+                return Ok(false);
+            }
+            enrol(connection, &new, now).map(|()| true)
+        })
+        .await?;
+    if !joined {
+        return Err(Problem::NotFound);
+    }
+    start_session(&visit, person.id, &person.seed, false).await?;
+    Ok(Reply::go("/welcome/second-factor"))
+}
+
+async fn find(
+    visit: &Visit<'_>,
+    typed: &str,
+    now: Moment,
+) -> Result<Option<(AccessCode, Invitation, Role)>, Problem> {
+    let Some(code) = AccessCode::parse(typed) else {
+        return Ok(None);
+    };
+    let (code, found) = visit
+        .portal
+        .db
+        .read(move |connection| {
+            let found = invitations::find(connection, &code, now)?;
+            Ok((code, found))
+        })
+        .await?;
+    Ok(found.and_then(|found| {
+        let role = Role::parse(&found.role)?;
+        Some((code, found, role))
+    }))
+}
+
+fn parse(fields: &Fields, invitation: &Invitation) -> Result<(String, Password), Vec<FieldError>> {
+    let name = fields.text("name").trim();
+    let mut errors = Vec::new();
+    if name.is_empty() || name.chars().count() > NAME_MOST {
+        errors.push(FieldError::new("name", "staff-welcome-name-wrong"));
+    }
+    let password = Password::choose(fields.text("password"), &[name, &invitation.email]);
+    match password {
+        Ok(password) if errors.is_empty() => return Ok((name.to_owned(), password)),
+        Ok(_) => {}
+        Err(fault) => errors.push(FieldError::new("password", key_of(&fault))),
+    }
+    Err(errors)
+}
+
+fn key_of(fault: &PasswordFault) -> &'static str {
+    match fault {
+        PasswordFault::TooShort => "staff-welcome-password-too-short",
+        PasswordFault::TooLong => "staff-welcome-password-too-long",
+        PasswordFault::Common => "staff-welcome-password-too-easy",
+    }
+}
+
+#[get("/welcome/second-factor")]
+async fn show_second_factor(visit: Visit<'_>) -> Result<Page, Problem> {
+    second_factor_page(&visit, &[]).await
+}
+
+#[post("/welcome/second-factor", data = "<form>")]
+async fn check_second_factor(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
+    let (person, seed) = half_signed_in(&visit).await?;
+    let is_new = person.totp_step.is_none();
+    if is_new && use_code(&visit, &person, &seed, form.0.text("code")).await? {
+        start_session(&visit, person.id, &seed, true).await?;
+        return Ok(Reply::go("/queue"));
+    }
+    let error = FieldError::new("code", "staff-code-wrong");
+    Ok(second_factor_page(&visit, &[error]).await?.into())
+}
+
+/// Shows the secret only until it was shown to work: afterwards it is asked for and never told.
+async fn second_factor_page(visit: &Visit<'_>, errors: &[FieldError]) -> Result<Page, Problem> {
+    let (person, seed) = half_signed_in(visit).await?;
+    let sealed = person.sealed_totp.as_deref().ok_or(Problem::NotFound)?;
+    if person.totp_step.is_some() {
+        return Err(Problem::NotFound);
+    }
+    let totp = TotpSecret::open(sealed, &seed, &visit.portal.keys.pepper, person.id.uuid())
+        .map_err(|fault| Problem::fault(&fault))?;
+    let uri = totp
+        .setup_uri("Heard", &person.name)
+        .ok_or_else(|| Problem::fault(&"a second factor has no address for an app"))?;
+    let picture = QrCode::new(uri.as_bytes())
+        .map_err(|fault| Problem::fault(&fault))?
+        .render::<svg::Color<'_>>()
+        .min_dimensions(220, 220)
+        .build();
+    // The library begins with an XML declaration, which has no place inside a page.
+    let picture = picture.find("<svg").map_or("", |start| &picture[start..]);
+    let context = minijinja::context! {
+        errors => worded(visit, errors),
+        picture => Value::from_safe_string(picture.to_owned()),
+        secret => totp.to_text().as_str(),
+    };
+    Page::render(visit, "staff/second_factor.html", context)
+}
+
+fn page(visit: &Visit<'_>, typed: &Fields, errors: &[FieldError]) -> Result<Page, Problem> {
+    let context = minijinja::context! {
+        invitation => typed.text("invitation"),
+        name => typed.text("name"),
+        errors => worded(visit, errors),
+    };
+    Page::render(visit, "staff/welcome.html", context)
+}

@@ -1,0 +1,170 @@
+//! The entries of a chain and how they hold together.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::db::{Moment, PersonId, ReportId, TeamId};
+
+/// What an entry's hash is made over first, so that no other hash of ours can stand in for it.
+const PURPOSE: &[u8] = b"heard/audit/v1";
+
+/// What a chain is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chain {
+    /// A report.
+    Report(ReportId),
+    /// A team: its members and keys.
+    Team(TeamId),
+}
+
+impl Chain {
+    /// The chain's key in the table.
+    pub fn uuid(self) -> Uuid {
+        match self {
+            Self::Report(report) => report.uuid(),
+            Self::Team(team) => team.uuid(),
+        }
+    }
+}
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Actor {
+    /// The one who made the report, or who holds its access code.
+    Reporter,
+    /// A member of staff.
+    Person(Uuid),
+    /// The service itself.
+    Service,
+    /// Somebody at the server's command line.
+    CommandLine,
+}
+
+impl From<PersonId> for Actor {
+    fn from(person: PersonId) -> Self {
+        Self::Person(person.uuid())
+    }
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Happening {
+    /// A report was filed and sealed to a team.
+    Filed,
+    /// A team's key could not be trusted, so the report went to the national desk.
+    KeyRefused,
+    /// A member of staff opened the report and read it.
+    Opened,
+    /// A member of staff acknowledged the report.
+    Acknowledged,
+    /// Somebody with the access code looked at where the report stands.
+    StatusSeen,
+    /// A part of the report would not open: it was changed after it was sealed.
+    WouldNotOpen,
+    /// A person was invited to a team.
+    Invited,
+    /// A person joined a team.
+    Joined,
+    /// A team's key was made.
+    KeyMade,
+    /// A team's key was confirmed with the installation's signing key.
+    KeyConfirmed,
+    /// A person signed in.
+    SignedIn,
+}
+
+/// One entry, in the very form that is kept and hashed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The chain it belongs to.
+    pub chain: Uuid,
+    /// Its place in the chain, from 0.
+    pub sequence: i64,
+    /// When, in microseconds since 1970 UTC.
+    pub at: i64,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub happening: Happening,
+}
+
+impl Entry {
+    /// When it happened.
+    pub fn moment(&self) -> Moment {
+        Moment::from_micros(self.at)
+    }
+}
+
+/// The hash that ties `entry`, as kept, to the hash before it.
+pub(super) fn link(before: &[u8], entry: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(PURPOSE);
+    hash.update((before.len() as u64).to_be_bytes());
+    hash.update(before);
+    hash.update(entry.as_bytes());
+    hash.finalize().into()
+}
+
+/// Whether `kept` (entry and hash, in order) is a whole chain called `chain`.
+pub(super) fn holds(chain: Uuid, kept: &[(String, Vec<u8>)]) -> bool {
+    let mut before: &[u8] = &[];
+    kept.iter().zip(0_i64..).all(|((text, hash), sequence)| {
+        let tied = link(before, text).as_slice() == hash.as_slice();
+        before = hash;
+        let named = serde_json::from_str::<Entry>(text)
+            .is_ok_and(|entry| entry.chain == chain && entry.sequence == sequence);
+        tied && named
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain_of(length: i64) -> (Uuid, Vec<(String, Vec<u8>)>) {
+        let chain = Uuid::from_u128(7);
+        let mut kept: Vec<(String, Vec<u8>)> = Vec::new();
+        for sequence in 0..length {
+            let entry = Entry {
+                chain,
+                sequence,
+                at: sequence,
+                actor: Actor::Service,
+                happening: Happening::Opened,
+            };
+            let text = serde_json::to_string(&entry).unwrap();
+            let before = kept
+                .last()
+                .map(|(_, hash)| hash.clone())
+                .unwrap_or_default();
+            let hash = link(&before, &text).to_vec();
+            kept.push((text, hash));
+        }
+        (chain, kept)
+    }
+
+    #[test]
+    fn a_chain_as_it_was_written_holds() {
+        let (chain, kept) = chain_of(4);
+        assert!(holds(chain, &kept));
+        assert!(holds(chain, &[]));
+    }
+
+    #[test]
+    fn a_changed_dropped_or_swapped_entry_shows() {
+        let (chain, kept) = chain_of(4);
+        let mut changed = kept.clone();
+        changed[1].0 = changed[1].0.replace("opened", "filed");
+        let mut dropped = kept.clone();
+        dropped.remove(1);
+        let mut swapped = kept.clone();
+        swapped.swap(1, 2);
+        for broken in [changed, dropped, swapped] {
+            assert!(!holds(chain, &broken));
+        }
+        assert!(!holds(Uuid::from_u128(8), &kept));
+    }
+}

@@ -1,0 +1,81 @@
+//! `heard demo`: the whole service with invented people and reports. Nothing leaves this machine.
+
+mod people;
+mod reports;
+mod visitor;
+
+pub use people::{ACCOUNTS, Account, DEMO_PASSWORD};
+pub use reports::{Told, told_reports};
+pub use visitor::Visitor;
+
+use std::io::Write;
+use std::path::Path;
+
+use super::{CommandFault, claim_folder};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::portal::Kind;
+use crate::serve::{open_installation, serve};
+use crate::settings::{MailTransport, Settings};
+use crate::vault::{Chance, InstallationKey, KeyFolder, make_escrow};
+use crate::web::gate::Peers;
+
+/// Where a demonstration keeps its data.
+const FOLDER: &str = "var/demo";
+
+/// Makes the demonstration where there is none yet, says how to sign in, and serves it.
+///
+/// # Errors
+/// A [`CommandFault`] that says what to do.
+pub async fn demo(clock: &Clock, out: &mut (dyn Write + Send)) -> Result<(), CommandFault> {
+    let settings = demo_settings(Path::new(FOLDER), Settings::read()?);
+    prepare_demo(&settings, clock).await?;
+    introduce(&settings, out).map_err(|fault| CommandFault::File("the terminal".into(), fault))?;
+    serve(settings, Kind::Demo).await
+}
+
+/// The operator's settings with all data under `folder` and all mail in files.
+pub fn demo_settings(folder: &Path, mut settings: Settings) -> Settings {
+    settings.data_folder = folder.join("data");
+    settings.key_folder = folder.join("keys");
+    settings.database_url = None;
+    settings.mail.transport = MailTransport::Folder;
+    settings
+}
+
+/// Makes keys, people and reports of a demonstration, unless they are there already.
+///
+/// # Errors
+/// A [`CommandFault`]; also where the folder holds real reports.
+pub async fn prepare_demo(settings: &Settings, clock: &Clock) -> Result<(), CommandFault> {
+    std::fs::create_dir_all(&settings.data_folder)
+        .map_err(|fault| CommandFault::File(settings.data_folder.display().to_string(), fault))?;
+    let db = Db::open(&settings.database())?;
+    if !claim_folder(&db, Kind::Demo, clock.now()).await? {
+        return super::refuse_other_kind(&db, Kind::Demo).await;
+    }
+    let mut chance = Chance::system();
+    // Nobody keeps the private halves: a demonstration needs no way back.
+    let (escrow, _thrown_away) = make_escrow(2, 2, &mut chance)?;
+    let signing_key = InstallationKey::generate(&mut chance);
+    let keys = KeyFolder::create(
+        &settings.key_folder,
+        &signing_key.public(),
+        &escrow,
+        &mut chance,
+    )?;
+    people::add_all(&db, &keys, &signing_key, clock, chance).await?;
+    let portal = open_installation(settings.clone(), Kind::Demo, Peers::default()).await?;
+    reports::file_all(portal).await
+}
+
+fn introduce(settings: &Settings, out: &mut (dyn Write + Send)) -> std::io::Result<()> {
+    writeln!(out, "\nA demonstration. No report goes anywhere.\n")?;
+    writeln!(out, "  Open      {}", settings.public_url)?;
+    writeln!(out, "  Mail      {}", settings.mail_folder().display())?;
+    writeln!(out, "  Sign in   {}/sign-in\n", settings.public_url)?;
+    for account in ACCOUNTS {
+        writeln!(out, "    {:32} {}", account.email, account.says)?;
+    }
+    writeln!(out, "\n  The password of each is: {DEMO_PASSWORD}\n")
+}

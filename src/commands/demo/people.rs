@@ -1,0 +1,192 @@
+//! The teams and people of a demonstration: every force has joined and has a real key.
+
+use crate::accounts::{Enrolment, FirstKey, Joining, Role, enrol, join};
+use crate::clock::Clock;
+use crate::commands::CommandFault;
+use crate::db::{Connection, Db, DbFault, Moment, TeamId};
+use crate::directory::{self, Directory, ForceKind, NATIONAL_DESK, NewTeam};
+use crate::vault::{Chance, InstallationKey, KeyFolder, Password};
+
+/// The password of every account of a demonstration.
+pub const DEMO_PASSWORD: &str = "lantern over the harbour wall";
+
+/// An account of a demonstration.
+pub struct Account {
+    /// The address to sign in with.
+    pub email: &'static str,
+    /// The person's name.
+    pub name: &'static str,
+    /// The slug of their team.
+    pub team: &'static str,
+    /// Their role in it.
+    pub role: Role,
+    /// Who they are, for the terminal.
+    pub says: &'static str,
+}
+
+/// The accounts that are printed.
+pub const ACCOUNTS: [Account; 4] = [
+    Account {
+        email: "officer@gmp.example",
+        name: "Asha Patel",
+        team: "greater-manchester",
+        role: Role::Officer,
+        says: "an officer of Greater Manchester Police",
+    },
+    Account {
+        email: "lead@gmp.example",
+        name: "Tom Reid",
+        team: "greater-manchester",
+        role: Role::Lead,
+        says: "a lead of Greater Manchester Police",
+    },
+    Account {
+        email: "desk@desk.example",
+        name: "Morgan Lee",
+        team: NATIONAL_DESK,
+        role: Role::Officer,
+        says: "the national desk",
+    },
+    Account {
+        email: "officer@btp.example",
+        name: "Ffion Davies",
+        team: "btp",
+        role: Role::Officer,
+        says: "an officer of British Transport Police",
+    },
+];
+
+/// The one who holds a key of every team.
+const SUPERVISOR: (&str, &str) = ("supervisor@demo.example", "Sam Okoro");
+
+/// A team with its key, made but not kept yet.
+struct Made {
+    slug: String,
+    id: TeamId,
+    key: FirstKey,
+}
+
+/// Adds all teams and people, with real keys.
+pub(super) async fn add_all(
+    db: &Db,
+    keys: &KeyFolder,
+    signing_key: &InstallationKey,
+    clock: &Clock,
+    mut chance: Chance,
+) -> Result<(), CommandFault> {
+    let now = clock.now();
+    let mut teams = add_teams(db, keys, now).await?;
+    let desk = teams
+        .iter()
+        .find(|team| team.slug == NATIONAL_DESK)
+        .map(|team| team.id);
+    let desk = desk.ok_or_else(|| CommandFault::NoTeam(NATIONAL_DESK.into()))?;
+    let supervisor = person(keys, SUPERVISOR, desk, Role::Officer, now, &mut chance)?;
+    let mut people = Vec::new();
+    for account in &ACCOUNTS {
+        let team = teams
+            .iter_mut()
+            .find(|team| team.slug == account.team)
+            .ok_or_else(|| CommandFault::NoTeam(account.team.into()))?;
+        let who = (account.email, account.name);
+        let person = person(keys, who, team.id, account.role, now, &mut chance)?;
+        team.key.give(person.id, &person.sealing_key, &mut chance)?;
+        people.push(person);
+    }
+    for team in &mut teams {
+        team.key
+            .give(supervisor.id, &supervisor.sealing_key, &mut chance)?;
+        team.key.confirm(signing_key);
+    }
+    db.write("add people of the demonstration", move |connection| {
+        enrol(connection, &supervisor, now)?;
+        for team in &teams {
+            team.key.keep(connection, now)?;
+            if team.id != desk {
+                join(connection, supervisor.id, team.id, Role::Officer)?;
+            }
+        }
+        people
+            .iter()
+            .try_for_each(|person| enrol(connection, person, now))
+    })
+    .await?;
+    Ok(())
+}
+
+async fn add_teams(db: &Db, keys: &KeyFolder, now: Moment) -> Result<Vec<Made>, CommandFault> {
+    let escrow = keys.escrow;
+    let mut chance = Chance::system();
+    let made = db
+        .write("add teams of the demonstration", move |connection| {
+            let today = now.in_london().date();
+            let directory = Directory::embedded();
+            let forces = directory
+                .forces(today)
+                .filter(|force| force.kind != ForceKind::Site);
+            let mut teams = vec![(NATIONAL_DESK.to_owned(), "National desk".to_owned())];
+            teams.extend(forces.map(|force| (force.slug.clone(), force.name.clone())));
+            teams
+                .into_iter()
+                .map(|(slug, name)| {
+                    let id = add_team(connection, &slug, &name, now, &mut chance)?;
+                    Ok((slug, id))
+                })
+                .collect::<Result<Vec<_>, DbFault>>()
+        })
+        .await?;
+    let mut chance = Chance::system();
+    made.into_iter()
+        .map(|(slug, id)| {
+            Ok(Made {
+                slug,
+                id,
+                key: FirstKey::make(id, &escrow, &mut chance)?,
+            })
+        })
+        .collect()
+}
+
+fn add_team(
+    connection: &mut Connection,
+    slug: &str,
+    name: &str,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<TeamId, DbFault> {
+    let is_desk = slug == NATIONAL_DESK;
+    let team = NewTeam {
+        slug,
+        name,
+        joined_on: (!is_desk).then(|| now.in_london().date()),
+        bell_address: Some(&format!("queue@{slug}.example")),
+        night_address: Some(&format!("night@{slug}.example")),
+        reading_hours: if is_desk {
+            "every-day 00:00-23:59"
+        } else {
+            "weekdays 08:00-18:00"
+        },
+    };
+    directory::add_team(connection, &team, now, chance)
+}
+
+fn person(
+    keys: &KeyFolder,
+    (email, name): (&str, &str),
+    team: TeamId,
+    role: Role,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<Enrolment, CommandFault> {
+    let password = Password::choose(DEMO_PASSWORD, &[])
+        .map_err(|fault| CommandFault::Word(fault.to_string()))?;
+    let joining = Joining {
+        email,
+        name,
+        team,
+        role,
+    };
+    Ok(Enrolment::prepare(
+        &joining, &password, None, keys, now, chance,
+    )?)
+}

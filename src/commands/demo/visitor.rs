@@ -1,0 +1,104 @@
+//! A visitor of the site without a browser: follows the pages as a person would, through the same code.
+
+use rocket::http::{ContentType, Status};
+use rocket::local::asynchronous::{Client, LocalResponse};
+
+use crate::web::Fields;
+
+/// A visitor with cookies of their own.
+pub struct Visitor {
+    client: Client,
+}
+
+/// What came back.
+pub struct Seen {
+    /// The status.
+    pub status: Status,
+    /// Where the site sends the visitor next, if it does.
+    pub location: Option<String>,
+    /// The page.
+    pub html: String,
+}
+
+impl Visitor {
+    /// A visitor to the site that `client` reaches.
+    pub fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Seen {
+        see(self.client.get(path.to_owned()).dispatch().await).await
+    }
+
+    /// Sends a form that was shown on `page`, to `path`.
+    pub async fn post(&self, path: &str, page: &Seen, fields: &Fields) -> Seen {
+        let request = self
+            .client
+            .post(path.to_owned())
+            .header(ContentType::Form)
+            .body(form_body(page.proof(), fields));
+        see(request.dispatch().await).await
+    }
+
+    /// Answers every question of the journey with what `answers` gives for it, up to the page that checks
+    /// them; gives the path of the first page that would not go on.
+    pub async fn answer_all(&self, answers: impl Fn(&str) -> Fields) -> String {
+        let start = self.get("/answers").await;
+        let mut at = self
+            .post("/answers", &start, &Fields::default())
+            .await
+            .location;
+        // A journey is shorter than this; a loop would be a fault of ours.
+        for _ in 0..60 {
+            let path = at.clone().unwrap_or_default();
+            let Some(slug) = path
+                .strip_prefix("/answers/")
+                .filter(|slug| *slug != "check")
+            else {
+                return path;
+            };
+            let page = self.get(&path).await;
+            let answered = self.post(&path, &page, &answers(slug)).await;
+            if answered.location.is_none() {
+                return path;
+            }
+            at = answered.location;
+        }
+        at.unwrap_or_default()
+    }
+
+    /// Sends what was answered and opens the page after it.
+    pub async fn send(&self) -> Seen {
+        let check = self.get("/answers/check").await;
+        self.post("/answers/check", &check, &Fields::default())
+            .await;
+        self.get("/answers/sent").await
+    }
+}
+
+impl Seen {
+    /// The proof that the page's forms carry.
+    pub fn proof(&self) -> &str {
+        let field = "name=\"csrf\" value=\"";
+        self.html
+            .split_once(field)
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map_or("", |(proof, _)| proof)
+    }
+}
+
+fn form_body(proof: &str, fields: &Fields) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .append_pair("csrf", proof)
+        .extend_pairs(fields.each())
+        .finish()
+}
+
+async fn see(response: LocalResponse<'_>) -> Seen {
+    Seen {
+        status: response.status(),
+        location: response.headers().get_one("Location").map(str::to_owned),
+        html: response.into_string().await.unwrap_or_default(),
+    }
+}

@@ -1,0 +1,78 @@
+//! What can be done at the command line, one command a file.
+
+mod check;
+mod demo;
+mod import_postcodes;
+mod installation;
+mod invite;
+mod route;
+mod setup;
+mod team;
+
+pub use check::check;
+pub use demo::{
+    ACCOUNTS, Account, DEMO_PASSWORD, Told, Visitor, demo, demo_settings, prepare_demo,
+    told_reports,
+};
+pub use import_postcodes::{ImportPostcodesError, import_postcodes, load_postcodes};
+pub use installation::{claim_folder, refuse_other_kind};
+pub use invite::invite;
+pub use route::route;
+pub use setup::{SetupWords, setup};
+pub use team::{NewTeamWords, add_team, confirm_team};
+
+use std::net::SocketAddr;
+
+use crate::db::DbFault;
+use crate::post::SmtpUnusable;
+use crate::settings::SettingsFault;
+use crate::vault::{KeyFolderFault, ShareFault, UnusableKey};
+
+/// Why a command stopped: a sentence for the person at the terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandFault {
+    /// The settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsFault),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbFault),
+    /// The key folder or a key file.
+    #[error(transparent)]
+    Keys(#[from] KeyFolderFault),
+    /// Shares of the escrow key.
+    #[error(transparent)]
+    Shares(#[from] ShareFault),
+    /// A public key that nothing can be sealed to.
+    #[error(transparent)]
+    Key(#[from] UnusableKey),
+    /// The SMTP server.
+    #[error(transparent)]
+    Smtp(#[from] SmtpUnusable),
+    /// The table of postcodes.
+    #[error(transparent)]
+    Postcodes(#[from] ImportPostcodesError),
+    /// A file or folder.
+    #[error("{0}: {1}")]
+    File(String, std::io::Error),
+    /// The address to listen on.
+    #[error("nothing can be served at {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    /// Rocket stopped.
+    #[error("the server stopped: {0}")]
+    Serve(String),
+    /// The data folder is for something else.
+    #[error("{0}")]
+    OtherKind(&'static str),
+    /// There is no such team.
+    #[error("there is no team called {0}")]
+    NoTeam(String),
+    /// The team has no key that waits to be confirmed.
+    #[error(
+        "the team {0} has no key that waits to be confirmed: its first steward must sign in first"
+    )]
+    NothingToConfirm(String),
+    /// A word that is not one of those known.
+    #[error("{0}")]
+    Word(String),
+}

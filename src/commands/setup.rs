@@ -1,0 +1,101 @@
+//! `heard setup`: made once, by a person at a terminal, before anything is served.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::{CommandFault, claim_folder};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::directory::{self, NATIONAL_DESK, NewTeam};
+use crate::portal::Kind;
+use crate::settings::Settings;
+use crate::vault::{Chance, InstallationKey, KeyFolder, make_escrow};
+
+/// What the person at the terminal decides.
+pub struct SetupWords<'a> {
+    /// The file for the installation's signing key; keep it off the server when it is done.
+    pub signing_key: &'a Path,
+    /// How many shares of the escrow key to print.
+    pub shares: u8,
+    /// How many of them give the key back.
+    pub needed: u8,
+    /// Address that hears of each report at the national desk.
+    pub desk_bell: &'a str,
+    /// Address of the national desk that is read day and night.
+    pub desk_night: &'a str,
+    /// When the national desk reads new reports.
+    pub desk_hours: &'a str,
+}
+
+/// Makes the database, the key folder, the signing key and the national desk, and prints the shares of the
+/// escrow key, which are kept nowhere else.
+///
+/// # Errors
+/// A [`CommandFault`]. Nothing that is there already is overwritten.
+pub async fn setup(
+    settings: &Settings,
+    words: &SetupWords<'_>,
+    clock: &Clock,
+    chance: &mut Chance,
+    out: &mut (dyn Write + Send),
+) -> Result<(), CommandFault> {
+    check_hours(words.desk_hours)?;
+    std::fs::create_dir_all(&settings.data_folder)
+        .map_err(|fault| CommandFault::File(settings.data_folder.display().to_string(), fault))?;
+    let db = Db::open(&settings.database())?;
+    let now = clock.now();
+    if !claim_folder(&db, Kind::Live, now).await? {
+        return Err(CommandFault::OtherKind(
+            "this installation is set up already",
+        ));
+    }
+    let (escrow, shares) = make_escrow(words.needed, words.shares, chance)?;
+    let signing_key = InstallationKey::generate(chance);
+    signing_key.write(words.signing_key)?;
+    KeyFolder::create(&settings.key_folder, &signing_key.public(), &escrow, chance)?;
+    let (bell, night, hours) = (
+        words.desk_bell.to_owned(),
+        words.desk_night.to_owned(),
+        words.desk_hours.to_owned(),
+    );
+    let mut own = Chance::system();
+    db.write("make national desk", move |connection| {
+        let desk = NewTeam {
+            slug: NATIONAL_DESK,
+            name: "National desk",
+            joined_on: None,
+            bell_address: Some(&bell),
+            night_address: Some(&night),
+            reading_hours: &hours,
+        };
+        directory::add_team(connection, &desk, now, &mut own).map(drop)
+    })
+    .await?;
+    let told = |fault| CommandFault::File("the terminal".into(), fault);
+    for share in &shares {
+        let text = share.to_text();
+        writeln!(
+            out,
+            "Share {} of {}, any {} give the key back:",
+            share.number(),
+            shares.len(),
+            share.needed()
+        )
+        .and_then(|()| writeln!(out, "  {}\n", text.as_str()))
+        .map_err(told)?;
+    }
+    writeln!(
+        out,
+        "Give each share to a different person on paper. They are kept nowhere else and are not shown again.\n\
+         Move {} off this server, to where only `heard team confirm` will use it.",
+        words.signing_key.display()
+    )
+    .map_err(told)
+}
+
+pub(super) fn check_hours(hours: &str) -> Result<(), CommandFault> {
+    hours
+        .parse::<directory::ReadingHours>()
+        .map(drop)
+        .map_err(|fault| CommandFault::Word(fault.to_string()))
+}

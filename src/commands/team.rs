@@ -1,0 +1,101 @@
+//! `heard team add` and `heard team confirm`: which teams there are, and whose keys are trusted.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::CommandFault;
+use super::setup::check_hours;
+use crate::accounts;
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::directory::{self, Directory, NewTeam};
+use crate::vault::{Chance, InstallationKey};
+
+/// What the person at the terminal says of a new team.
+pub struct NewTeamWords {
+    /// The slug of the force.
+    pub slug: String,
+    /// Since when its reports go to it.
+    pub joined_on: Date,
+    /// Address that hears of each new report.
+    pub bell: Option<String>,
+    /// Address that is read day and night.
+    pub night: Option<String>,
+    /// When its people read new reports.
+    pub hours: String,
+}
+
+/// Adds the main team of a force.
+///
+/// # Errors
+/// A [`CommandFault`]; also for a slug that no force has.
+pub async fn add_team(
+    db: &Db,
+    words: NewTeamWords,
+    clock: &Clock,
+    mut chance: Chance,
+) -> Result<(), CommandFault> {
+    check_hours(&words.hours)?;
+    let now = clock.now();
+    let directory = Directory::embedded();
+    let force = directory
+        .force(&words.slug, now.in_london().date())
+        .ok_or_else(|| CommandFault::NoTeam(words.slug.clone()))?;
+    let name = force.name.clone();
+    db.write("add team", move |connection| {
+        let team = NewTeam {
+            slug: &words.slug,
+            name: &name,
+            joined_on: Some(words.joined_on),
+            bell_address: words.bell.as_deref(),
+            night_address: words.night.as_deref(),
+            reading_hours: &words.hours,
+        };
+        directory::add_team(connection, &team, now, &mut chance).map(drop)
+    })
+    .await?;
+    Ok(())
+}
+
+/// Signs the first key of the team called `slug` with the installation's signing key in the file `key`.
+///
+/// # Errors
+/// A [`CommandFault`]; also where no key waits to be confirmed.
+pub async fn confirm_team(
+    db: &Db,
+    slug: &str,
+    key: &Path,
+    clock: &Clock,
+) -> Result<(), CommandFault> {
+    let key = InstallationKey::read(key)?;
+    let (wanted, now) = (slug.to_owned(), clock.now());
+    let confirmed = db
+        .write("confirm team's key", move |connection| {
+            let Some(team) = directory::team_by_slug(connection, &wanted)? else {
+                return Ok(None);
+            };
+            let first = accounts::epochs(connection, team.id)?.into_iter().next();
+            let Some(mut first) = first.filter(|epoch| epoch.signature.is_none()) else {
+                return Ok(Some(false));
+            };
+            key.confirm(&mut first);
+            accounts::confirm_first(connection, &first)?;
+            let chain = Chain::Team(team.id);
+            audit::append(
+                connection,
+                chain,
+                Actor::CommandLine,
+                Happening::KeyConfirmed,
+                now,
+            )?;
+            Ok(Some(true))
+        })
+        .await?;
+    match confirmed {
+        Some(true) => Ok(()),
+        Some(false) => Err(CommandFault::NothingToConfirm(slug.to_owned())),
+        None => Err(CommandFault::NoTeam(slug.to_owned())),
+    }
+}

@@ -1,0 +1,248 @@
+//! The command line of Heard.
+
+use std::io::{self, BufReader, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use jiff::civil::Date;
+
+use heard::clock::Clock;
+use heard::commands::{self, CommandFault, NewTeamWords, SetupWords};
+use heard::db::Db;
+use heard::directory::Directory;
+use heard::portal::Kind;
+use heard::routing::{Gates, Places, Postcodes};
+use heard::serve::serve;
+use heard::settings::Settings;
+use heard::vault::Chance;
+
+/// Takes reports of hate crime and brings each, sealed, to the right police force.
+#[derive(Parser)]
+#[command(version, about)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site (what is done without a command).
+    Serve,
+    /// Serve a demonstration with invented reports that go nowhere.
+    Demo,
+    /// Make keys, database and national desk, once, and print the shares of the escrow key.
+    Setup {
+        /// File for the signing key; move it off the server afterwards.
+        #[arg(long)]
+        signing_key: PathBuf,
+        /// How many shares of the escrow key to print.
+        #[arg(long, default_value_t = 5)]
+        shares: u8,
+        /// How many shares give the key back.
+        #[arg(long, default_value_t = 3)]
+        needed: u8,
+        /// Address that hears of each report at the national desk.
+        #[arg(long)]
+        desk_bell: String,
+        /// Address of the national desk that is read day and night.
+        #[arg(long)]
+        desk_night: String,
+        /// When the national desk reads new reports, such as "every-day 07:00-23:00".
+        #[arg(long)]
+        desk_hours: String,
+    },
+    /// Say what is missing or misconfigured.
+    Check,
+    /// Look after teams.
+    Team {
+        #[command(subcommand)]
+        command: TeamCommand,
+    },
+    /// Invite the first steward of a team; prints the code to hand to them.
+    Invite {
+        /// The team's slug, such as greater-manchester.
+        slug: String,
+        /// The address they will sign in with.
+        email: String,
+        /// officer, lead or steward.
+        #[arg(long, default_value = "steward")]
+        role: String,
+    },
+    /// Say which team owns each place on standard input: place, team, rule, separated by tabs.
+    Route,
+    /// Replace the table of postcodes by one made from an ONSPD or NSPL file.
+    ImportPostcodes {
+        /// The CSV file, or the zip that holds it.
+        file: PathBuf,
+        /// Accept that many known postcodes change their force.
+        #[arg(long)]
+        accept_changes: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum TeamCommand {
+    /// Add the team of a force that joins.
+    Add {
+        /// The force's slug, such as greater-manchester.
+        slug: String,
+        /// The day from which its reports go to it, as 2026-11-23; today if left out.
+        #[arg(long)]
+        joined: Option<Date>,
+        /// Address that hears of each new report.
+        #[arg(long)]
+        bell: Option<String>,
+        /// Address that is read day and night, for urgent reports.
+        #[arg(long)]
+        night: Option<String>,
+        /// When its people read new reports, such as "weekdays 08:00-18:00".
+        #[arg(long)]
+        hours: String,
+    },
+    /// Sign a team's first key with the installation's signing key.
+    Confirm {
+        /// The team's slug.
+        slug: String,
+        /// The file with the signing key.
+        #[arg(long)]
+        signing_key: PathBuf,
+    },
+}
+
+#[rocket::main]
+async fn main() -> ExitCode {
+    // Before Rocket, whose own logger would print whole addresses of requests.
+    tracing_subscriber::fmt()
+        .with_env_filter(log_filter())
+        .with_writer(io::stderr)
+        .init();
+    match run(CommandLine::parse()).await {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("heard: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Libraries may log what passes through them; ours never do.
+fn log_filter() -> tracing_subscriber::EnvFilter {
+    tracing_subscriber::EnvFilter::new("error,heard=info,rocket=off,lettre=off,hyper=off")
+}
+
+async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
+    let clock = Clock::system();
+    let mut chance = Chance::system();
+    let mut out = io::stdout();
+    match line.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve(Settings::read()?, Kind::Live).await?,
+        Command::Demo => commands::demo(&clock, &mut out).await?,
+        Command::Setup {
+            signing_key,
+            shares,
+            needed,
+            desk_bell,
+            desk_night,
+            desk_hours,
+        } => {
+            let words = SetupWords {
+                signing_key: &signing_key,
+                shares,
+                needed,
+                desk_bell: &desk_bell,
+                desk_night: &desk_night,
+                desk_hours: &desk_hours,
+            };
+            commands::setup(&Settings::read()?, &words, &clock, &mut chance, &mut out).await?;
+        }
+        Command::Check => {
+            if !commands::check(&Settings::read()?, &mut out).await? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Team { command } => team(command, &clock, chance).await?,
+        Command::Invite { slug, email, role } => {
+            let db = Db::open(&Settings::read()?.database())?;
+            let code = commands::invite(&db, &slug, &email, &role, &clock, &mut chance).await?;
+            say(
+                &mut out,
+                &format!(
+                    "Invitation for {email}, good for 7 days, used at /welcome:\n  {}",
+                    code.as_str()
+                ),
+            )?;
+        }
+        Command::Route => route(&clock)?,
+        Command::ImportPostcodes {
+            file,
+            accept_changes,
+        } => {
+            import(&file, accept_changes, &clock, &mut out)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn team(command: TeamCommand, clock: &Clock, chance: Chance) -> Result<(), CommandFault> {
+    let db = Db::open(&Settings::read()?.database())?;
+    match command {
+        TeamCommand::Add {
+            slug,
+            joined,
+            bell,
+            night,
+            hours,
+        } => {
+            let joined_on = joined.unwrap_or_else(|| clock.now().in_london().date());
+            let words = NewTeamWords {
+                slug,
+                joined_on,
+                bell,
+                night,
+                hours,
+            };
+            commands::add_team(&db, words, clock, chance).await
+        }
+        TeamCommand::Confirm { slug, signing_key } => {
+            commands::confirm_team(&db, &slug, &signing_key, clock).await
+        }
+    }
+}
+
+/// Every force counts as joined here: the question is where a place lies.
+fn route(clock: &Clock) -> Result<(), CommandFault> {
+    let today = clock.now().in_london().date();
+    let directory = Directory::embedded().with_joined(|_| Some(today));
+    let (postcodes, places) = (Postcodes::embedded(), Places::embedded(&directory));
+    let input = BufReader::new(io::stdin().lock());
+    let output = io::BufWriter::new(io::stdout().lock());
+    commands::route(input, output, &directory, &postcodes, &places, today)
+        .map_err(|fault| CommandFault::File("the places".into(), fault))
+}
+
+fn import(
+    file: &std::path::Path,
+    accept_changes: bool,
+    clock: &Clock,
+    out: &mut dyn Write,
+) -> Result<(), CommandFault> {
+    let folder = Settings::read()?.data_folder.join("postcodes");
+    let today = clock.now().in_london().date();
+    let directory = Directory::embedded();
+    let gates = Gates::default();
+    commands::import_postcodes(
+        file,
+        &folder,
+        &directory,
+        today,
+        &gates,
+        accept_changes,
+        out,
+    )?;
+    Ok(())
+}
+
+fn say(out: &mut dyn Write, text: &str) -> Result<(), CommandFault> {
+    writeln!(out, "{text}").map_err(|fault| CommandFault::File("the terminal".into(), fault))
+}

@@ -1,0 +1,68 @@
+//! Alarms: what needs a person at the national desk or at the server.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{alarms, reports, teams};
+use crate::db::{AlarmId, Connection, DbFault, Moment, ReportId, TeamId};
+use crate::vault::Chance;
+
+/// An alarm that nobody has cleared.
+#[derive(Queryable)]
+pub struct Alarm {
+    /// What kind: the last part of its wording key.
+    pub kind: String,
+    /// The name of the team it is about.
+    pub team: Option<String>,
+    /// The reference of the report it is about.
+    pub reference: Option<String>,
+    /// When it was raised.
+    pub raised_at: Moment,
+}
+
+/// The most alarms a page shows.
+const SHOWN: i64 = 20;
+
+/// Raises an alarm, in the caller's transaction.
+///
+/// # Errors
+/// The engine's fault.
+pub fn raise_alarm(
+    connection: &mut Connection,
+    kind: &str,
+    team: Option<TeamId>,
+    report: Option<ReportId>,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<(), DbFault> {
+    tracing::error!(kind, "alarm");
+    diesel::insert_into(alarms::table)
+        .values((
+            alarms::id.eq(AlarmId::new(now, chance)),
+            alarms::kind.eq(kind),
+            alarms::team_id.eq(team),
+            alarms::report_id.eq(report),
+            alarms::raised_at.eq(now),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The newest alarms that nobody has cleared.
+///
+/// # Errors
+/// The engine's fault.
+pub fn open_alarms(connection: &mut Connection) -> Result<Vec<Alarm>, DbFault> {
+    Ok(alarms::table
+        .left_join(teams::table.on(alarms::team_id.eq(teams::id.nullable())))
+        .left_join(reports::table.on(alarms::report_id.eq(reports::id.nullable())))
+        .filter(alarms::cleared_at.is_null())
+        .order((alarms::raised_at.desc(), alarms::id.desc()))
+        .limit(SHOWN)
+        .select((
+            alarms::kind,
+            teams::name.nullable(),
+            reports::reference.nullable(),
+            alarms::raised_at,
+        ))
+        .load(connection)?)
+}

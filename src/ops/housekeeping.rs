@@ -1,0 +1,43 @@
+//! What is done by the clock: drafts and sessions that have run out go, lists are read again.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rocket::Shutdown;
+use rocket::tokio::{select, time};
+
+use crate::accounts;
+use crate::db::DbFault;
+use crate::portal::Portal;
+use crate::reporting;
+
+/// How often the house is kept: also how long a force that joins waits for its first report.
+const EVERY: Duration = Duration::from_secs(30);
+
+/// Keeps house until the server stops.
+pub async fn keep_house(portal: Arc<Portal>, shutdown: Shutdown) {
+    let mut shutdown = std::pin::pin!(shutdown);
+    loop {
+        if let Err(fault) = once(&portal).await {
+            tracing::error!(%fault, "the house could not be kept");
+        }
+        select! {
+            () = &mut shutdown => break,
+            () = time::sleep(EVERY) => {}
+        }
+    }
+}
+
+async fn once(portal: &Portal) -> Result<(), DbFault> {
+    portal.refresh_directory().await?;
+    portal.throttles.forget_old();
+    let now = portal.clock.now();
+    portal
+        .db
+        .write("keep house", move |connection| {
+            reporting::erase_ended_drafts(connection, now)?;
+            accounts::delete_ended_sessions(connection, now)
+        })
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! Running the service: whether it is well, what needs a person, and what is done by the clock.
+
+mod alarms;
+mod health;
+mod housekeeping;
+
+pub use alarms::{Alarm, open_alarms, raise_alarm};
+pub use housekeeping::keep_house;
+
+/// Mounts the page for monitors.
+pub fn stage() -> rocket::fairing::AdHoc {
+    rocket::fairing::AdHoc::on_ignite("ops", |rocket| async {
+        rocket.mount("/", health::routes())
+    })
+}

@@ -1,0 +1,51 @@
+//! The answers given so far, as they were typed, by question.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::web::Fields;
+
+/// Answers by the question's slug. Never printed; each value is wiped when dropped.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answers(BTreeMap<String, Fields>);
+
+impl Answers {
+    /// Keeps what was typed for a question, in place of what stood there.
+    pub fn put(&mut self, slug: &str, fields: Fields) {
+        self.0.insert(slug.to_owned(), fields);
+    }
+
+    /// What was typed for a question, if it was answered or passed over.
+    pub fn of(&self, slug: &str) -> Option<&Fields> {
+        self.0.get(slug)
+    }
+
+    /// Whether the question was answered or passed over.
+    pub fn has(&self, slug: &str) -> bool {
+        self.0.contains_key(slug)
+    }
+
+    /// The one thing typed or chosen in the field that has its question's name; empty where there is none.
+    pub fn choice<'a>(&'a self, slug: &'a str) -> &'a str {
+        self.text(slug, slug)
+    }
+
+    /// What was typed in `field` of a question; empty where nothing was.
+    pub fn text<'a>(&'a self, slug: &str, field: &'a str) -> &'a str {
+        self.0.get(slug).map_or("", |fields| fields.text(field))
+    }
+
+    /// Everything ticked in the field that has its question's name.
+    pub fn ticked<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .get(slug)
+            .into_iter()
+            .flat_map(move |fields| fields.all(slug))
+    }
+
+    /// Forgets the answers to all questions but those that `keep` names.
+    pub fn keep_only(&mut self, keep: impl Fn(&str) -> bool) {
+        self.0.retain(|slug, _| keep(slug));
+    }
+}

@@ -1,0 +1,220 @@
+//! A report that is not sent yet: sealed under the browser's cookie, gone by itself.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::answers::Answers;
+use crate::db::schema::drafts;
+use crate::db::{Connection, DbFault, Moment, ReportId};
+use crate::vault::{AccessCode, BrowserToken, Chance, OpenFault, Reference, ReportKey};
+
+/// How long an unsent draft is kept after it was last touched.
+pub const DRAFT_KEPT: Duration = Duration::from_secs(4 * 3_600);
+/// How long the page with the access code can be shown again after sending.
+pub const CONFIRMATION_KEPT: Duration = Duration::from_secs(600);
+
+/// A draft, opened.
+pub struct Draft {
+    /// The report it will become.
+    pub report: ReportId,
+    /// The key that the report will be sealed under.
+    pub key: ReportKey,
+    /// The answers so far.
+    pub answers: Answers,
+    /// The draft's version: it rises with each change, so that two tabs cannot overwrite each other.
+    pub version: i64,
+}
+
+/// What the page after sending shows, kept for a few minutes in the draft's place.
+#[derive(Serialize, Deserialize)]
+pub struct Confirmation {
+    /// The public reference.
+    pub reference: String,
+    /// The access code, where it is safe to show one.
+    pub code: Option<Zeroizing<String>>,
+    /// The slug of the team that has it.
+    pub team: String,
+    /// Whether an e-mail was put in the outbox.
+    pub is_mailed: bool,
+    /// Whether the urgent bell was rung.
+    pub is_urgent: bool,
+}
+
+/// What a browser's row holds.
+pub enum Kept {
+    /// A draft that is not sent yet.
+    Open(Draft),
+    /// A report that was sent a few minutes ago.
+    Sent(Confirmation),
+}
+
+/// A draft's row, still sealed.
+pub struct Row {
+    version: i64,
+    state: String,
+    sealed: Vec<u8>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Inside {
+    report: Uuid,
+    key: Zeroizing<Vec<u8>>,
+    answers: Answers,
+}
+
+impl Draft {
+    /// A draft with no answers yet.
+    pub fn start(now: Moment, chance: &mut Chance) -> Self {
+        Self {
+            report: ReportId::new(now, chance),
+            key: ReportKey::generate(chance),
+            answers: Answers::default(),
+            version: 0,
+        }
+    }
+
+    /// The draft sealed as its next version.
+    pub fn seal(&self, token: &BrowserToken, chance: &mut Chance) -> Vec<u8> {
+        let inside = Inside {
+            report: self.report.uuid(),
+            key: Zeroizing::new(self.key.expose().to_vec()),
+            answers: self.answers.clone(),
+        };
+        token.seal_draft(self.version + 1, &json(&inside), chance)
+    }
+}
+
+impl Confirmation {
+    /// The confirmation of a report sent from a draft of `version`, sealed in the draft's place.
+    pub fn seal(&self, version: i64, token: &BrowserToken, chance: &mut Chance) -> Vec<u8> {
+        token.seal_draft(version + 1, &json(self), chance)
+    }
+
+    /// The reference as people read it.
+    pub fn shown_reference(&self) -> String {
+        Reference::parse(&self.reference)
+            .map_or_else(|| self.reference.clone(), |reference| reference.to_string())
+    }
+
+    /// A confirmation with `code` where it may be shown.
+    pub fn with_code(mut self, code: Option<&AccessCode>) -> Self {
+        self.code = code.map(AccessCode::to_text);
+        self
+    }
+}
+
+impl Row {
+    /// Opens the row with the browser's token.
+    ///
+    /// # Errors
+    /// When the row is not what this browser sealed.
+    pub fn open(&self, token: &BrowserToken) -> Result<Kept, OpenFault> {
+        let plain = token.open_draft(self.version, &self.sealed)?;
+        if self.state == "sent" {
+            let confirmation = serde_json::from_slice(&plain);
+            return confirmation
+                .map(Kept::Sent)
+                .map_err(|_| OpenFault::Malformed);
+        }
+        let inside: Inside = serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)?;
+        let key = ReportKey::from_slice(&inside.key).ok_or(OpenFault::Malformed)?;
+        Ok(Kept::Open(Draft {
+            report: inside.report.into(),
+            key,
+            answers: inside.answers,
+            version: self.version,
+        }))
+    }
+}
+
+/// Text that holds answers: wiped when dropped.
+pub(super) fn json(value: &impl Serialize) -> Zeroizing<Vec<u8>> {
+    let text = serde_json::to_vec(value).unwrap_or_else(|_| {
+        unreachable!("a draft holds only text and bytes, which JSON always carries")
+    });
+    Zeroizing::new(text)
+}
+
+/// The row of the browser whose draft has `id`, unless it has run out.
+///
+/// # Errors
+/// The engine's fault.
+pub fn find_draft(
+    connection: &mut Connection,
+    id: &[u8; 32],
+    now: Moment,
+) -> Result<Option<Row>, DbFault> {
+    let found: Option<(i64, String, Vec<u8>)> = drafts::table
+        .filter(drafts::id.eq(id.as_slice()))
+        .filter(drafts::ends_at.gt(now))
+        .select((drafts::version, drafts::state, drafts::sealed))
+        .first(connection)
+        .optional()?;
+    Ok(found.map(|(version, state, sealed)| Row {
+        version,
+        state,
+        sealed,
+    }))
+}
+
+/// Puts `sealed` in place of version `from` of an open draft; a draft of version 0 is new. Gives whether
+/// the row was still as it was.
+///
+/// # Errors
+/// The engine's fault.
+pub fn replace_draft(
+    connection: &mut Connection,
+    id: &[u8; 32],
+    from: i64,
+    state: &str,
+    sealed: &[u8],
+    ends_at: Moment,
+) -> Result<bool, DbFault> {
+    if from == 0 {
+        // What an earlier report of this browser left is over now.
+        erase_draft(connection, id)?;
+        diesel::insert_into(drafts::table)
+            .values((
+                drafts::id.eq(id.as_slice()),
+                drafts::version.eq(1),
+                drafts::state.eq(state),
+                drafts::sealed.eq(sealed),
+                drafts::ends_at.eq(ends_at),
+            ))
+            .execute(connection)?;
+        return Ok(true);
+    }
+    let changed = diesel::update(drafts::table)
+        .filter(drafts::id.eq(id.as_slice()))
+        .filter(drafts::version.eq(from))
+        .filter(drafts::state.eq("open"))
+        .set((
+            drafts::version.eq(from + 1),
+            drafts::state.eq(state),
+            drafts::sealed.eq(sealed),
+            drafts::ends_at.eq(ends_at),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// Erases a browser's draft.
+///
+/// # Errors
+/// The engine's fault.
+pub fn erase_draft(connection: &mut Connection, id: &[u8; 32]) -> Result<(), DbFault> {
+    diesel::delete(drafts::table.filter(drafts::id.eq(id.as_slice()))).execute(connection)?;
+    Ok(())
+}
+
+/// Erases all drafts that have run out; gives how many.
+///
+/// # Errors
+/// The engine's fault.
+pub fn erase_ended_drafts(connection: &mut Connection, now: Moment) -> Result<usize, DbFault> {
+    Ok(diesel::delete(drafts::table.filter(drafts::ends_at.le(now))).execute(connection)?)
+}

@@ -1,0 +1,398 @@
+//! The kinds of field a question can have, and how what was typed is read.
+
+use crate::web::{FieldError, Fields};
+
+/// A field of a question.
+pub struct Field {
+    /// Its name in the form; wording keys are made of it.
+    pub name: &'static str,
+    /// What can be typed or chosen.
+    pub kind: Kind,
+    /// Whether the person must answer to go on.
+    pub required: bool,
+}
+
+/// What can be typed or chosen in a field.
+pub enum Kind {
+    /// One of these (radios).
+    OneOf(&'static [Choice]),
+    /// One of the places that the where question turned up (radios made for this report).
+    OneOfPlaces,
+    /// Any of these or none (checkboxes).
+    AnyOf(&'static [Choice]),
+    /// Any of the nation's strands or none (checkboxes made from dated data).
+    AnyStrands,
+    /// One line of so many characters at most.
+    Line(usize),
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// Several lines of so many characters at most.
+    Long(usize),
+    /// A day, in three boxes.
+    Day,
+}
+
+/// One of several things to choose.
+pub struct Choice {
+    /// Its value in the form; wording keys are made of it.
+    pub value: &'static str,
+    /// Fields that concern only those who choose it.
+    pub reveals: &'static [Field],
+}
+
+/// What the fields of one question may be, beyond what the table says: values made for this report.
+pub struct Offered<'a> {
+    /// Values of the places to choose between.
+    pub places: &'a [String],
+    /// Codes of the strands of the nation where it happened.
+    pub strands: &'a [String],
+    /// The day it is for the person, so that a day to come can be told.
+    pub today: jiff::civil::Date,
+}
+
+/// Reads what was typed for `fields`: all that a question knows and nothing else, tidied.
+///
+/// # Errors
+/// One error for each field that will not do.
+pub fn read(
+    fields: &[Field],
+    typed: &Fields,
+    offered: &Offered<'_>,
+) -> Result<Fields, Vec<FieldError>> {
+    let mut kept = Fields::default();
+    let mut errors = Vec::new();
+    for field in fields {
+        if let Err(error) = field.read(typed, offered, &mut kept, &mut errors) {
+            errors.push(error);
+        }
+    }
+    if errors.is_empty() {
+        Ok(kept)
+    } else {
+        Err(errors)
+    }
+}
+
+impl Field {
+    fn read(
+        &self,
+        typed: &Fields,
+        offered: &Offered<'_>,
+        kept: &mut Fields,
+        errors: &mut Vec<FieldError>,
+    ) -> Result<(), FieldError> {
+        match &self.kind {
+            Kind::OneOf(choices) | Kind::AnyOf(choices) => {
+                let chosen: Vec<_> = choices
+                    .iter()
+                    .filter(|choice| typed.all(self.name).any(|value| value == choice.value))
+                    .take(self.most())
+                    .collect();
+                self.refuse_empty(chosen.is_empty())?;
+                for choice in chosen {
+                    kept.add(self.name, choice.value);
+                    match read(choice.reveals, typed, offered) {
+                        Ok(more) => more.each().for_each(|(name, value)| kept.add(name, value)),
+                        Err(more) => errors.extend(more),
+                    }
+                }
+                Ok(())
+            }
+            Kind::OneOfPlaces => self.keep_offered(typed, offered.places, kept),
+            Kind::AnyStrands => self.keep_offered(typed, offered.strands, kept),
+            Kind::Line(most) => self.keep_text(one_line(typed.text(self.name)), *most, kept),
+            Kind::Long(most) => self.keep_text(tidy(typed.text(self.name)), *most, kept),
+            Kind::Email => {
+                let address = one_line(typed.text(self.name));
+                self.keep_if(address, EMAIL_MOST, is_email, kept)
+            }
+            Kind::Phone => {
+                let number = one_line(typed.text(self.name));
+                self.keep_if(number, PHONE_MOST, is_phone, kept)
+            }
+            Kind::Day => self.keep_day(typed, offered.today, kept),
+        }
+    }
+
+    /// How many choices a person may make.
+    fn most(&self) -> usize {
+        match self.kind {
+            Kind::OneOf(_) | Kind::OneOfPlaces => 1,
+            _ => usize::MAX,
+        }
+    }
+
+    fn keep_offered(
+        &self,
+        typed: &Fields,
+        offered: &[String],
+        kept: &mut Fields,
+    ) -> Result<(), FieldError> {
+        let chosen: Vec<_> = offered
+            .iter()
+            .filter(|value| typed.all(self.name).any(|typed| typed == *value))
+            .take(self.most())
+            .collect();
+        self.refuse_empty(chosen.is_empty())?;
+        chosen.iter().for_each(|value| kept.add(self.name, value));
+        Ok(())
+    }
+
+    fn keep_text(&self, text: String, most: usize, kept: &mut Fields) -> Result<(), FieldError> {
+        self.refuse_empty(text.is_empty())?;
+        if text.chars().count() > most {
+            return Err(self.error("too-long").with("number", most));
+        }
+        if !text.is_empty() {
+            kept.add(self.name, &text);
+        }
+        Ok(())
+    }
+
+    fn keep_if(
+        &self,
+        text: String,
+        most: usize,
+        is_right: fn(&str) -> bool,
+        kept: &mut Fields,
+    ) -> Result<(), FieldError> {
+        self.refuse_empty(text.is_empty())?;
+        if text.is_empty() {
+            return Ok(());
+        }
+        if !is_right(&text) {
+            return Err(self.error("wrong-form"));
+        }
+        self.keep_text(text, most, kept)
+    }
+
+    fn keep_day(
+        &self,
+        typed: &Fields,
+        today: jiff::civil::Date,
+        kept: &mut Fields,
+    ) -> Result<(), FieldError> {
+        let part = |part: &str| one_line(typed.text(&format!("{}-{part}", self.name)));
+        let (day, month, year) = (part("day"), part("month"), part("year"));
+        let error = |what: &str, box_name: &str| FieldError {
+            href: format!("#{}-{box_name}", self.name),
+            ..self.error(what)
+        };
+        self.refuse_empty_day(day.is_empty() && month.is_empty() && year.is_empty())?;
+        let read = day_of(&day, &month, &year).ok_or_else(|| error("wrong-form", "day"))?;
+        if read > today {
+            return Err(error("in-future", "day"));
+        }
+        kept.add(&format!("{}-day", self.name), &read.day().to_string());
+        kept.add(&format!("{}-month", self.name), &read.month().to_string());
+        kept.add(&format!("{}-year", self.name), &read.year().to_string());
+        Ok(())
+    }
+
+    fn refuse_empty(&self, is_empty: bool) -> Result<(), FieldError> {
+        if is_empty && self.required {
+            return Err(self.error("empty"));
+        }
+        Ok(())
+    }
+
+    fn refuse_empty_day(&self, is_empty: bool) -> Result<(), FieldError> {
+        self.refuse_empty(is_empty).map_err(|error| FieldError {
+            href: format!("#{}-day", self.name),
+            ..error
+        })
+    }
+
+    /// The error `what` of this field; the question's page adds its own name to the wording key.
+    fn error(&self, what: &str) -> FieldError {
+        FieldError::new(self.name, format!("{}-{what}", self.name))
+    }
+}
+
+/// The longest address that mail can be sent to (RFC 5321).
+const EMAIL_MOST: usize = 254;
+/// Room for a country code, an extension and spaces.
+const PHONE_MOST: usize = 40;
+
+/// Text without what no person can see or mean: control characters become spaces, ends are trimmed.
+/// Marks of right-to-left writing stay: they belong to the words.
+fn tidy(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\n' => '\n',
+            letter if letter.is_control() => ' ',
+            letter => letter,
+        })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+fn one_line(text: &str) -> String {
+    tidy(&text.replace('\n', " "))
+}
+
+fn is_email(text: &str) -> bool {
+    text.parse::<lettre::Address>().is_ok() && text.contains('.')
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let rest = |letter: char| letter.is_ascii_digit() || " +()-.xext".contains(letter);
+    (5..=20).contains(&digits) && text.to_lowercase().chars().all(rest)
+}
+
+/// The day that three boxes name; a month may be a number or the start of its English or Welsh name.
+fn day_of(day: &str, month: &str, year: &str) -> Option<jiff::civil::Date> {
+    const MONTHS: [[&str; 2]; 12] = [
+        ["jan", "ion"],
+        ["feb", "chw"],
+        ["mar", "maw"],
+        ["apr", "ebr"],
+        ["may", "mai"],
+        ["jun", "meh"],
+        ["jul", "gor"],
+        ["aug", "aws"],
+        ["sep", "med"],
+        ["oct", "hyd"],
+        ["nov", "tac"],
+        ["dec", "rha"],
+    ];
+    let month = month.parse::<i8>().ok().or_else(|| {
+        let start: String = month.to_lowercase().chars().take(3).collect();
+        let index = MONTHS
+            .iter()
+            .position(|names| names.contains(&start.as_str()))?;
+        i8::try_from(index + 1).ok()
+    })?;
+    let year = year.parse::<i16>().ok()?;
+    let year = if (0..100).contains(&year) {
+        year + 2000
+    } else {
+        year
+    };
+    if year < 1900 {
+        return None;
+    }
+    jiff::civil::Date::new(year, month, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const OFFERED: Offered<'static> = Offered {
+        places: &[],
+        strands: &[],
+        today: jiff::civil::date(2026, 11, 23),
+    };
+
+    fn field(kind: Kind) -> [Field; 1] {
+        [Field {
+            name: "answer",
+            kind,
+            required: true,
+        }]
+    }
+
+    fn typed(value: &str) -> Fields {
+        [("answer", value)].into_iter().collect()
+    }
+
+    #[test]
+    fn an_empty_answer_to_a_question_that_must_be_answered_says_so() {
+        let errors = read(&field(Kind::Long(10)), &typed("  \n "), &OFFERED)
+            .err()
+            .unwrap();
+        assert_eq!(errors[0].key, "answer-empty");
+        assert_eq!(errors[0].href, "#answer");
+    }
+
+    #[test]
+    fn a_long_answer_is_counted_in_characters_not_bytes() {
+        assert!(read(&field(Kind::Long(4)), &typed("日本語字"), &OFFERED).is_ok());
+        let errors = read(&field(Kind::Long(4)), &typed("日本語字x"), &OFFERED)
+            .err()
+            .unwrap();
+        assert_eq!(errors[0].key, "answer-too-long");
+        assert_eq!(errors[0].args, [("number", "4".to_owned())]);
+    }
+
+    #[test]
+    fn arabic_with_its_direction_marks_is_kept_as_typed() {
+        let arabic = "\u{202b}كسروا النافذة\u{202c}";
+        let kept = read(&field(Kind::Long(100)), &typed(arabic), &OFFERED).unwrap();
+        assert_eq!(kept.text("answer"), arabic);
+    }
+
+    #[test]
+    fn a_value_that_was_not_offered_is_no_answer() {
+        const CHOICES: &[Choice] = &[Choice {
+            value: "yes",
+            reveals: &[],
+        }];
+        assert!(read(&field(Kind::OneOf(CHOICES)), &typed("maybe"), &OFFERED).is_err());
+        assert!(read(&field(Kind::OneOf(CHOICES)), &typed("yes"), &OFFERED).is_ok());
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        for (day, month, year) in [
+            ("3", "11", "2026"),
+            ("03", "November", "26"),
+            ("3", "Tach", "2026"),
+        ] {
+            assert_eq!(
+                day_of(day, month, year),
+                Some(jiff::civil::date(2026, 11, 3)),
+                "{month}"
+            );
+        }
+        for (day, month, year) in [("31", "2", "2026"), ("1", "13", "2026"), ("", "1", "2026")] {
+            assert_eq!(day_of(day, month, year), None);
+        }
+    }
+
+    #[test]
+    fn a_day_to_come_is_told() {
+        let typed = [
+            ("answer-day", "24"),
+            ("answer-month", "11"),
+            ("answer-year", "2026"),
+        ];
+        let errors = read(&field(Kind::Day), &typed.into_iter().collect(), &OFFERED)
+            .err()
+            .unwrap();
+        assert_eq!(errors[0].key, "answer-in-future");
+        assert_eq!(errors[0].href, "#answer-day");
+    }
+
+    #[test]
+    fn addresses_and_numbers_that_cannot_work_are_told() {
+        for wrong in ["sam", "sam@", "sam@home", "sam home@example.org"] {
+            assert!(!is_email(wrong), "{wrong}");
+        }
+        assert!(is_email("sam.o'neill+news@example.org"));
+        for wrong in ["12", "call me", "0161 496 0000 or ask"] {
+            assert!(!is_phone(wrong), "{wrong}");
+        }
+        for right in ["0161 496 0000", "+44 (0)161-496-0000 ext 2"] {
+            assert!(is_phone(right), "{right}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_reading_never_panics_and_keeps_no_control_characters(text in "\\PC{0,40}|[\\x00-\\x1f]{0,9}") {
+            for kind in [Kind::Line(20), Kind::Long(20), Kind::Email, Kind::Phone, Kind::Day] {
+                if let Ok(kept) = read(&field(kind), &typed(&text), &OFFERED) {
+                    prop_assert!(kept.each().all(|(_, value)| !value.chars().any(|letter| letter.is_control() && letter != '\n')));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! Filing: a draft becomes a report in exactly one team's queue, in one transaction, or not at all.
+
+use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, replace_draft};
+use super::questions::Part;
+use super::report::Report;
+use super::table::{self, NewReport};
+use crate::accounts::live_key;
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::{Connection, DbFault, Moment, PartId, ReportId, TeamId};
+use crate::directory::{self, NATIONAL_DESK, Team};
+use crate::portal::Portal;
+use crate::post::{self, Message};
+use crate::vault::{
+    AccessCode, BrowserToken, ChainFault, Chance, Holder, LiveKey, PartName, Reference, SealingKey,
+    UnusableKey, Wrap,
+};
+use crate::wording::Language;
+
+/// How often filing begins again where a key turned or a reference was taken in the same moment.
+const ATTEMPTS: u32 = 5;
+
+/// Why nothing was filed.
+#[derive(Debug, thiserror::Error)]
+pub enum FilingFault {
+    /// The draft was sent, changed or erased from another page: look at it again.
+    #[error("the draft is not as it was")]
+    DraftMoved,
+    /// The database's fault; nothing of the report was kept but its draft.
+    #[error(transparent)]
+    Db(#[from] DbFault),
+    /// A public key that was trusted cannot be sealed to.
+    #[error(transparent)]
+    Key(#[from] UnusableKey),
+    /// The database holds no national desk.
+    #[error("there is no national desk")]
+    NoDesk,
+}
+
+/// The team that will own the report, its key, and what is wrong with the key of the team that should.
+struct Destination {
+    team: Team,
+    key: Option<LiveKey>,
+    refused: Option<(TeamId, ChainFault)>,
+}
+
+/// Everything of a report that goes into the database, sealed; made before the transaction begins.
+struct Sealed {
+    report: NewReport,
+    parts: Vec<(PartId, &'static str, Vec<u8>)>,
+    wraps: Vec<(Holder, Wrap)>,
+}
+
+/// Files `report`, which was made of `draft`, and gives what the reporter may be shown.
+///
+/// # Errors
+/// A [`FilingFault`]; then nothing was filed and the draft is as it was.
+pub async fn file(
+    portal: &Portal,
+    token: &BrowserToken,
+    draft: &Draft,
+    report: &Report,
+    language: Language,
+) -> Result<Confirmation, FilingFault> {
+    for _ in 0..ATTEMPTS {
+        let destination = destination(portal, &report.team).await?;
+        let mut chance = portal.chance();
+        let now = portal.clock.now();
+        let code = AccessCode::generate(&mut chance);
+        let sealed = seal(portal, draft, report, &destination, &code, now, &mut chance)?;
+        let letters = letters(
+            portal,
+            report,
+            &sealed,
+            &destination,
+            language,
+            now,
+            &mut chance,
+        )?;
+        let confirmation = Confirmation {
+            reference: sealed.report.reference.as_str().to_owned(),
+            code: None,
+            team: destination.team.slug.clone(),
+            is_mailed: report.acknowledge_to.is_some(),
+            is_urgent: report.urgency >= post::URGENT && destination.team.night_address.is_some(),
+        }
+        .with_code(report.gives_code.then_some(&code));
+        let kept = confirmation.seal(draft.version, token, &mut chance);
+        let draft_row = (token.draft_id(), draft.version, kept);
+        match write(portal, draft_row, sealed, letters, destination, now).await {
+            Ok(Written::Filed) => {
+                portal.new_mail.notify_one();
+                return Ok(confirmation);
+            }
+            Ok(Written::DraftMoved) => return Err(FilingFault::DraftMoved),
+            Ok(Written::KeyTurned) => {}
+            Err(fault) if is_taken(&fault) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    Err(DbFault::Busy.into())
+}
+
+enum Written {
+    Filed,
+    DraftMoved,
+    KeyTurned,
+}
+
+/// The team that should own it if its key can be trusted, else the national desk: never skip, never
+/// downgrade. Where the desk has no key either, the report is sealed to escrow alone.
+async fn destination(portal: &Portal, slug: &str) -> Result<Destination, FilingFault> {
+    let slug = slug.to_owned();
+    let installation = portal.keys.installation;
+    let found = portal
+        .db
+        .read(move |connection| {
+            let desk = directory::team_by_slug(connection, NATIONAL_DESK)?;
+            let wanted = directory::team_by_slug(connection, &slug)?;
+            let mut refused = None;
+            for team in wanted.into_iter().chain(desk) {
+                match live_key(connection, team.id, &installation)? {
+                    Ok(key) => {
+                        return Ok(Some(Destination {
+                            team,
+                            key: Some(key),
+                            refused,
+                        }));
+                    }
+                    Err(fault) if team.slug == NATIONAL_DESK => {
+                        let refused = refused.or(Some((team.id, fault)));
+                        return Ok(Some(Destination {
+                            team,
+                            key: None,
+                            refused,
+                        }));
+                    }
+                    Err(fault) => refused = Some((team.id, fault)),
+                }
+            }
+            Ok(None)
+        })
+        .await?;
+    found.ok_or(FilingFault::NoDesk)
+}
+
+fn seal(
+    portal: &Portal,
+    draft: &Draft,
+    report: &Report,
+    destination: &Destination,
+    code: &AccessCode,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<Sealed, FilingFault> {
+    let id = draft.report.uuid();
+    let code_salt = chance.bytes::<16>();
+    let mut wraps = Vec::new();
+    let (holder, key) = match &destination.key {
+        Some(live) => (live.holder(), *live.sealing_key()),
+        None => (Holder::Escrow, portal.keys.escrow),
+    };
+    wraps.push((holder, draft.key.wrap(&key, id, holder, chance)?));
+    if report.gives_code {
+        let reporter: SealingKey = code
+            .opening_key(&code_salt, &portal.keys.pepper)
+            .sealing_key();
+        let wrap = draft.key.wrap(&reporter, id, Holder::Reporter, chance)?;
+        wraps.push((Holder::Reporter, wrap));
+    }
+    let parts = plain_parts(report)
+        .into_iter()
+        .map(|(part, plain)| {
+            let row = PartId::new(now, chance);
+            let name = part_name(draft.report, part, row);
+            (row, part, draft.key.seal(&name, &plain, chance))
+        })
+        .collect();
+    Ok(Sealed {
+        report: NewReport {
+            id: draft.report,
+            reference: Reference::generate(chance),
+            code_salt,
+            commitment: draft.key.commitment(id),
+            team: destination.team.id,
+            urgency: i32::from(report.urgency),
+            received_at: now,
+            authority: report
+                .decision
+                .district
+                .clone()
+                .unwrap_or_else(|| "unknown".into()),
+            nation: nation(portal, report),
+            month: report.month.clone(),
+            strands: report.strands.clone(),
+            flags: report.flags.iter().copied().collect(),
+            rule: report.decision.rule.number(),
+            reason: report.decision.reason.key,
+            dataset: report.decision.dataset.clone(),
+        },
+        parts,
+        wraps,
+    })
+}
+
+/// The name that a sealed part of a report opens under.
+pub fn part_name(report: ReportId, part: &str, row: PartId) -> PartName<'_> {
+    PartName {
+        report: report.uuid(),
+        table: "sealed_parts",
+        column: part,
+        row: row.uuid(),
+    }
+}
+
+/// The parts of a report before sealing: answers by part, and why it goes where it goes.
+fn plain_parts(report: &Report) -> Vec<(&'static str, zeroize::Zeroizing<Vec<u8>>)> {
+    let of = |part: Part| {
+        let mut answers = report.answers.clone();
+        answers.keep_only(|slug| {
+            super::questions::find(slug).is_some_and(|question| question.part == part)
+        });
+        (part.word(), super::draft::json(&answers))
+    };
+    let mut parts: Vec<_> = [Part::Account, Part::People, Part::Contact].map(of).into();
+    parts.push(("routing", super::draft::json(&report.decision.reason)));
+    parts
+}
+
+fn nation(portal: &Portal, report: &Report) -> &'static str {
+    let directory = portal.directory();
+    let lists = super::ground::Gazetteer {
+        directory: &directory,
+        postcodes: &portal.postcodes,
+        places: &portal.places,
+        today: portal.clock.now().in_london().date(),
+    };
+    lists.nation(Some(&report.decision))
+}
+
+/// The letters that leave after the commit: an acknowledgement where it is safe, and the team's bells.
+fn letters(
+    portal: &Portal,
+    report: &Report,
+    sealed: &Sealed,
+    destination: &Destination,
+    language: Language,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<Vec<post::NewLetter>, FilingFault> {
+    let mut letters = Vec::new();
+    let mut add = |to: &str, message: Message| -> Result<(), FilingFault> {
+        let letter = post::NewLetter::seal(portal, to, &message, now, chance)?;
+        letters.push(letter.about(Some(sealed.report.id), Some(destination.team.id)));
+        Ok(())
+    };
+    let reference = sealed.report.reference.as_str().to_owned();
+    if let Some(address) = &report.acknowledge_to {
+        let reference = reference.clone();
+        add(
+            address,
+            Message::Acknowledgement {
+                language,
+                reference,
+            },
+        )?;
+    }
+    if let Some(address) = &destination.team.bell_address {
+        let reference = reference.clone();
+        add(address, Message::Bell { reference })?;
+    }
+    match &destination.team.night_address {
+        Some(address) if report.urgency >= post::URGENT => {
+            add(address, Message::UrgentBell { reference })?;
+        }
+        _ => {}
+    }
+    if let (Some(_), Some(operator)) = (&destination.refused, &portal.settings.mail.operator) {
+        add(operator, Message::Alarm)?;
+    }
+    Ok(letters)
+}
+
+async fn write(
+    portal: &Portal,
+    draft: ([u8; 32], i64, Vec<u8>),
+    sealed: Sealed,
+    letters: Vec<post::NewLetter>,
+    destination: Destination,
+    now: Moment,
+) -> Result<Written, DbFault> {
+    let mut chance = portal.chance();
+    portal
+        .db
+        .write("file report", move |connection| {
+            let (draft_id, version, kept) = &draft;
+            if !is_live(connection, &destination)? {
+                return Ok(Written::KeyTurned);
+            }
+            let ends_at = now + CONFIRMATION_KEPT;
+            if !replace_draft(connection, draft_id, *version, "sent", kept, ends_at)? {
+                return Ok(Written::DraftMoved);
+            }
+            table::insert(connection, &sealed.report, &sealed.parts, &sealed.wraps)?;
+            let chain = Chain::Report(sealed.report.id);
+            audit::append(connection, chain, Actor::Reporter, Happening::Filed, now)?;
+            if let Some((team, fault)) = &destination.refused {
+                audit::append(
+                    connection,
+                    chain,
+                    Actor::Service,
+                    Happening::KeyRefused,
+                    now,
+                )?;
+                let (kind, report) = (alarm_of(fault), Some(sealed.report.id));
+                crate::ops::raise_alarm(connection, kind, Some(*team), report, now, &mut chance)?;
+            }
+            for letter in &letters {
+                post::enqueue(connection, letter, now)?;
+            }
+            Ok(Written::Filed)
+        })
+        .await
+}
+
+/// Whether the epoch that was sealed to is still the team's newest: keys can turn at any moment.
+fn is_live(connection: &mut Connection, destination: &Destination) -> Result<bool, DbFault> {
+    let Some(key) = &destination.key else {
+        return Ok(true);
+    };
+    let newest = crate::accounts::newest_epoch(connection, destination.team.id)?;
+    Ok(newest == Some(key.holder().epoch()))
+}
+
+/// A key that is missing is something to set up; one that is wrong is an attack until shown otherwise.
+fn alarm_of(fault: &ChainFault) -> &'static str {
+    match fault {
+        ChainFault::NoEpoch | ChainFault::Unconfirmed(_) | ChainFault::Retired(_) => {
+            "no-usable-key"
+        }
+        ChainFault::WrongTeam(_)
+        | ChainFault::Gap(_)
+        | ChainFault::BadSignature(_)
+        | ChainFault::Malformed(_) => "key-refused",
+    }
+}
+
+fn is_taken(fault: &DbFault) -> bool {
+    use diesel::result::{DatabaseErrorKind, Error};
+    matches!(
+        fault,
+        DbFault::Query(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+    )
+}

@@ -1,0 +1,253 @@
+//! What the places that a person typed turned out to be, and so where the report goes.
+
+use jiff::civil::Date;
+
+use super::answers::Answers;
+use super::questions::Way;
+use crate::directory::{Directory, Nation};
+use crate::routing::{
+    Danger, Decision, Finding, Incident, Location, Owner, Place, Places, Postcodes, Transport,
+    UkHome, decide, find_place,
+};
+use crate::web::FieldError;
+
+/// The lists that places are looked up in.
+#[derive(Clone, Copy)]
+pub struct Gazetteer<'a> {
+    /// Forces and districts.
+    pub directory: &'a Directory,
+    /// Postcodes.
+    pub postcodes: &'a Postcodes,
+    /// Towns and villages.
+    pub places: &'a Places,
+    /// The day it is.
+    pub today: Date,
+}
+
+/// What is known of the place, from the answers so far.
+pub struct Ground {
+    finding: Option<Finding>,
+    choices: Vec<(String, Location)>,
+    decision: Option<Decision>,
+}
+
+/// The questions that take a place by its name or postcode.
+pub const PLACE_QUESTIONS: [&str; 3] = ["place", "stop", "home"];
+
+impl Ground {
+    /// Looks up what the answers say of the place.
+    pub fn of(answers: &Answers, lists: Gazetteer<'_>) -> Self {
+        let finding = typed_place(answers).map(|text| lists.find(text));
+        let choices = finding
+            .as_ref()
+            .map(|found| lists.choices(found))
+            .unwrap_or_default();
+        let location = location(answers, finding.as_ref(), &choices);
+        let decision = incident(answers, location, finding.as_ref())
+            .map(|incident| decide(&incident, lists.directory, lists.postcodes, lists.today));
+        Self {
+            finding,
+            choices,
+            decision,
+        }
+    }
+
+    /// What decides the way through the questions.
+    pub fn way<'a>(&self, answers: &'a Answers) -> Way<'a> {
+        Way {
+            answers,
+            place_is_open: !self.choices.is_empty(),
+            destination_is_known: self.decision.is_some(),
+        }
+    }
+
+    /// The places to choose between, as their words on the page.
+    pub fn offered(&self) -> Vec<String> {
+        self.choices
+            .iter()
+            .map(|(words, _)| words.clone())
+            .collect()
+    }
+
+    /// Where the report goes, once enough is known.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.decision.as_ref()
+    }
+
+    /// What to say beside the place question called `slug`, if what was typed there names no place.
+    pub fn error(&self, slug: &str, lists: Gazetteer<'_>) -> Option<FieldError> {
+        let finding = self.finding.as_ref()?;
+        let is_found = finding.location().is_some()
+            || !self.choices.is_empty()
+            || matches!(finding, Finding::Island(_) | Finding::Empty);
+        if is_found {
+            return None;
+        }
+        let told = finding.message(lists.directory, lists.today);
+        let error = FieldError::new(slug, told.key);
+        Some(
+            told.args
+                .into_iter()
+                .fold(error, |error, (name, value)| error.with(name, value)),
+        )
+    }
+}
+
+impl Gazetteer<'_> {
+    fn find(&self, text: &str) -> Finding {
+        find_place(text, self.postcodes, self.places, self.today)
+    }
+
+    /// The places that a finding leaves to choose between, each in words that tell it from the others.
+    fn choices(&self, finding: &Finding) -> Vec<(String, Location)> {
+        match finding {
+            Finding::Places(suggestions) => suggestions
+                .iter()
+                .map(|one| {
+                    let words = self.describe(&one.name, one.district.as_deref(), &one.force);
+                    (words, one.location())
+                })
+                .collect(),
+            Finding::PartInSeveralForces { candidates, .. } => candidates
+                .iter()
+                .map(|one| {
+                    let words = self.describe("", Some(&one.district), &one.force);
+                    (words, Location::District(one.district.clone()))
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// "Place, District (Force)", without what would be said twice.
+    fn describe(&self, place: &str, district: Option<&str>, force: &str) -> String {
+        let district = district
+            .and_then(|code| self.directory.authority(code))
+            .map_or("", |authority| authority.name.as_str());
+        let force = self
+            .directory
+            .force(force, self.today)
+            .map_or(force, |force| force.name.as_str());
+        let named = match (place, district) {
+            (place, "") => place.to_owned(),
+            ("", district) => district.to_owned(),
+            (place, district) if place == district => place.to_owned(),
+            (place, district) => format!("{place}, {district}"),
+        };
+        format!("{named} ({force})")
+    }
+
+    /// The nation whose strands are asked about: that of the force by place, England where none is known.
+    pub fn nation(&self, decision: Option<&Decision>) -> &'static str {
+        let force = decision
+            .and_then(|decision| decision.force_by_place.as_deref())
+            .and_then(|slug| self.directory.force(slug, self.today));
+        match force.map(|force| force.nation) {
+            Some(Nation::Wales) => "wales",
+            Some(Nation::Scotland) => "scotland",
+            Some(Nation::NorthernIreland) => "northern-ireland",
+            _ => "england",
+        }
+    }
+}
+
+fn typed_place(answers: &Answers) -> Option<&str> {
+    let asked = match answers.choice("where") {
+        "place" => "place",
+        "transport" => "stop",
+        "online" | "abroad" | "not-sure" => "home",
+        _ => return None,
+    };
+    answers.has(asked).then(|| answers.choice(asked))
+}
+
+fn location(
+    answers: &Answers,
+    finding: Option<&Finding>,
+    choices: &[(String, Location)],
+) -> Option<Location> {
+    finding?.location().or_else(|| {
+        let chosen = answers.choice("which-place");
+        choices
+            .iter()
+            .find(|(words, _)| words == chosen)
+            .map(|(_, location)| location.clone())
+    })
+}
+
+/// The incident as the router sees it; none while a question about the place is still open.
+fn incident(
+    answers: &Answers,
+    location: Option<Location>,
+    finding: Option<&Finding>,
+) -> Option<Incident> {
+    let where_answer = answers.choice("where");
+    let island = match finding? {
+        Finding::Island(island) => Some(*island),
+        // Still a choice to make, or nothing that names a place.
+        other if location.is_none() && *other != Finding::Empty => return None,
+        _ => None,
+    };
+    let place = match where_answer {
+        "place" | "transport" if island.is_some() => Place::Island(island?),
+        "place" => Place::At(location?),
+        "transport" => on_transport(answers, location),
+        "online" => Place::Online { home: location },
+        "abroad" => Place::Abroad {
+            // Somebody who reports here most likely lives here; the desk asks where it cannot tell.
+            uk_home: location.map_or(UkHome::Somewhere, UkHome::At),
+        },
+        "not-sure" => Place::Unknown { home: location },
+        _ => return None,
+    };
+    let danger = match answers.choice("danger") {
+        "now" => Danger::Now,
+        "may-come-back" => Danger::MayComeBack,
+        _ => Danger::None,
+    };
+    Some(Incident {
+        danger,
+        ..Incident::at(place)
+    })
+}
+
+fn on_transport(answers: &Answers, at: Option<Location>) -> Place {
+    let transport = match answers.choice("transport") {
+        "train" => Transport::NationalRail,
+        "underground" => Transport::LondonUnderground,
+        "glasgow-subway" => Transport::GlasgowSubway,
+        "bus" => Transport::Bus,
+        "taxi" => Transport::Taxi,
+        "heritage" => Transport::HeritageRailway,
+        "tram" => match answers.text("transport", "tram") {
+            "metrolink" => Transport::ManchesterMetrolink,
+            "tyne-and-wear-metro" => Transport::TyneAndWearMetro,
+            "supertram" => Transport::SheffieldSupertram,
+            "nottingham" => Transport::NottinghamExpressTransit,
+            "west-midlands-metro" => Transport::WestMidlandsMetro,
+            "london-tramlink" => Transport::LondonTramlink,
+            "edinburgh" => Transport::EdinburghTrams,
+            "blackpool" => Transport::BlackpoolTramway,
+            _ => return somewhere(at),
+        },
+        "airport" => return at.map_or(Place::Unknown { home: None }, Place::AirportOrPort),
+        _ => return somewhere(at),
+    };
+    Place::Transport { transport, at }
+}
+
+fn somewhere(at: Option<Location>) -> Place {
+    at.map_or(Place::Unknown { home: None }, Place::At)
+}
+
+/// The slug of the team that owns what is decided so; none where this service cannot take it.
+pub fn team_slug(decision: &Decision) -> Option<String> {
+    match &decision.owner {
+        Owner::Force(slug) => Some(slug.clone()),
+        Owner::ProfessionalStandards(slug) => Some(format!("{slug}-professional-standards")),
+        Owner::NationalDesk | Owner::NationalDeskRestricted => {
+            Some(crate::directory::NATIONAL_DESK.to_owned())
+        }
+        Owner::OutsideService => None,
+    }
+}

@@ -1,0 +1,468 @@
+//! The pages of the journey: start, one question a page, check answers, send.
+
+use minijinja::context;
+use rocket::{Route, get, post, routes};
+
+use super::answers::Answers;
+use super::draft::{DRAFT_KEPT, Draft, Kept, find_draft, replace_draft};
+use super::fields::{self, Offered};
+use super::filing::{self, FilingFault};
+use super::ground::{Gazetteer, Ground, PLACE_QUESTIONS};
+use super::questions::{self, Question, next_open, on_the_way};
+use super::report::{NotYet, Report, pruned};
+use super::telling::tell;
+use super::view::{self, Words};
+use crate::accounts::live_key;
+use crate::directory::{self, Directory, NATIONAL_DESK, Team};
+use crate::routing::{Owner, Reason};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
+
+/// The routes of the journey.
+pub fn routes() -> Vec<Route> {
+    routes![start, begin, question, answer, check, send]
+}
+
+/// Where the journey begins.
+const START: &str = "/answers";
+/// Where it ends before sending.
+const CHECK: &str = "/answers/check";
+
+#[get("/answers")]
+async fn start(visit: Visit<'_>) -> Result<Page, Problem> {
+    if !desk_is_ready(&visit).await? {
+        return Page::render(&visit, "answers/closed.html", context! {});
+    }
+    let unfinished = matches!(kept(&visit).await?, Some(Kept::Open(_)));
+    let hours = DRAFT_KEPT.as_secs() / 3_600;
+    Page::render(&visit, "answers/start.html", context! { hours, unfinished })
+}
+
+/// Nobody types a report that nobody could take: without the desk's key there is no last resort.
+async fn desk_is_ready(visit: &Visit<'_>) -> Result<bool, Problem> {
+    let installation = visit.portal.keys.installation;
+    let ready = visit
+        .portal
+        .db
+        .read(move |connection| {
+            let Some(desk) = directory::team_by_slug(connection, NATIONAL_DESK)? else {
+                return Ok(false);
+            };
+            Ok(live_key(connection, desk.id, &installation)?.is_ok())
+        })
+        .await?;
+    Ok(ready)
+}
+
+/// A new draft under a new token: one that somebody planted in the browser must not become the key to it.
+#[post("/answers", data = "<form>")]
+async fn begin(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
+    if form.0.text("go-on") == "yes" {
+        return Ok(Reply::go(where_to_go_on(&visit).await?));
+    }
+    if !desk_is_ready(&visit).await? {
+        return Ok(Reply::go(START));
+    }
+    let portal = visit.portal;
+    let now = portal.clock.now();
+    if let Some(old) = visit.token() {
+        portal.forget_browser(old).await?;
+    }
+    let token = visit.renew_token();
+    let mut chance = portal.chance();
+    let sealed = Draft::start(now, &mut chance).seal(&token, &mut chance);
+    let id = token.draft_id();
+    portal
+        .db
+        .write("start draft", move |connection| {
+            replace_draft(connection, &id, 0, "open", &sealed, now + DRAFT_KEPT)
+        })
+        .await?;
+    Ok(Reply::go(page_of(&questions::QUESTIONS[0])))
+}
+
+async fn where_to_go_on(visit: &Visit<'_>) -> Result<String, Problem> {
+    let Some(Kept::Open(draft)) = kept(visit).await? else {
+        return Ok(START.into());
+    };
+    let lists = Lists::of(visit);
+    let ground = Ground::of(&draft.answers, lists.gazetteer());
+    Ok(next_open(&ground.way(&draft.answers)).map_or_else(|| CHECK.into(), page_of))
+}
+
+fn page_of(question: &Question) -> String {
+    format!("/answers/{}", question.slug)
+}
+
+/// What this browser's row holds; nothing where it has none or where the row is not its own work.
+pub(super) async fn kept(visit: &Visit<'_>) -> Result<Option<Kept>, Problem> {
+    let Some(token) = visit.token() else {
+        return Ok(None);
+    };
+    let (id, now) = (token.draft_id(), visit.portal.clock.now());
+    let row = visit
+        .portal
+        .db
+        .read(move |connection| find_draft(connection, &id, now))
+        .await?;
+    match row.map(|row| row.open(token)) {
+        None => Ok(None),
+        Some(Ok(kept)) => Ok(Some(kept)),
+        Some(Err(fault)) => {
+            tracing::error!(%fault, "a draft would not open");
+            Ok(None)
+        }
+    }
+}
+
+/// The lists that places are looked up in, held for one request.
+struct Lists<'a> {
+    visit: &'a Visit<'a>,
+    directory: std::sync::Arc<Directory>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(visit: &'a Visit<'_>) -> Self {
+        Self {
+            visit,
+            directory: visit.portal.directory(),
+        }
+    }
+
+    fn gazetteer(&self) -> Gazetteer<'_> {
+        Gazetteer {
+            directory: &self.directory,
+            postcodes: &self.visit.portal.postcodes,
+            places: &self.visit.portal.places,
+            today: self.visit.portal.clock.now().in_london().date(),
+        }
+    }
+}
+
+#[get("/answers/<slug>", rank = 2)]
+async fn question(visit: Visit<'_>, slug: &str) -> Result<Reply, Problem> {
+    let question = questions::find(slug).ok_or(Problem::NotFound)?;
+    let draft = match kept(&visit).await? {
+        Some(Kept::Open(draft)) => draft,
+        Some(Kept::Sent(_)) => return Ok(Reply::go("/answers/sent")),
+        None => return Ok(ended(&visit)?.into()),
+    };
+    let lists = Lists::of(&visit);
+    let ground = Ground::of(&draft.answers, lists.gazetteer());
+    if !(question.asked)(&ground.way(&draft.answers)) {
+        return Ok(Reply::go(where_to_go_on(&visit).await?));
+    }
+    let typed = draft.answers.of(slug).cloned().unwrap_or_default();
+    let asking = Asking {
+        visit: &visit,
+        lists: &lists,
+        answers: &draft.answers,
+        ground: &ground,
+    };
+    Ok(asking.page(question, &typed, &[]).await?.into())
+}
+
+#[post("/answers/<slug>", data = "<form>", rank = 2)]
+async fn answer(visit: Visit<'_>, slug: &str, form: Submitted) -> Result<Reply, Problem> {
+    let question = questions::find(slug).ok_or(Problem::NotFound)?;
+    let Submitted(typed) = form;
+    // Another tab may save in the same moment: then read again what it left and try once more.
+    for _ in 0..3 {
+        let draft = match kept(&visit).await? {
+            Some(Kept::Open(draft)) => draft,
+            Some(Kept::Sent(_)) => return Ok(Reply::go("/answers/sent")),
+            None => return Ok(ended(&visit)?.into()),
+        };
+        if let Some(reply) = take(&visit, question, draft, &typed).await? {
+            return Ok(reply);
+        }
+    }
+    Err(Problem::Busy)
+}
+
+/// Takes one answer into the draft; nothing where the draft moved meanwhile.
+async fn take(
+    visit: &Visit<'_>,
+    question: &'static Question,
+    mut draft: Draft,
+    typed: &Fields,
+) -> Result<Option<Reply>, Problem> {
+    let lists = Lists::of(visit);
+    let before = Ground::of(&draft.answers, lists.gazetteer());
+    let asking = Asking {
+        visit,
+        lists: &lists,
+        answers: &draft.answers,
+        ground: &before,
+    };
+    let read = {
+        let strands = asking.strands().await?;
+        let places = before.offered();
+        let today = lists.gazetteer().today;
+        let offered = Offered {
+            places: &places,
+            strands: &strands,
+            today,
+        };
+        fields::read(question.fields, typed, &offered)
+    };
+    let kept = match read {
+        Ok(kept) => kept,
+        Err(errors) => return Ok(Some(asking.page(question, typed, &errors).await?.into())),
+    };
+    let is_change = next_open(&before.way(&draft.answers)).is_none();
+    let mut answers = draft.answers.clone();
+    answers.put(question.slug, kept);
+    let mut after = Ground::of(&answers, lists.gazetteer());
+    if PLACE_QUESTIONS.contains(&question.slug) {
+        let outside = after
+            .decision()
+            .filter(|decided| decided.owner == Owner::OutsideService);
+        if let Some(decision) = outside {
+            return Ok(Some(signpost(visit, &decision.reason).await?));
+        }
+        if let Some(error) = after.error(question.slug, lists.gazetteer()) {
+            return Ok(Some(asking.page(question, typed, &[error]).await?.into()));
+        }
+    }
+    draft.answers = pruned(&answers, &after);
+    after = Ground::of(&draft.answers, lists.gazetteer());
+    let next = next_after(question, &draft.answers, &after, is_change);
+    Ok(save(visit, &draft).await?.then(|| Reply::go(next)))
+}
+
+/// After a change the check page, unless the change opened a question; else the next question on the way.
+fn next_after(question: &Question, answers: &Answers, ground: &Ground, is_change: bool) -> String {
+    let way = ground.way(answers);
+    let following = on_the_way(&way)
+        .skip_while(|other| other.slug != question.slug)
+        .nth(1);
+    let next = if is_change {
+        next_open(&way)
+    } else {
+        following
+    };
+    // Where the place changed, the person sees again where the report goes.
+    let goes_to = questions::find("goes-to").filter(|goes_to| (goes_to.asked)(&way));
+    let next = match goes_to {
+        Some(goes_to) if is_change && next.is_none() && moves_place(question) => Some(goes_to),
+        _ => next,
+    };
+    next.map_or_else(|| CHECK.into(), page_of)
+}
+
+fn moves_place(question: &Question) -> bool {
+    PLACE_QUESTIONS.contains(&question.slug)
+        || ["where", "transport", "which-place"].contains(&question.slug)
+}
+
+async fn save(visit: &Visit<'_>, draft: &Draft) -> Result<bool, Problem> {
+    let Some(token) = visit.token() else {
+        return Ok(false);
+    };
+    let portal = visit.portal;
+    let sealed = draft.seal(token, &mut portal.chance());
+    let (id, version) = (token.draft_id(), draft.version);
+    let ends_at = portal.clock.now() + DRAFT_KEPT;
+    let saved = portal
+        .db
+        .write("save draft", move |connection| {
+            replace_draft(connection, &id, version, "open", &sealed, ends_at)
+        })
+        .await?;
+    Ok(saved)
+}
+
+/// What this service cannot take: says who can, and keeps nothing.
+async fn signpost(visit: &Visit<'_>, reason: &Reason) -> Result<Reply, Problem> {
+    if let Some(token) = visit.token() {
+        visit.portal.forget_browser(token).await?;
+    }
+    let message = say(visit, reason);
+    let page = Page::render(visit, "answers/signpost.html", context! { message })?;
+    Ok(page.into())
+}
+
+/// A question about to be shown.
+struct Asking<'a> {
+    visit: &'a Visit<'a>,
+    lists: &'a Lists<'a>,
+    answers: &'a Answers,
+    ground: &'a Ground,
+}
+
+impl Asking<'_> {
+    /// The question's page, with what was `typed` and what to do about it.
+    async fn page(
+        &self,
+        question: &'static Question,
+        typed: &Fields,
+        errors: &[FieldError],
+    ) -> Result<Page, Problem> {
+        let strands = self.strands().await?;
+        let places = self.ground.offered();
+        let today = self.lists.gazetteer().today;
+        let offered = Offered {
+            places: &places,
+            strands: &strands,
+            today,
+        };
+        let words = Words {
+            wording: &self.visit.portal.wording,
+            language: self.visit.language,
+            slug: question.slug,
+        };
+        let way = self.ground.way(self.answers);
+        let before = on_the_way(&way).take_while(|other| other.slug != question.slug);
+        let (number, back) = before.fold((1, START.to_owned()), |(number, _), earlier| {
+            (number + 1, page_of(earlier))
+        });
+        let template = match question.slug {
+            "safe-first" => "answers/safe_first.html",
+            "goes-to" => "answers/goes_to.html",
+            _ => "answers/question.html",
+        };
+        let fields = view::fields(question, typed, errors, &offered, &words);
+        let errors: Vec<_> = errors.iter().map(|error| words.error(error)).collect();
+        let context = context! {
+            slug => question.slug,
+            number,
+            back,
+            title => words.title(),
+            own_heading => question.fields.iter().all(|field| field.name != question.slug),
+            fields,
+            errors,
+            danger => self.answers.choice("danger"),
+            ..self.destination().await?
+        };
+        Page::render(self.visit, template, context)
+    }
+
+    /// Codes of the strands of the nation where it happened.
+    async fn strands(&self) -> Result<Vec<String>, Problem> {
+        let nation = self.lists.gazetteer().nation(self.ground.decision());
+        let today = self.lists.gazetteer().today;
+        let strands = self
+            .visit
+            .portal
+            .db
+            .read(move |connection| directory::strands_of(connection, nation, today))
+            .await?;
+        Ok(strands)
+    }
+
+    /// Who the report goes to, why, and when they read.
+    async fn destination(&self) -> Result<minijinja::Value, Problem> {
+        let Some(decision) = self.ground.decision() else {
+            return Ok(context! {});
+        };
+        let reason = say(self.visit, &decision.reason);
+        let team = match super::ground::team_slug(decision) {
+            Some(slug) => team(self.visit, slug).await?,
+            None => None,
+        };
+        Ok(match team {
+            Some(team) => context! { reason, team => team.name, hours => hours(self.visit, &team) },
+            None => context! { reason },
+        })
+    }
+}
+
+/// The team with this slug, or the national desk that would take its place.
+async fn team(visit: &Visit<'_>, slug: String) -> Result<Option<Team>, Problem> {
+    let found = visit
+        .portal
+        .db
+        .read(
+            move |connection| match directory::team_by_slug(connection, &slug)? {
+                Some(team) => Ok(Some(team)),
+                None => directory::team_by_slug(connection, NATIONAL_DESK),
+            },
+        )
+        .await?;
+    Ok(found)
+}
+
+fn hours(visit: &Visit<'_>, team: &Team) -> String {
+    let time = |time| {
+        visit
+            .portal
+            .wording
+            .time_of_day(visit.language, time)
+            .into()
+    };
+    let hours = &team.reading_hours;
+    let key = format!("answers-goes-to-hours-{}", hours.days_word());
+    visit.say(
+        &key,
+        &[("from", time(hours.from)), ("until", time(hours.until))],
+    )
+}
+
+/// A reason of the router in the page's language.
+pub(super) fn say(visit: &Visit<'_>, reason: &Reason) -> String {
+    let args: Vec<_> = reason
+        .args
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
+    visit.say(reason.key, &args)
+}
+
+fn ended(visit: &Visit<'_>) -> Result<Page, Problem> {
+    Page::render(visit, "answers/ended.html", context! {})
+}
+
+#[get("/answers/check")]
+async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
+    let draft = match kept(&visit).await? {
+        Some(Kept::Open(draft)) => draft,
+        Some(Kept::Sent(_)) => return Ok(Reply::go("/answers/sent")),
+        None => return Ok(ended(&visit)?.into()),
+    };
+    let lists = Lists::of(&visit);
+    let ground = Ground::of(&draft.answers, lists.gazetteer());
+    let report = match Report::parse(&draft.answers, &ground) {
+        Ok(report) => report,
+        Err(NotYet::Unanswered(slug)) => return Ok(Reply::go(format!("/answers/{slug}"))),
+        Err(NotYet::OutsideService) => return Ok(Reply::go("/answers/where")),
+    };
+    let way = ground.way(&report.answers);
+    let told = tell(
+        on_the_way(&way),
+        &report.answers,
+        &visit.portal.wording,
+        visit.language,
+    );
+    let back = on_the_way(&way)
+        .last()
+        .map_or_else(|| START.into(), page_of);
+    let asking = Asking {
+        visit: &visit,
+        lists: &lists,
+        answers: &report.answers,
+        ground: &ground,
+    };
+    let context = context! { told, back, ..asking.destination().await? };
+    Ok(Page::render(&visit, "answers/check.html", context)?.into())
+}
+
+#[post("/answers/check", data = "<_form>")]
+async fn send(visit: Visit<'_>, _form: Submitted) -> Result<Reply, Problem> {
+    let (draft, token) = match (kept(&visit).await?, visit.token()) {
+        (Some(Kept::Open(draft)), Some(token)) => (draft, token),
+        (Some(Kept::Sent(_)), _) => return Ok(Reply::go("/answers/sent")),
+        _ => return Ok(ended(&visit)?.into()),
+    };
+    let lists = Lists::of(&visit);
+    let ground = Ground::of(&draft.answers, lists.gazetteer());
+    let report = match Report::parse(&draft.answers, &ground) {
+        Ok(report) => report,
+        Err(NotYet::Unanswered(slug)) => return Ok(Reply::go(format!("/answers/{slug}"))),
+        Err(NotYet::OutsideService) => return Ok(Reply::go("/answers/where")),
+    };
+    match filing::file(visit.portal, token, &draft, &report, visit.language).await {
+        Ok(_) | Err(FilingFault::DraftMoved) => Ok(Reply::go("/answers/sent")),
+        Err(FilingFault::Db(fault)) => Err(fault.into()),
+        Err(fault) => Err(Problem::fault(&fault)),
+    }
+}

@@ -1,0 +1,35 @@
+//! The main job: a person answers questions, and a report reaches the right force's queue, sealed.
+
+mod answers;
+mod cues;
+mod draft;
+mod fields;
+mod filing;
+mod ground;
+mod journey;
+mod questions;
+mod report;
+mod sent;
+mod status;
+mod table;
+mod telling;
+mod view;
+
+pub use answers::Answers;
+pub use draft::{Draft, erase_draft, erase_ended_drafts};
+pub use fields::{Choice, Field, Kind};
+pub use filing::{FilingFault, file, part_name};
+pub use ground::{Gazetteer, Ground};
+pub use questions::{Part, QUESTIONS, Question, Way, next_open, on_the_way};
+pub use report::{NotYet, Report, pruned};
+pub use telling::{Told, answered_in, tell};
+
+/// Mounts the journey and the pages that tell a reporter where a report stands.
+pub fn stage() -> rocket::fairing::AdHoc {
+    rocket::fairing::AdHoc::on_ignite("reporting", |rocket| async {
+        rocket
+            .mount("/", journey::routes())
+            .mount("/", sent::routes())
+            .mount("/", status::routes())
+    })
+}

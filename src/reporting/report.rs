@@ -1,0 +1,159 @@
+//! A report, made from answers: what the rest of the system may know of it in plain, and nothing more.
+
+use std::collections::BTreeSet;
+
+use super::answers::Answers;
+use super::cues::cues_in;
+use super::ground::{Ground, team_slug};
+use super::questions::{QUESTIONS, next_open, on_the_way};
+use crate::routing::{Decision, Flag};
+
+/// A report ready to be sealed.
+pub struct Report {
+    /// The answers to the questions that concern the person, and to no others.
+    pub answers: Answers,
+    /// Who owns it and why.
+    pub decision: Decision,
+    /// The slug of the team that owns it.
+    pub team: String,
+    /// From 0 (in turn) to 3 (wake somebody).
+    pub urgency: u8,
+    /// Machine-readable markers, worked out before sealing.
+    pub flags: BTreeSet<&'static str>,
+    /// Codes of the strands, at least one: `not-sure` where none was chosen (T-01).
+    pub strands: Vec<String>,
+    /// The month it happened, as `2026-11`, or `unknown`.
+    pub month: String,
+    /// The address that an acknowledgement may go to: only where the reporter is named and said it is safe.
+    pub acknowledge_to: Option<String>,
+    /// Whether an access code may be shown to whoever sends the report.
+    pub gives_code: bool,
+}
+
+/// Why answers are not a report yet.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NotYet {
+    /// This question on the way is not answered.
+    Unanswered(&'static str),
+    /// This service cannot take it.
+    OutsideService,
+}
+
+impl Report {
+    /// Makes a report of `answers`, without those to questions that no longer concern the person.
+    ///
+    /// # Errors
+    /// [`NotYet`] where a question is still open.
+    pub fn parse(answers: &Answers, ground: &Ground) -> Result<Self, NotYet> {
+        let answers = pruned(answers, ground);
+        if let Some(open) = next_open(&ground.way(&answers)) {
+            return Err(NotYet::Unanswered(open.slug));
+        }
+        let decision = ground.decision().ok_or(NotYet::Unanswered("where"))?;
+        let team = team_slug(decision).ok_or(NotYet::OutsideService)?;
+        let (urgency, flags) = urgency_and_flags(&answers, decision);
+        Ok(Self {
+            strands: strands(&answers),
+            month: month(&answers),
+            acknowledge_to: acknowledge_to(&answers),
+            gives_code: gives_code(&answers),
+            decision: decision.clone(),
+            team,
+            urgency,
+            flags,
+            answers,
+        })
+    }
+}
+
+/// The answers without those to questions that no longer concern the person.
+pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
+    let mut kept = answers.clone();
+    // Each answer that goes can take others with it, so go on until nothing more goes.
+    for _ in QUESTIONS {
+        let asked: Vec<_> = on_the_way(&ground.way(&kept))
+            .map(|question| question.slug)
+            .collect();
+        kept.keep_only(|slug| asked.contains(&slug));
+    }
+    kept
+}
+
+fn urgency_and_flags(answers: &Answers, decision: &Decision) -> (u8, BTreeSet<&'static str>) {
+    let mut flags: BTreeSet<&'static str> = decision
+        .also
+        .iter()
+        .map(|also| flag_code(also.flag))
+        .collect();
+    let mut urgency = decision.urgency;
+    let stories = [answers.choice("what"), answers.choice("why")];
+    for cue in stories.iter().flat_map(|story| cues_in(story)) {
+        urgency = urgency.max(cue.urgency);
+        flags.insert(cue_flag(&cue.name));
+    }
+    if answers.choice("online") == "yes" || answers.choice("where") == "online" {
+        flags.insert("online");
+    }
+    if ["partner", "family", "carer"].contains(&answers.choice("know-them")) {
+        flags.insert("suspect-is-close");
+    }
+    if ["same-people", "different-people"].contains(&answers.choice("before")) {
+        flags.insert("repeat-victim");
+    }
+    (urgency.min(3), flags)
+}
+
+/// The word for a flag of the router in the database and in wording keys.
+fn flag_code(flag: Flag) -> &'static str {
+    match flag {
+        Flag::DangerNow => "danger-now",
+        Flag::MayComeBack => "may-come-back",
+        Flag::CounterTerrorism => "counter-terrorism",
+        Flag::DefenceSite => "defence-site",
+        Flag::CivilNuclearSite => "civil-nuclear-site",
+        Flag::Safeguarding => "safeguarding",
+        Flag::PoliceSubject => "police-subject",
+        Flag::CyberEnabled => "online",
+        Flag::Overseas => "overseas",
+    }
+}
+
+fn cue_flag(name: &str) -> &'static str {
+    match name {
+        "weapon" => "weapon",
+        "fire" => "fire",
+        "threat-to-life" => "threat-to-life",
+        "self-harm" => "self-harm",
+        _ => "child",
+    }
+}
+
+fn strands(answers: &Answers) -> Vec<String> {
+    let mut strands: Vec<String> = answers.ticked("strands").map(str::to_owned).collect();
+    if !answers.text("strands", "other-strand").is_empty() {
+        strands.push("other".into());
+    }
+    if strands.is_empty() {
+        strands.push("not-sure".into());
+    }
+    strands
+}
+
+fn month(answers: &Answers) -> String {
+    let part = |part: &str| answers.text("when", part).parse::<u16>().ok();
+    match (answers.choice("when"), part("day-year"), part("day-month")) {
+        ("exact", Some(year), Some(month)) => format!("{year:04}-{month:02}"),
+        _ => "unknown".into(),
+    }
+}
+
+fn acknowledge_to(answers: &Answers) -> Option<String> {
+    let is_safe = answers.choice("identity") == "yes" && answers.choice("email") == "yes";
+    is_safe.then(|| answers.text("email", "address").to_owned())
+}
+
+/// Whoever types may be the one who hurt them: the code goes only to the one it is safe for.
+fn gives_code(answers: &Answers) -> bool {
+    answers.choice("who") != "someone-else"
+        || (answers.choice("they-know") == "yes" && answers.choice("they-read") == "yes")
+}

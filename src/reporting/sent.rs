@@ -1,0 +1,58 @@
+//! The page after sending: who has it, when somebody reads, the reference, the access code once.
+
+use minijinja::context;
+use rocket::{Route, get, routes};
+
+use super::draft::{Confirmation, Kept};
+use super::journey::kept;
+use crate::directory::{self, Team};
+use crate::web::{Page, Problem, Reply, Visit};
+
+/// The route of this page.
+pub fn routes() -> Vec<Route> {
+    routes![sent]
+}
+
+/// Survives reloading for a few minutes, so that a slow or doubled click shows the same; then it is gone.
+#[get("/answers/sent")]
+async fn sent(visit: Visit<'_>) -> Result<Reply, Problem> {
+    let Some(Kept::Sent(confirmation)) = kept(&visit).await? else {
+        return Ok(Page::render(&visit, "answers/ended.html", context! {})?.into());
+    };
+    let slug = confirmation.team.clone();
+    let team = visit
+        .portal
+        .db
+        .read(move |connection| directory::team_by_slug(connection, &slug))
+        .await?
+        .ok_or(Problem::NotFound)?;
+    Ok(page(&visit, &confirmation, &team)?.into())
+}
+
+fn page(visit: &Visit<'_>, confirmation: &Confirmation, team: &Team) -> Result<Page, Problem> {
+    let context = context! {
+        reference => confirmation.shown_reference(),
+        code => confirmation.code.as_ref().map(|code| code.as_str()),
+        team => team.name,
+        reading => next_reading(visit, team),
+        is_mailed => confirmation.is_mailed,
+        is_urgent => confirmation.is_urgent,
+    };
+    Page::render(visit, "answers/sent.html", context)
+}
+
+/// When somebody next reads new reports, in a sentence that promises no more than the hours do.
+pub(super) fn next_reading(visit: &Visit<'_>, team: &Team) -> String {
+    let now = visit.portal.clock.now().in_london();
+    if team.reading_hours.includes(&now) {
+        return visit.say("answers-sent-reading-now", &[]);
+    }
+    let next = team.reading_hours.next_reading(&now);
+    let wording = &visit.portal.wording;
+    let day = wording.day(visit.language, next.date());
+    let time = wording.time_of_day(visit.language, next.time());
+    visit.say(
+        "answers-sent-next-reading",
+        &[("day", day.into()), ("time", time.into())],
+    )
+}

@@ -1,0 +1,131 @@
+//! Reports in the database, as filing writes them.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{
+    flags, motivations, report_key_wraps, reports, routing_decisions, sealed_parts,
+};
+use crate::db::{Connection, DbFault, Moment, PartId, ReportId, TeamId};
+use crate::vault::{Holder, Reference, Wrap};
+
+/// The plain columns of a new report: all that a copy of the database tells of it.
+pub struct NewReport {
+    /// Its key.
+    pub id: ReportId,
+    /// Its public reference.
+    pub reference: Reference,
+    /// The salt that its access code is used with.
+    pub code_salt: [u8; 16],
+    /// What ties it to its report key.
+    pub commitment: [u8; 32],
+    /// The team that owns it.
+    pub team: TeamId,
+    /// From 0 (in turn) to 3 (wake somebody).
+    pub urgency: i32,
+    /// When it was filed.
+    pub received_at: Moment,
+    /// The code of the district, or `unknown`.
+    pub authority: String,
+    /// The nation whose strands it is counted by.
+    pub nation: &'static str,
+    /// The month it happened, as `2026-11`, or `unknown`.
+    pub month: String,
+    /// Codes of the strands, at least one.
+    pub strands: Vec<String>,
+    /// Machine-readable markers.
+    pub flags: Vec<&'static str>,
+    /// The number of the routing rule that settled its owner.
+    pub rule: u8,
+    /// The wording key of the reason.
+    pub reason: &'static str,
+    /// The edition of the postcode table.
+    pub dataset: String,
+}
+
+/// Writes a new report with its sealed parts and the wraps of its key.
+///
+/// # Errors
+/// The engine's fault.
+pub fn insert(
+    connection: &mut Connection,
+    new: &NewReport,
+    parts: &[(PartId, &'static str, Vec<u8>)],
+    wraps: &[(Holder, Wrap)],
+) -> Result<(), DbFault> {
+    insert_plain(connection, new)?;
+    for (id, part, sealed) in parts {
+        diesel::insert_into(sealed_parts::table)
+            .values((
+                sealed_parts::id.eq(*id),
+                sealed_parts::report_id.eq(new.id),
+                sealed_parts::part.eq(*part),
+                sealed_parts::sealed.eq(sealed),
+            ))
+            .execute(connection)?;
+    }
+    for (holder, wrap) in wraps {
+        diesel::insert_into(report_key_wraps::table)
+            .values((
+                report_key_wraps::report_id.eq(new.id),
+                report_key_wraps::holder_kind.eq(holder.kind()),
+                report_key_wraps::holder_id.eq(TeamId::from(holder.id())),
+                report_key_wraps::epoch.eq(holder.epoch()),
+                report_key_wraps::suite.eq(i32::from(wrap.suite)),
+                report_key_wraps::encapsulated.eq(&wrap.encapsulated),
+                report_key_wraps::ciphertext.eq(&wrap.ciphertext),
+            ))
+            .execute(connection)?;
+    }
+    insert_markers(connection, new)
+}
+
+fn insert_plain(connection: &mut Connection, new: &NewReport) -> Result<(), DbFault> {
+    diesel::insert_into(reports::table)
+        .values((
+            reports::id.eq(new.id),
+            reports::reference.eq(new.reference.as_str()),
+            reports::code_salt.eq(new.code_salt.as_slice()),
+            reports::commitment.eq(new.commitment.as_slice()),
+            reports::team_id.eq(new.team),
+            reports::state.eq("unopened"),
+            reports::urgency.eq(new.urgency),
+            reports::channel.eq("public"),
+            reports::received_at.eq(new.received_at),
+            reports::nation.eq(new.nation),
+            reports::authority.eq(&new.authority),
+            reports::incident_month.eq(&new.month),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+fn insert_markers(connection: &mut Connection, new: &NewReport) -> Result<(), DbFault> {
+    for strand in &new.strands {
+        diesel::insert_into(motivations::table)
+            .values((
+                motivations::report_id.eq(new.id),
+                motivations::strand.eq(strand),
+            ))
+            .execute(connection)?;
+    }
+    for flag in &new.flags {
+        diesel::insert_into(flags::table)
+            .values((
+                flags::report_id.eq(new.id),
+                flags::flag.eq(*flag),
+                flags::set_at.eq(new.received_at),
+            ))
+            .execute(connection)?;
+    }
+    diesel::insert_into(routing_decisions::table)
+        .values((
+            routing_decisions::report_id.eq(new.id),
+            routing_decisions::rule.eq(new.rule.to_string()),
+            routing_decisions::reason.eq(new.reason),
+            routing_decisions::dataset.eq(&new.dataset),
+            routing_decisions::team_id.eq(new.team),
+            routing_decisions::decided_at.eq(new.received_at),
+        ))
+        .execute(connection)?;
+    Ok(())
+}

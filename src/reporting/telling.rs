@@ -1,0 +1,97 @@
+//! Answers told back: to the reporter before sending, and to the officer who opens the report.
+
+use serde::Serialize;
+
+use super::answers::Answers;
+use super::fields::{Field, Kind};
+use super::questions::{Part, Question};
+use super::view::Words;
+use crate::web::Fields;
+use crate::wording::{Language, Wording};
+
+/// A question with what was answered.
+#[derive(Serialize)]
+pub struct Told {
+    /// The question's slug, for its Change link.
+    pub slug: &'static str,
+    /// The question, in the reader's language.
+    pub question: String,
+    /// The answers; empty where the person passed it over.
+    pub answers: Vec<String>,
+}
+
+/// Tells the answers to `questions` in the reader's language. Notices, which ask nothing, are left out.
+pub fn tell(
+    questions: impl Iterator<Item = &'static Question>,
+    answers: &Answers,
+    wording: &Wording,
+    language: Language,
+) -> Vec<Told> {
+    questions
+        .filter(|question| !question.fields.is_empty())
+        .flat_map(|question| {
+            let words = Words {
+                wording,
+                language,
+                slug: question.slug,
+            };
+            let empty = Fields::default();
+            let given = answers.of(question.slug).unwrap_or(&empty);
+            let mut told = Vec::new();
+            tell_fields(question, question.fields, given, &words, &mut told);
+            told
+        })
+        .collect()
+}
+
+/// The questions whose answers belong to `part` and that were answered or passed over.
+pub fn answered_in(part: Part, answers: &Answers) -> impl Iterator<Item = &'static Question> {
+    super::questions::QUESTIONS
+        .iter()
+        .filter(move |question| question.part == part && answers.has(question.slug))
+}
+
+fn tell_fields(
+    question: &Question,
+    fields: &[Field],
+    given: &Fields,
+    words: &Words<'_>,
+    told: &mut Vec<Told>,
+) {
+    for field in fields {
+        told.push(Told {
+            slug: question.slug,
+            question: words.label(field.name),
+            answers: answers_to(field, given, words),
+        });
+        if let Kind::OneOf(choices) | Kind::AnyOf(choices) = &field.kind {
+            for choice in choices.iter() {
+                if given.all(field.name).any(|value| value == choice.value) {
+                    tell_fields(question, choice.reveals, given, words, told);
+                }
+            }
+        }
+    }
+}
+
+fn answers_to(field: &Field, given: &Fields, words: &Words<'_>) -> Vec<String> {
+    match field.kind {
+        Kind::OneOf(_) | Kind::AnyOf(_) | Kind::AnyStrands => given
+            .all(field.name)
+            .map(|value| words.choice(field.name, value))
+            .collect(),
+        Kind::Day => day(field.name, given, words).into_iter().collect(),
+        _ => given.all(field.name).map(str::to_owned).collect(),
+    }
+}
+
+fn day(name: &str, given: &Fields, words: &Words<'_>) -> Option<String> {
+    let part = |part: &str| given.text(&format!("{name}-{part}")).parse::<i16>().ok();
+    let date = jiff::civil::Date::new(
+        part("year")?,
+        i8::try_from(part("month")?).ok()?,
+        i8::try_from(part("day")?).ok()?,
+    )
+    .ok()?;
+    Some(words.wording.day(words.language, date))
+}

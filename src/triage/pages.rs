@@ -1,0 +1,314 @@
+//! The pages of a team: its queue, a report, acknowledging it.
+
+use minijinja::{Value, context};
+use rocket::{Route, get, post, routes};
+
+use super::opening::{self, Case, Closed, Parts};
+use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
+use crate::accounts::{Action, Member, Staff};
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::{Moment, TeamId};
+use crate::directory::{self, NATIONAL_DESK};
+use crate::ops;
+use crate::reporting::{Answers, Part, answered_in, tell};
+use crate::vault::Reference;
+use crate::web::{Page, Problem, Reply, Submitted, Visit};
+
+/// The routes of these pages.
+pub fn routes() -> Vec<Route> {
+    routes![show_queue, show_report, acknowledge]
+}
+
+#[get("/queue?<team>&<shown>&<after>")]
+async fn show_queue(
+    visit: Visit<'_>,
+    staff: Staff,
+    team: Option<&str>,
+    shown: Option<&str>,
+    after: Option<&str>,
+) -> Result<Page, Problem> {
+    let member = member_of(&visit, &staff, team).await?;
+    let shown = if shown == Some("all") {
+        Shown::All
+    } else {
+        Shown::Unopened
+    };
+    let after = after.and_then(Reference::parse);
+    let id = member.team;
+    let (mut waiting, unopened, slug, alarms) = visit
+        .portal
+        .db
+        .read(move |connection| {
+            let after = after.as_ref().map(Reference::as_str);
+            let waiting = queue::page(connection, id, shown, after)?;
+            let slug = directory::team(connection, id)?.slug;
+            let alarms = match slug == NATIONAL_DESK {
+                true => ops::open_alarms(connection)?,
+                false => Vec::new(),
+            };
+            Ok((
+                waiting,
+                queue::count_unopened(connection, id)?,
+                slug,
+                alarms,
+            ))
+        })
+        .await?;
+    let has_more = waiting.len() > PAGE;
+    waiting.truncate(PAGE);
+    let next = waiting
+        .last()
+        .filter(|_| has_more)
+        .map(|last| last.reference.clone());
+    let rows: Vec<Value> = waiting.iter().map(|one| row(&visit, one)).collect();
+    let alarms: Vec<Value> = alarms
+        .iter()
+        .map(|alarm| {
+            context! {
+                kind => alarm.kind,
+                team => alarm.team,
+                reference => alarm.reference.as_deref().map(shown_reference),
+                at => moment(&visit, alarm.raised_at),
+            }
+        })
+        .collect();
+    let context = context! {
+        staff => staff.shown_in(&member),
+        team => member.name,
+        slug,
+        shown => if shown == Shown::All { "all" } else { "unopened" },
+        unopened => if unopened >= COUNTED { format!("{COUNTED}+") } else { unopened.to_string() },
+        rows,
+        next,
+        alarms,
+        teams => others(&staff, &member),
+    };
+    Page::render(&visit, "staff/queue.html", context)
+}
+
+/// The team that was asked for, or the person's first.
+async fn member_of(
+    visit: &Visit<'_>,
+    staff: &Staff,
+    slug: Option<&str>,
+) -> Result<Member, Problem> {
+    let team: TeamId = match slug.map(str::to_owned) {
+        None => staff.teams.first().ok_or(Problem::NotFound)?.team,
+        Some(slug) => {
+            visit
+                .portal
+                .db
+                .read(move |connection| directory::team_by_slug(connection, &slug))
+                .await?
+                .ok_or(Problem::NotFound)?
+                .id
+        }
+    };
+    staff.in_team(team, Action::SeeQueue).cloned()
+}
+
+fn others(staff: &Staff, current: &Member) -> Vec<String> {
+    let others = staff
+        .teams
+        .iter()
+        .filter(|member| member.team != current.team);
+    others.map(|member| member.name.clone()).collect()
+}
+
+fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
+    let words = |prefix: &str, codes: &[String]| -> Vec<String> {
+        codes
+            .iter()
+            .map(|code| visit.say(&format!("{prefix}-{code}"), &[]))
+            .collect()
+    };
+    context! {
+        reference => one.reference,
+        shown_reference => shown_reference(&one.reference),
+        state => one.state,
+        urgency => one.urgency,
+        received => moment(visit, one.received_at),
+        strands => words("staff-strand", &one.strands),
+        flags => words("staff-flag", &one.flags),
+    }
+}
+
+fn shown_reference(reference: &str) -> String {
+    Reference::parse(reference).map_or_else(|| reference.to_owned(), |known| known.to_string())
+}
+
+fn moment(visit: &Visit<'_>, moment: Moment) -> String {
+    let london = moment.in_london();
+    let wording = &visit.portal.wording;
+    let day = wording.day(visit.language, london.date());
+    let time = wording.time_of_day(visit.language, london.time());
+    visit.say("staff-at", &[("day", day.into()), ("time", time.into())])
+}
+
+/// The report, if it exists and belongs to a team in which this person may do `action`.
+async fn case_for(
+    visit: &Visit<'_>,
+    staff: &Staff,
+    reference: &str,
+    action: Action,
+) -> Result<(Case, Member), Problem> {
+    let reference = Reference::parse(reference).ok_or(Problem::NotFound)?;
+    let case = visit
+        .portal
+        .db
+        .read(move |connection| opening::find(connection, reference.as_str()))
+        .await?
+        .ok_or(Problem::NotFound)?;
+    let member = staff.in_team(case.team, action)?.clone();
+    Ok((case, member))
+}
+
+#[get("/reports/<reference>")]
+async fn show_report(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Page, Problem> {
+    let (case, member) = case_for(&visit, &staff, reference, Action::OpenReport).await?;
+    let (person, now) = (staff.person, visit.portal.clock.now());
+    let read = case.clone();
+    let sealed = visit
+        .portal
+        .db
+        .write("open report", move |connection| {
+            opening::read(connection, &read, person, now)
+        })
+        .await?;
+    match sealed.open(&case, &staff) {
+        Ok(parts) => report_page(&visit, &staff, &member, &case, &parts),
+        Err(Closed::NoKeyYet) => closed_page(&visit, &staff, &member, &case, "no-key-yet"),
+        Err(Closed::Changed(fault)) => {
+            tracing::error!(%fault, "a report would not open");
+            raise_alarm(&visit, &case).await?;
+            closed_page(&visit, &staff, &member, &case, "changed")
+        }
+    }
+}
+
+async fn raise_alarm(visit: &Visit<'_>, case: &Case) -> Result<(), Problem> {
+    let (id, team, now) = (case.id, case.team, visit.portal.clock.now());
+    let mut chance = visit.portal.chance();
+    visit
+        .portal
+        .db
+        .write("report would not open", move |connection| {
+            let chain = Chain::Report(id);
+            audit::append(
+                connection,
+                chain,
+                Actor::Service,
+                Happening::WouldNotOpen,
+                now,
+            )?;
+            ops::raise_alarm(
+                connection,
+                "would-not-open",
+                Some(team),
+                Some(id),
+                now,
+                &mut chance,
+            )
+        })
+        .await?;
+    Ok(())
+}
+
+fn report_page(
+    visit: &Visit<'_>,
+    staff: &Staff,
+    member: &Member,
+    case: &Case,
+    parts: &Parts,
+) -> Result<Page, Problem> {
+    let told = |part: Part| {
+        let answers = answers_of(parts, part)?;
+        let questions = answered_in(part, &answers);
+        Ok::<_, Problem>(tell(
+            questions,
+            &answers,
+            &visit.portal.wording,
+            visit.language,
+        ))
+    };
+    let context = context! {
+        contact => told(Part::Contact)?,
+        account => told(Part::Account)?,
+        people => told(Part::People)?,
+        reason => reason_of(visit, parts)?,
+        ..facts(visit, staff, member, case)
+    };
+    Page::render(visit, "staff/report.html", context)
+}
+
+fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member, case: &Case) -> Value {
+    context! {
+        staff => staff.shown_in(member),
+        reference => case.reference,
+        shown_reference => shown_reference(&case.reference),
+        urgency => case.urgency,
+        received => moment(visit, case.received_at),
+        acknowledged => case.acknowledged_at.map(|at| moment(visit, at)),
+    }
+}
+
+fn part<'a>(parts: &'a Parts, name: &str) -> Result<&'a [u8], Problem> {
+    parts
+        .iter()
+        .find(|(part, _)| part == name)
+        .map(|(_, plain)| plain.as_slice())
+        .ok_or_else(|| Problem::fault(&"a report lacks a part"))
+}
+
+fn answers_of(parts: &Parts, of: Part) -> Result<Answers, Problem> {
+    serde_json::from_slice(part(parts, of.word())?)
+        .map_err(|_| Problem::fault(&"a part of a report cannot be read"))
+}
+
+/// Why the report came here, in the reader's language.
+fn reason_of(visit: &Visit<'_>, parts: &Parts) -> Result<String, Problem> {
+    #[derive(serde::Deserialize)]
+    struct Reason {
+        key: String,
+        args: Vec<(String, String)>,
+    }
+    let reason: Reason = serde_json::from_slice(part(parts, "routing")?)
+        .map_err(|_| Problem::fault(&"a part of a report cannot be read"))?;
+    let args: Vec<_> = reason
+        .args
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str().into()))
+        .collect();
+    Ok(visit.say(&reason.key, &args))
+}
+
+fn closed_page(
+    visit: &Visit<'_>,
+    staff: &Staff,
+    member: &Member,
+    case: &Case,
+    why: &str,
+) -> Result<Page, Problem> {
+    let context = context! { why, ..facts(visit, staff, member, case) };
+    Page::render(visit, "staff/closed.html", context)
+}
+
+#[post("/reports/<reference>/acknowledge", data = "<_form>")]
+async fn acknowledge(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    _form: Submitted,
+) -> Result<Reply, Problem> {
+    let (case, _) = case_for(&visit, &staff, reference, Action::Acknowledge).await?;
+    let (person, now) = (staff.person, visit.portal.clock.now());
+    let back = format!("/reports/{}", case.reference);
+    visit
+        .portal
+        .db
+        .write("acknowledge report", move |connection| {
+            opening::acknowledge(connection, &case, person, now)
+        })
+        .await?;
+    Ok(Reply::go(back))
+}
