@@ -2,6 +2,7 @@
 
 mod components;
 mod gate;
+mod main_job;
 mod post_aiosmtpd;
 mod post_smtp;
 mod routing;

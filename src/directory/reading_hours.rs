@@ -99,7 +99,8 @@ mod tests {
     use super::*;
 
     fn london(text: &str) -> ZonedDateTime {
-        format!("{text}[Europe/London]").parse().unwrap()
+        let there: jiff::civil::DateTime = text.parse().unwrap();
+        there.to_zoned_datetime(jiff::tz::get!("Europe/London")).unwrap()
     }
 
     fn office() -> ReadingHours {

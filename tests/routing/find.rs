@@ -1,6 +1,6 @@
 //! The "where" box: whatever a person types gets the one answer that helps.
 
-use heard::commands::route::route;
+use heard::commands::route;
 use heard::directory::Directory;
 use heard::routing::{Finding, Island, Place, Places, Postcodes, Suggestion, find_place};
 use jiff::civil::date;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use heard::commands::import_postcodes::{ImportPostcodesError, import_postcodes, load_postcodes};
+use heard::commands::{ImportPostcodesError, import_postcodes, load_postcodes};
 use heard::routing::{Columns, GateError, Gates, HeaderError, ImportError, Postcode, Postcodes};
 use tempfile::TempDir;
 

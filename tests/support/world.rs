@@ -8,7 +8,7 @@ use heard::commands::{Visitor, claim_folder};
 use heard::db::{Db, Moment, TeamId};
 use heard::directory::{self, NewTeam};
 use heard::portal::{Kind, Parts, Portal};
-use heard::post::{Memory, Transport};
+use heard::post::{Memory, Sent, Transport, send_due};
 use heard::routing::Postcodes;
 use heard::settings::Settings;
 use heard::site;
@@ -164,6 +164,13 @@ impl World {
             })
             .await
             .unwrap();
+    }
+
+    /// Sends all mail that is due and gives what has left for addresses that end in `domain`.
+    pub async fn mail_to(&self, domain: &str) -> Vec<Sent> {
+        send_due(&self.portal).await.unwrap();
+        let sent = self.mail.sent();
+        sent.into_iter().filter(|letter| letter.to.ends_with(domain)).collect()
     }
 
     /// Somebody with a browser of their own.

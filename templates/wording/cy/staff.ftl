@@ -1,0 +1,109 @@
+# Tudalennau i'r bobl sy'n darllen adroddiadau.
+
+staff-sign-in-title = Mewngofnodi
+staff-email-label = Cyfeiriad e-bost
+staff-password-label = Cyfrinair
+staff-sign-in-go = Mewngofnodi
+staff-sign-in-wrong = Rhowch gyfeiriad e-bost a chyfrinair eich cyfrif. Ar ôl sawl cynnig anghywir efallai y bydd rhaid i chi aros hyd at 15 munud
+staff-sign-in-invited = Oes gennych chi wahoddiad? { $link }.
+staff-sign-in-invited-link = Creu eich cyfrif
+
+staff-code-title = Rhowch y cod o'ch ap
+staff-code-label = Cod
+staff-code-hint = Y 6 rhif y mae'r ap ar eich ffôn yn eu dangos ar gyfer Heard
+staff-code-wrong = Rhowch y 6 rhif y mae eich ap yn eu dangos nawr. Dim ond unwaith mae pob cod yn gweithio
+
+staff-welcome-title = Creu eich cyfrif
+staff-welcome-invitation-label = Cod y gwahoddiad
+staff-welcome-invitation-hint = Yr 16 llythyren a rhif a roddwyd i chi. Mae'n gweithio unwaith.
+staff-welcome-invitation-wrong = Rhowch god y gwahoddiad. Os yw'n gywir, efallai ei fod wedi'i ddefnyddio neu wedi dod i ben: gofynnwch am un newydd
+staff-welcome-name-label = Eich enw
+staff-welcome-name-hint = Fel mae eich cydweithwyr yn eich adnabod. Nid yw'r rhai sy'n adrodd yn ei weld.
+staff-welcome-name-wrong = Rhowch eich enw, mewn 100 nod neu lai
+staff-welcome-password-label = Dewiswch gyfrinair
+staff-welcome-password-hint = 12 nod neu fwy. Mae sawl gair nad ydynt yn perthyn i'w gilydd yn gweithio'n dda. Os byddwch yn ei anghofio, ni all neb ei ddarllen yn ôl i chi.
+staff-welcome-password-too-short = Dewiswch gyfrinair hirach
+staff-welcome-password-too-long = Dewiswch gyfrinair byrrach
+staff-welcome-password-too-easy = Dewiswch gyfrinair sy'n anoddach ei ddyfalu
+
+staff-second-factor-title = Cysylltu ap ar eich ffôn
+staff-second-factor-why = Mae adroddiadau mor breifat fel nad yw cyfrinair yn ddigon. Bob tro y byddwch yn mewngofnodi, rydym hefyd yn gofyn am god o ap ar eich ffôn.
+staff-second-factor-app = Gosodwch ap sy'n dangos codau mewngofnodi, os nad oes gennych un.
+staff-second-factor-scan = Yn yr ap, ychwanegwch gyfrif a phwyntiwch y camera at y llun hwn.
+staff-second-factor-type = Teipiwch y 6 rhif y mae'r ap wedyn yn eu dangos.
+staff-second-factor-picture = Cod sgwâr ar gyfer yr ap ar eich ffôn. Mae'r un peth mewn llythrennau oddi tano.
+staff-second-factor-secret = Os na allwch ddefnyddio'r camera, teipiwch hwn i'r ap yn lle hynny. Peidiwch â'i ddangos i neb.
+
+staff-at = { $day } am { $time }
+
+staff-queue-title = Ciw - { $team }
+staff-queue-shown = Pa adroddiadau sy'n cael eu dangos
+staff-queue-unopened = Heb eu hagor eto ({ $count })
+staff-queue-all = Pob un
+staff-queue-caption = Adroddiadau, y rhai mwyaf brys yn gyntaf, yna'r hynaf
+staff-queue-urgency = Brys
+staff-queue-reference = Cyfeirnod
+staff-queue-received = Derbyniwyd
+staff-queue-strands = Llinynnau
+staff-queue-flags = Baneri
+staff-queue-state = Cyflwr
+staff-queue-empty-unopened = Nid oes unrhyw adroddiad yn aros i gael ei agor.
+staff-queue-empty-all = Nid oes adroddiadau yma eto.
+
+staff-urgency-3 = Nawr
+staff-urgency-2 = Brys
+staff-urgency-1 = Yn fuan
+staff-urgency-0 = Yn ei dro
+
+staff-state-unopened = Heb ei agor
+staff-state-opened = Wedi'i agor
+staff-state-acknowledged = Wedi'i gydnabod
+
+staff-strand-race = Hil
+staff-strand-religion = Crefydd
+staff-strand-sexual-orientation = Cyfeiriadedd rhywiol
+staff-strand-disability = Anabledd
+staff-strand-transgender = Trawsryweddol
+staff-strand-sectarian = Sectyddol
+staff-strand-age = Oedran
+staff-strand-variations-in-sex-characteristics = Amrywiadau mewn nodweddion rhyw
+staff-strand-other = Arall
+staff-strand-not-sure = Ddim yn siŵr
+
+staff-flag-danger-now = Perygl nawr
+staff-flag-may-come-back = Gallant ddod yn ôl
+staff-flag-counter-terrorism = Gwrthderfysgaeth
+staff-flag-defence-site = Safle amddiffyn
+staff-flag-civil-nuclear-site = Safle niwclear sifil
+staff-flag-safeguarding = Diogelu
+staff-flag-police-subject = Am yr heddlu
+staff-flag-online = Ar-lein
+staff-flag-overseas = Tramor
+staff-flag-weapon = Arf
+staff-flag-fire = Tân
+staff-flag-threat-to-life = Bygythiad i fywyd
+staff-flag-self-harm = Hunan-niweidio
+staff-flag-child = Plentyn
+staff-flag-suspect-is-close = Un dan amheuaeth yn agos
+staff-flag-repeat-victim = Dioddefwr mynych
+
+staff-alarm-title = Angen person
+staff-alarm-no-usable-key = Nid oes gan dîm allwedd y gellir ei defnyddio. Mae adroddiadau iddo yn dod i'r ddesg hon. Rhaid i'w aelodau greu eu hallwedd.
+staff-alarm-key-refused = Newidiwyd allwedd tîm mewn ffordd nad ydym yn ymddiried ynddi. Mae adroddiadau iddo yn dod i'r ddesg hon. Ystyriwch hyn yn ymosodiad nes i chi wybod yn well.
+staff-alarm-would-not-open = Newidiwyd adroddiad ar ôl iddo gael ei selio ac nid yw'n agor. Ystyriwch hyn yn ymosodiad nes i chi wybod yn well.
+
+staff-report-title = Adroddiad { $reference }
+staff-report-queue = Ciw
+staff-report-received = Derbyniwyd { $at }
+staff-report-acknowledged = Cydnabuwyd { $at }
+staff-report-reason = Beth ddywedwyd wrth y sawl a adroddodd:
+staff-report-acknowledge = Cydnabod: mae'r adroddiad hwn gennym
+staff-report-contact = Sut i gysylltu â nhw'n ddiogel
+staff-report-contact-only = Defnyddiwch y ffyrdd y dywedon nhw eu bod yn ddiogel, a dim arall. Gall y person a wnaeth hyn fod yn agos atynt.
+staff-report-account = Beth ddigwyddodd
+staff-report-people = Y bobl ynddo
+
+staff-closed-no-key-yet = Ni allwch agor yr adroddiad hwn eto.
+staff-closed-no-key-yet-next = Mae wedi'i selio ag allwedd eich tîm, ac nid oes neb wedi rhoi'r allwedd honno i chi hyd yn hyn. Gofynnwch i gydweithiwr sy'n gallu agor adroddiadau. Os yw'n fater brys, gofynnwch iddo agor yr un hwn nawr.
+staff-closed-changed = Newidiwyd yr adroddiad hwn ar ôl iddo gael ei selio, felly nid yw'n agor.
+staff-closed-changed-next = Mae'r ddesg genedlaethol wedi cael gwybod. Peidiwch â dileu dim. Ystyriwch hyn yn ymosodiad nes i chi wybod yn well.

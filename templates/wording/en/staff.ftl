@@ -1,0 +1,109 @@
+# Pages for the people who read reports.
+
+staff-sign-in-title = Sign in
+staff-email-label = Email address
+staff-password-label = Password
+staff-sign-in-go = Sign in
+staff-sign-in-wrong = Enter the email address and password of your account. After several wrong tries you may have to wait up to 15 minutes
+staff-sign-in-invited = Do you have an invitation? { $link }.
+staff-sign-in-invited-link = Set up your account
+
+staff-code-title = Enter the code from your app
+staff-code-label = Code
+staff-code-hint = The 6 numbers that the app on your phone shows for Heard
+staff-code-wrong = Enter the 6 numbers that your app shows now. Each code works only once
+
+staff-welcome-title = Set up your account
+staff-welcome-invitation-label = Invitation code
+staff-welcome-invitation-hint = The 16 letters and numbers you were given. It works once.
+staff-welcome-invitation-wrong = Enter the invitation code. If it is right, it may have been used or run out: ask for a new one
+staff-welcome-name-label = Your name
+staff-welcome-name-hint = As your colleagues know you. Reporters do not see it.
+staff-welcome-name-wrong = Enter your name, in 100 characters or fewer
+staff-welcome-password-label = Choose a password
+staff-welcome-password-hint = 12 characters or more. Several words that do not belong together work well. If you forget it, nobody can read it back to you.
+staff-welcome-password-too-short = Choose a longer password
+staff-welcome-password-too-long = Choose a shorter password
+staff-welcome-password-too-easy = Choose a password that is harder to guess
+
+staff-second-factor-title = Link an app on your phone
+staff-second-factor-why = Reports are so private that a password is not enough. Each time you sign in we also ask for a code from an app on your phone.
+staff-second-factor-app = Install an app that shows sign-in codes, if you do not have one.
+staff-second-factor-scan = In the app, add an account and point the camera at this picture.
+staff-second-factor-type = Type the 6 numbers that the app then shows.
+staff-second-factor-picture = A square code for the app on your phone. The same in letters stands below it.
+staff-second-factor-secret = If you cannot use the camera, type this into the app instead. Show it to nobody.
+
+staff-at = { $day } at { $time }
+
+staff-queue-title = Queue - { $team }
+staff-queue-shown = Which reports are shown
+staff-queue-unopened = Not opened yet ({ $count })
+staff-queue-all = All
+staff-queue-caption = Reports, the most urgent first, then the oldest
+staff-queue-urgency = Urgency
+staff-queue-reference = Reference
+staff-queue-received = Received
+staff-queue-strands = Strands
+staff-queue-flags = Flags
+staff-queue-state = State
+staff-queue-empty-unopened = No report is waiting to be opened.
+staff-queue-empty-all = There are no reports here yet.
+
+staff-urgency-3 = Now
+staff-urgency-2 = Urgent
+staff-urgency-1 = Soon
+staff-urgency-0 = In turn
+
+staff-state-unopened = Not opened
+staff-state-opened = Opened
+staff-state-acknowledged = Acknowledged
+
+staff-strand-race = Race
+staff-strand-religion = Religion
+staff-strand-sexual-orientation = Sexual orientation
+staff-strand-disability = Disability
+staff-strand-transgender = Transgender
+staff-strand-sectarian = Sectarian
+staff-strand-age = Age
+staff-strand-variations-in-sex-characteristics = Variations in sex characteristics
+staff-strand-other = Other
+staff-strand-not-sure = Not sure
+
+staff-flag-danger-now = Danger now
+staff-flag-may-come-back = May come back
+staff-flag-counter-terrorism = Counter-terrorism
+staff-flag-defence-site = Defence site
+staff-flag-civil-nuclear-site = Civil nuclear site
+staff-flag-safeguarding = Safeguarding
+staff-flag-police-subject = About police
+staff-flag-online = Online
+staff-flag-overseas = Overseas
+staff-flag-weapon = Weapon
+staff-flag-fire = Fire
+staff-flag-threat-to-life = Threat to life
+staff-flag-self-harm = Self-harm
+staff-flag-child = Child
+staff-flag-suspect-is-close = Suspect is close
+staff-flag-repeat-victim = Repeat victim
+
+staff-alarm-title = Needs a person
+staff-alarm-no-usable-key = A team has no key that can be used. Reports for it come to this desk. Its members must set up their key.
+staff-alarm-key-refused = A team’s key was changed in a way we do not trust. Reports for it come to this desk. Treat this as an attack until you know better.
+staff-alarm-would-not-open = A report was changed after it was sealed and does not open. Treat this as an attack until you know better.
+
+staff-report-title = Report { $reference }
+staff-report-queue = Queue
+staff-report-received = Received { $at }
+staff-report-acknowledged = Acknowledged { $at }
+staff-report-reason = What the reporter was told:
+staff-report-acknowledge = Acknowledge: we have this report
+staff-report-contact = How to contact them safely
+staff-report-contact-only = Use only the ways that they called safe. The person who did it may be close to them.
+staff-report-account = What happened
+staff-report-people = The people in it
+
+staff-closed-no-key-yet = You cannot open this report yet.
+staff-closed-no-key-yet-next = It is sealed with your team’s key, and nobody has passed that key to you so far. Ask a colleague who can open reports. If it is urgent, ask them to open this one now.
+staff-closed-changed = This report was changed after it was sealed, so it does not open.
+staff-closed-changed-next = The national desk has been told. Do not delete anything. Treat this as an attack until you know better.
