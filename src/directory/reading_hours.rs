@@ -100,7 +100,9 @@ mod tests {
 
     fn london(text: &str) -> ZonedDateTime {
         let there: jiff::civil::DateTime = text.parse().unwrap();
-        there.to_zoned_datetime(jiff::tz::get!("Europe/London")).unwrap()
+        there
+            .to_zoned_datetime(jiff::tz::get!("Europe/London"))
+            .unwrap()
     }
 
     fn office() -> ReadingHours {

@@ -5,7 +5,7 @@ pub mod postgres;
 pub mod smtp_peer;
 mod world;
 
-pub use world::{NOON, PASSWORD, World, fields};
+pub use world::{World, fields};
 
 /// A story that is told on SQLite and, with the feature `postgres`, on PostgreSQL too.
 #[macro_export]
@@ -14,7 +14,7 @@ macro_rules! story {
         mod $name {
             use super::*;
 
-            async fn told($world: $crate::support::World) $body
+            async fn told($world: World) $body
 
             #[test]
             fn on_sqlite() {

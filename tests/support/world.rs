@@ -170,7 +170,9 @@ impl World {
     pub async fn mail_to(&self, domain: &str) -> Vec<Sent> {
         send_due(&self.portal).await.unwrap();
         let sent = self.mail.sent();
-        sent.into_iter().filter(|letter| letter.to.ends_with(domain)).collect()
+        sent.into_iter()
+            .filter(|letter| letter.to.ends_with(domain))
+            .collect()
     }
 
     /// Somebody with a browser of their own.

@@ -28,10 +28,25 @@ const FOLDER: &str = "var/demo";
 /// # Errors
 /// A [`CommandFault`] that says what to do.
 pub async fn demo(clock: &Clock, out: &mut (dyn Write + Send)) -> Result<(), CommandFault> {
-    let settings = demo_settings(Path::new(FOLDER), Settings::read()?);
-    prepare_demo(&settings, clock).await?;
+    let folder = Path::new(FOLDER);
+    let settings = demo_settings(folder, Settings::read()?);
+    if !folder.exists() {
+        make_whole(folder, &settings, clock).await?;
+    }
     introduce(&settings, out).map_err(|fault| CommandFault::File("the terminal".into(), fault))?;
     serve(settings, Kind::Demo).await
+}
+
+/// Makes the demonstration beside its place and moves it there when it is whole, so that one that was
+/// stopped in the middle is never served.
+async fn make_whole(folder: &Path, settings: &Settings, clock: &Clock) -> Result<(), CommandFault> {
+    let told = |fault| CommandFault::File(folder.display().to_string(), fault);
+    let making = folder.with_extension("making");
+    if making.exists() {
+        std::fs::remove_dir_all(&making).map_err(told)?;
+    }
+    prepare_demo(&demo_settings(&making, settings.clone()), clock).await?;
+    std::fs::rename(&making, folder).map_err(told)
 }
 
 /// The operator's settings with all data under `folder` and all mail in files.
@@ -43,17 +58,15 @@ pub fn demo_settings(folder: &Path, mut settings: Settings) -> Settings {
     settings
 }
 
-/// Makes keys, people and reports of a demonstration, unless they are there already.
+/// Makes keys, people and reports of a demonstration in an empty folder.
 ///
 /// # Errors
-/// A [`CommandFault`]; also where the folder holds real reports.
+/// A [`CommandFault`].
 pub async fn prepare_demo(settings: &Settings, clock: &Clock) -> Result<(), CommandFault> {
     std::fs::create_dir_all(&settings.data_folder)
         .map_err(|fault| CommandFault::File(settings.data_folder.display().to_string(), fault))?;
     let db = Db::open(&settings.database())?;
-    if !claim_folder(&db, Kind::Demo, clock.now()).await? {
-        return super::refuse_other_kind(&db, Kind::Demo).await;
-    }
+    claim_folder(&db, Kind::Demo, clock.now()).await?;
     let mut chance = Chance::system();
     // Nobody keeps the private halves: a demonstration needs no way back.
     let (escrow, _thrown_away) = make_escrow(2, 2, &mut chance)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rocket::http::Status;
 use rocket::local::asynchronous::Client;
 use serde::Deserialize;
 
@@ -51,7 +52,11 @@ pub(super) async fn file_all(portal: Portal) -> Result<(), CommandFault> {
                 "an invented report stopped at {end}"
             )));
         }
-        visitor.send().await;
+        if visitor.send().await.status != Status::Ok {
+            return Err(CommandFault::Word(
+                "an invented report was not filed".into(),
+            ));
+        }
     }
     Ok(())
 }
