@@ -1,11 +1,17 @@
 //! All stories in one binary, so that linking happens once.
 
+mod access;
+mod bad_input;
+mod branching;
 mod components;
 mod gate;
+mod lane;
 mod main_job;
 mod post_aiosmtpd;
 mod post_smtp;
 mod routing;
 mod support;
+mod tampering;
+mod thief;
 mod vault;
 mod wording;

@@ -7,7 +7,7 @@ use crate::story;
 use crate::support::{World, fields};
 
 /// Answers of somebody who gives no name, at a postcode in Manchester.
-fn anonymous(slug: &str) -> Fields {
+pub fn anonymous(slug: &str) -> Fields {
     match slug {
         "danger" => fields(&[("danger", "no")]),
         "who" => fields(&[("who", "victim")]),
@@ -30,7 +30,7 @@ fn anonymous(slug: &str) -> Fields {
 }
 
 /// The same, by somebody named who said that e-mail is safe.
-fn named(slug: &str) -> Fields {
+pub fn named(slug: &str) -> Fields {
     match slug {
         "identity" => fields(&[("identity", "yes")]),
         "name" => fields(&[("name", "Zainab")]),

@@ -11,7 +11,7 @@ mod team;
 
 pub use check::check;
 pub use demo::{
-    ACCOUNTS, Account, DEMO_PASSWORD, Told, Visitor, demo, demo_settings, prepare_demo,
+    ACCOUNTS, Account, DEMO_PASSWORD, Seen, Told, Visitor, demo, demo_settings, prepare_demo,
     told_reports,
 };
 pub use import_postcodes::{ImportPostcodesError, import_postcodes, load_postcodes};

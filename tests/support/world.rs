@@ -175,13 +175,30 @@ impl World {
             .collect()
     }
 
+    /// How many rows `table` holds.
+    pub async fn count(&self, table: &'static str) -> i64 {
+        use diesel::RunQueryDsl;
+        #[derive(diesel::QueryableByName)]
+        struct Counted {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            rows: i64,
+        }
+        let counted = self.portal.db.read(move |connection| {
+            let query = diesel::sql_query(format!("SELECT COUNT(*) AS rows FROM {table}"));
+            Ok(query.get_result::<Counted>(connection)?.rows)
+        });
+        counted.await.unwrap()
+    }
+
     /// Somebody with a browser of their own.
     pub async fn visitor(&self) -> Visitor {
-        Visitor::new(
-            Client::tracked(site(Arc::clone(&self.portal)))
-                .await
-                .unwrap(),
-        )
+        Visitor::new(self.client().await)
+    }
+
+    /// The site, for requests that no page of ours would send.
+    pub async fn client(&self) -> Client {
+        let site = site(Arc::clone(&self.portal));
+        Client::tracked(site).await.unwrap()
     }
 
     /// The officer of the team called `slug`, signed in.

@@ -6,7 +6,7 @@ mod visitor;
 
 pub use people::{ACCOUNTS, Account, DEMO_PASSWORD};
 pub use reports::{Told, told_reports};
-pub use visitor::Visitor;
+pub use visitor::{Seen, Visitor};
 
 use std::io::Write;
 use std::path::Path;

@@ -97,6 +97,7 @@ staff-report-queue = Ciw
 staff-report-received = Derbyniwyd { $at }
 staff-report-acknowledged = Cydnabuwyd { $at }
 staff-report-reason = Beth ddywedwyd wrth y sawl a adroddodd:
+staff-report-asked = Mae'r cwestiynau yma fel y gofynnwyd nhw i'r sawl a adroddodd.
 staff-report-acknowledge = Cydnabod: mae'r adroddiad hwn gennym
 staff-report-contact = Sut i gysylltu â nhw'n ddiogel
 staff-report-contact-only = Defnyddiwch y ffyrdd y dywedon nhw eu bod yn ddiogel, a dim arall. Gall y person a wnaeth hyn fod yn agos atynt.

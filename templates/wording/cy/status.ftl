@@ -3,7 +3,7 @@
 status-title = Ble mae pethau arni
 status-about = Rhowch y cyfeirnod a'r cod cyfrinachol a ddangoswyd i chi ar y diwedd.
 status-reference-label = Cyfeirnod
-status-reference-hint = 8 llythyren a rhif, fel CDFH-2345
+status-reference-hint = 8 llythyren a rhif, fel CDFH‑2345
 status-code-label = Cod cyfrinachol
 status-code-hint = 16 llythyren a rhif. Nid yw llythrennau bach na bylchau o bwys.
 status-reference-wrong = Rhowch y cyfeirnod. Mae ganddo 8 llythyren a rhif
@@ -13,10 +13,11 @@ status-no-code = Os nad oes gennych god, ni allwn ddangos dim i chi yma. Gallwch
 status-help = weld ffyrdd eraill o gael help
 
 status-at = { $day } am { $time }
-status-received = Cyrhaeddodd { $team } ar { $at }.
+status-received = Mae wedi cyrraedd { $team }, ar { $at }.
 status-unopened = Nid oes neb wedi'i ddarllen eto.
 status-opened = Agorodd person ef ar { $at }.
 status-acknowledged = Dywedodd y tîm wrthym ei fod ganddynt, ar { $at }.
 status-only = Dyma'r cyfan rydym yn ei wybod. Nid ydym yn gweld beth mae'r tîm yn ei wneud ag ef wedyn.
 status-danger = Os oes rhywun mewn perygl nawr, ffoniwch { $number }. Peidiwch ag aros am ateb.
+status-more = Gallwch hefyd { $link }.
 status-done = Gorffen a gadael y dudalen hon

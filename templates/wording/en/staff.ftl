@@ -97,6 +97,7 @@ staff-report-queue = Queue
 staff-report-received = Received { $at }
 staff-report-acknowledged = Acknowledged { $at }
 staff-report-reason = What the reporter was told:
+staff-report-asked = The questions stand here as the reporter was asked them.
 staff-report-acknowledge = Acknowledge: we have this report
 staff-report-contact = How to contact them safely
 staff-report-contact-only = Use only the ways that they called safe. The person who did it may be close to them.

@@ -3,7 +3,7 @@
 status-title = Where it stands
 status-about = Enter the reference and the secret code that you were shown at the end.
 status-reference-label = Reference
-status-reference-hint = 8 letters and numbers, like CDFH-2345
+status-reference-hint = 8 letters and numbers, like CDFH‑2345
 status-code-label = Secret code
 status-code-hint = 16 letters and numbers. Small letters and spaces do not matter.
 status-reference-wrong = Enter the reference. It has 8 letters and numbers
@@ -19,4 +19,5 @@ status-opened = A person opened it on { $at }.
 status-acknowledged = The team told us they have it, on { $at }.
 status-only = This is all we know. We do not see what the team does with it after that.
 status-danger = If anyone is in danger now, call { $number }. Do not wait for an answer.
+status-more = You can also { $link }.
 status-done = Finish and leave this page

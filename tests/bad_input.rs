@@ -1,0 +1,240 @@
+//! What people type by mistake, in fear, in other scripts, or on purpose.
+
+use heard::commands::Visitor;
+use heard::web::Fields;
+use rocket::http::Status;
+
+use crate::main_job::{anonymous, code_in, named, reference_in};
+use crate::story;
+use crate::support::{World, fields};
+
+/// Walks up to the question called `slug` and gives a visitor who stands there.
+async fn standing_at(world: &World, slug: &'static str, way: fn(&str) -> Fields) -> Visitor {
+    let visitor = world.visitor().await;
+    let stop = |asked: &str| {
+        if asked == slug {
+            fields(&[("nothing", "known")])
+        } else {
+            way(asked)
+        }
+    };
+    assert_eq!(visitor.answer_all(stop).await, format!("/answers/{slug}"));
+    visitor
+}
+
+async fn typed_at(visitor: &Visitor, slug: &str, typed: &Fields) -> heard::commands::Seen {
+    let path = format!("/answers/{slug}");
+    let page = visitor.get(&path).await;
+    visitor.post(&path, &page, typed).await
+}
+
+story! {
+    async fn too_much_is_told_with_the_figure_and_every_letter_stays(world: World) {
+        let visitor = standing_at(&world, "what", anonymous).await;
+        let story = "ő".repeat(30_001);
+        let page = typed_at(&visitor, "what", &fields(&[("what", &story)])).await;
+        assert_eq!(page.status, Status::Ok);
+        assert!(page.html.contains("Error: Question"));
+        assert!(page.html.contains("href=\"#what\""));
+        assert!(page.html.contains(&story), "what was typed must stay");
+        let fits = "ő".repeat(30_000);
+        assert!(typed_at(&visitor, "what", &fields(&[("what", &fits)])).await.location.is_some());
+    }
+}
+
+story! {
+    async fn a_form_beyond_all_measure_is_refused_with_a_page_and_the_draft_stays(world: World) {
+        let visitor = standing_at(&world, "what", anonymous).await;
+        let page = typed_at(&visitor, "what", &fields(&[("what", &"x".repeat(2_000_000))])).await;
+        assert_eq!(page.status, Status::PayloadTooLarge);
+        assert!(page.html.contains("<h1"));
+        let story = fields(&[("what", "They are back.")]);
+        assert!(typed_at(&visitor, "what", &story).await.location.is_some());
+    }
+}
+
+story! {
+    async fn nothing_typed_where_something_is_needed_says_what_to_do(world: World) {
+        let visitor = standing_at(&world, "danger", anonymous).await;
+        let page = typed_at(&visitor, "danger", &Fields::default()).await;
+        assert!(page.html.contains("There is a problem"));
+        assert_eq!(page.html.matches("Choose whether anyone is in danger").count(), 2);
+    }
+}
+
+story! {
+    async fn every_script_and_direction_reaches_the_officer_as_it_was_typed(world: World) {
+        let stories = [
+            "\u{202b}كسروا النافذة\u{202c} والباب",
+            "Mae’n ddrwg gennyf, ŵyr ŷn ni",
+            "他们打破了窗户 🪟💔",
+            "<script>alert(1)</script> & \"quotes\" 'n' {{ braces }}",
+            "a\u{300}\u{301}\u{302} zalgo",
+        ];
+        for story in stories {
+            let visitor = world.visitor().await;
+            let told = |slug: &str| match slug {
+                "what" => fields(&[("what", story)]),
+                other => anonymous(other),
+            };
+            assert_eq!(visitor.answer_all(told).await, "/answers/check");
+            let reference = reference_in(&visitor.send().await.html);
+            let officer = world.officer("greater-manchester").await;
+            let page = officer.get(&format!("/reports/{reference}")).await.html;
+            let text = scraper::Html::parse_document(&page).root_element().text().collect::<String>();
+            assert!(text.contains(story), "{story}");
+            assert!(!page.contains("<script>alert"));
+        }
+    }
+}
+
+story! {
+    async fn control_characters_never_reach_the_officer_and_lose_nobody_their_words(world: World) {
+        let visitor = world.visitor().await;
+        let told = |slug: &str| match slug {
+            "what" => fields(&[("what", "He\u{0} hit\u{7} me\u{1b}[31m.\r\nTwice.")]),
+            other => anonymous(other),
+        };
+        assert_eq!(visitor.answer_all(told).await, "/answers/check");
+        let reference = reference_in(&visitor.send().await.html);
+        let officer = world.officer("greater-manchester").await;
+        let page = officer.get(&format!("/reports/{reference}")).await.html;
+        assert!(!page.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\t'));
+        for word in ["He", "hit", "me", "Twice."] {
+            assert!(page.contains(word));
+        }
+    }
+}
+
+story! {
+    async fn each_kind_of_place_we_cannot_use_gets_its_own_sentence(world: World) {
+        let mut sentences = std::collections::BTreeSet::new();
+        for place in ["ZZ9 9ZZ", "BF1 2AB", "GIR 0AA", "qwertyuiop", "W1A", "Q"] {
+            let visitor = standing_at(&world, "place", anonymous).await;
+            let page = typed_at(&visitor, "place", &fields(&[("place", place)])).await;
+            if page.location.is_some() {
+                continue;
+            }
+            assert!(page.html.contains("There is a problem"), "{place}");
+            assert!(page.html.contains(&format!("value=\"{place}\"")), "{place} must stay");
+            let summary = page.html.split("href=\"#place\">").nth(1).unwrap();
+            sentences.insert(summary.split('<').next().unwrap().to_owned());
+        }
+        assert!(sentences.len() >= 4, "{sentences:?}");
+    }
+}
+
+story! {
+    async fn jersey_is_told_who_can_help_and_nothing_is_kept(world: World) {
+        let visitor = standing_at(&world, "place", anonymous).await;
+        let page = typed_at(&visitor, "place", &fields(&[("place", "JE2 3AB")])).await;
+        assert!(page.html.contains("Jersey"), "{}", page.html);
+        assert_eq!(world.count("drafts").await, 0);
+    }
+}
+
+story! {
+    async fn part_of_a_postcode_in_three_forces_asks_one_more_question(world: World) {
+        let visitor = standing_at(&world, "place", anonymous).await;
+        let page = typed_at(&visitor, "place", &fields(&[("place", "LA6")])).await;
+        assert_eq!(page.location.as_deref(), Some("/answers/which-place"));
+        let choice = visitor.get("/answers/which-place").await;
+        for force in ["Cumbria Constabulary", "Lancashire Constabulary", "North Yorkshire Police"] {
+            assert!(choice.html.contains(force), "{force}");
+        }
+    }
+}
+
+story! {
+    async fn a_change_that_opens_a_question_asks_it_and_hides_what_no_longer_concerns(world: World) {
+        let visitor = world.visitor().await;
+        assert_eq!(visitor.answer_all(named).await, "/answers/check");
+        let changed = typed_at(&visitor, "identity", &fields(&[("identity", "no-name")])).await;
+        assert_eq!(changed.location.as_deref(), Some("/answers/check"));
+        let check = visitor.get("/answers/check").await;
+        assert!(!check.html.contains("Zainab") && !check.html.contains("home.example"));
+        let changed = typed_at(&visitor, "identity", &fields(&[("identity", "trusted")])).await;
+        assert_eq!(changed.location.as_deref(), Some("/answers/trusted"));
+        let reference = {
+            typed_at(&visitor, "identity", &fields(&[("identity", "no-name")])).await;
+            reference_in(&visitor.send().await.html)
+        };
+        let officer = world.officer("greater-manchester").await;
+        let page = officer.get(&format!("/reports/{reference}")).await.html;
+        assert!(!page.contains("Zainab") && !page.contains("home.example"));
+        assert!(world.mail_to("home.example").await.is_empty());
+    }
+}
+
+story! {
+    async fn wrong_codes_shut_one_report_for_a_while_and_no_other(world: World) {
+        let (one, other) = (world.visitor().await, world.visitor().await);
+        let mut told = Vec::new();
+        for visitor in [&one, &other] {
+            visitor.answer_all(anonymous).await;
+            let sent = visitor.send().await;
+            told.push((reference_in(&sent.html), code_in(&sent.html)));
+        }
+        let look = |reference: String, code: String| fields(&[("reference", &reference), ("code", &code)]);
+        let form = one.get("/status").await;
+        for _ in 0..8 {
+            let wrong = look(told[0].0.clone(), "0000000000000000".into());
+            one.post("/status", &form, &wrong).await;
+        }
+        let right = look(told[0].0.clone(), told[0].1.clone());
+        let shut = one.post("/status", &form, &right).await;
+        assert!(!shut.html.contains("Greater Manchester"));
+        let form = other.get("/status").await;
+        let open = other.post("/status", &form, &look(told[1].0.clone(), told[1].1.clone())).await;
+        assert!(open.html.contains("Greater Manchester"));
+        world.clock.pass(std::time::Duration::from_secs(1_000));
+        let form = one.get("/status").await;
+        assert!(one.post("/status", &form, &right).await.html.contains("Greater Manchester"));
+    }
+}
+
+story! {
+    async fn a_helper_who_may_be_the_abuser_is_shown_no_code(world: World) {
+        let visitor = world.visitor().await;
+        let told = |slug: &str| match slug {
+            "who" => fields(&[("who", "someone-else")]),
+            "they-know" => fields(&[("they-know", "no")]),
+            other => anonymous(other),
+        };
+        assert_eq!(visitor.answer_all(told).await, "/answers/check");
+        let sent = visitor.send().await;
+        let reference = reference_in(&sent.html);
+        assert!(!sent.html.contains("heard-code"), "{}", sent.html);
+        assert_eq!(world.count("report_key_wraps").await, 1, "only the team holds the key of {reference}");
+    }
+}
+
+story! {
+    async fn family_as_suspect_closes_letters_and_voicemail(world: World) {
+        let visitor = world.visitor().await;
+        let told = |slug: &str| match slug {
+            "know-them" => fields(&[("know-them", "family")]),
+            "phone" => fields(&[("phone", "yes"), ("number", "0161 496 0000")]),
+            "letter" | "voicemail" => panic!("{slug} must not be asked"),
+            other => named(other),
+        };
+        assert_eq!(visitor.answer_all(told).await, "/answers/check");
+    }
+}
+
+story! {
+    async fn somebody_who_may_come_back_rings_the_night_bell(world: World) {
+        let visitor = world.visitor().await;
+        let told = |slug: &str| match slug {
+            "danger" => fields(&[("danger", "may-come-back")]),
+            other => anonymous(other),
+        };
+        assert_eq!(visitor.answer_all(told).await, "/answers/check");
+        visitor.send().await;
+        let letters = world.mail_to("greater-manchester.example").await;
+        let mut to: Vec<_> = letters.iter().map(|letter| letter.to.as_str()).collect();
+        to.sort_unstable();
+        assert_eq!(to, ["bell@greater-manchester.example", "night@greater-manchester.example"]);
+        assert!(letters.iter().all(|letter| !letter.text.contains("spat")));
+    }
+}

@@ -1,0 +1,193 @@
+//! Every way through the questions ends where it should, and no answer that became hidden is filed.
+
+use std::sync::LazyLock;
+
+use heard::directory::Directory;
+use heard::reporting::{
+    Answers, Field, Gazetteer, Ground, Kind, NotYet, QUESTIONS, Question, Report, next_open,
+    on_the_way, pruned,
+};
+use heard::routing::{Owner, Places, Postcodes};
+use heard::web::Fields;
+use proptest::prelude::*;
+
+struct Lists {
+    directory: Directory,
+    postcodes: Postcodes,
+    places: Places,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let today = jiff::civil::date(2026, 11, 23);
+    let directory = Directory::embedded().with_joined(|_| Some(today));
+    let places = Places::embedded(&directory);
+    Lists {
+        directory,
+        postcodes: Postcodes::embedded(),
+        places,
+    }
+});
+
+fn ground(answers: &Answers) -> Ground {
+    let lists = &*LISTS;
+    Ground::of(
+        answers,
+        Gazetteer {
+            directory: &lists.directory,
+            postcodes: &lists.postcodes,
+            places: &lists.places,
+            today: jiff::civil::date(2026, 11, 23),
+        },
+    )
+}
+
+/// Places of every kind: one force, several, in doubt, outside the service, nothing typed.
+const PLACES: [&str; 8] = [
+    "", "M1 1AE", "LA6", "Newport", "BT1 1AA", "JE2 3AB", "Salford", "EH1",
+];
+
+/// Some answer to `question`, chosen by `choice`; the same for the same choice.
+fn some_answer(question: &Question, choice: usize, offered: &[String]) -> Fields {
+    let mut fields = Fields::default();
+    for field in question.fields {
+        fill(field, choice, offered, &mut fields);
+    }
+    fields
+}
+
+fn fill(field: &Field, choice: usize, offered: &[String], fields: &mut Fields) {
+    match &field.kind {
+        Kind::OneOf(choices) | Kind::AnyOf(choices) => {
+            let chosen = &choices[choice % choices.len()];
+            fields.add(field.name, chosen.value);
+            for more in chosen.reveals {
+                fill(more, choice, offered, fields);
+            }
+        }
+        Kind::OneOfPlaces => {
+            if let Some(place) = offered.get(choice % offered.len().max(1)) {
+                fields.add(field.name, place);
+            }
+        }
+        _ if ["place", "stop", "home"].contains(&field.name) => {
+            // Only a place that must be named is never empty.
+            let places = if field.required {
+                &PLACES[1..]
+            } else {
+                &PLACES[..]
+            };
+            fields.add(field.name, places[choice % places.len()]);
+        }
+        _ => fields.add(field.name, &format!("typed-{}-{choice}", field.name)),
+    }
+}
+
+/// How a journey can end.
+#[derive(Debug, PartialEq, Eq)]
+enum End {
+    CheckAnswers,
+    Signpost,
+}
+
+/// Answers whatever is asked, in order, until nothing is open; gives where that ends.
+fn walk(mut answers: Answers, choices: &[usize]) -> (Answers, End) {
+    // Each question can be open twice at the most: when first asked, and after a place that names nothing.
+    for step in 0..QUESTIONS.len() * 3 {
+        let here = ground(&answers);
+        if here
+            .decision()
+            .is_some_and(|decided| decided.owner == Owner::OutsideService)
+        {
+            return (answers, End::Signpost);
+        }
+        let Some(question) = next_open(&here.way(&answers)) else {
+            return (answers, End::CheckAnswers);
+        };
+        let choice = choices[step % choices.len()];
+        answers.put(
+            question.slug,
+            some_answer(question, choice, &here.offered()),
+        );
+        answers = pruned(&answers, &ground(&answers));
+    }
+    panic!("the journey does not end");
+}
+
+fn choices() -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(0usize..40, 8..40)
+}
+
+proptest! {
+    #[test]
+    fn every_way_through_the_questions_ends_at_check_answers_or_a_signpost(choices in choices()) {
+        let (answers, end) = walk(Answers::default(), &choices);
+        let here = ground(&answers);
+        match end {
+            End::CheckAnswers => prop_assert!(Report::parse(&answers, &here).is_ok()),
+            End::Signpost => prop_assert!(Report::parse(&answers, &here).is_err()),
+        }
+    }
+
+    #[test]
+    fn after_any_change_nothing_that_is_not_asked_any_more_is_filed(
+        first in choices(), changed in 0..QUESTIONS.len(), choice in 0usize..40, second in choices(),
+    ) {
+        let (mut answers, _) = walk(Answers::default(), &first);
+        let question = &QUESTIONS[changed];
+        let here = ground(&answers);
+        prop_assume!((question.asked)(&here.way(&answers)));
+        answers.put(question.slug, some_answer(question, choice, &here.offered()));
+        let (answers, end) = walk(pruned(&answers, &ground(&answers)), &second);
+        let here = ground(&answers);
+        if end == End::CheckAnswers {
+            let report = Report::parse(&answers, &here).ok().unwrap();
+            let way = here.way(&report.answers);
+            let asked: Vec<_> = on_the_way(&way).map(|question| question.slug).collect();
+            for question in QUESTIONS {
+                prop_assert!(!report.answers.has(question.slug) || asked.contains(&question.slug), "{}", question.slug);
+            }
+            let named = report.answers.choice("identity") == "yes";
+            prop_assert!(named || report.acknowledge_to.is_none());
+        }
+    }
+
+    #[test]
+    fn a_report_with_an_open_question_is_not_sent(choices in choices(), missing in 0..QUESTIONS.len()) {
+        let (mut answers, end) = walk(Answers::default(), &choices);
+        prop_assume!(end == End::CheckAnswers);
+        let gone = QUESTIONS[missing].slug;
+        prop_assume!(answers.has(gone));
+        answers.keep_only(|slug| slug != gone);
+        let refused = Report::parse(&answers, &ground(&answers)).err();
+        prop_assert!(matches!(refused, Some(NotYet::Unanswered(_))));
+    }
+}
+
+#[test]
+fn every_choice_of_every_question_can_be_reached() {
+    let mut reached = std::collections::BTreeSet::new();
+    for seed in 0..400 {
+        let choices = mixed(seed);
+        let (answers, _) = walk(Answers::default(), &choices);
+        for question in QUESTIONS {
+            if answers.has(question.slug) {
+                reached.insert(question.slug);
+            }
+        }
+    }
+    let all: std::collections::BTreeSet<_> =
+        QUESTIONS.iter().map(|question| question.slug).collect();
+    assert_eq!(reached, all);
+}
+
+/// Forty numbers that differ from seed to seed without a pattern, the same in every run.
+fn mixed(seed: u64) -> Vec<usize> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    (0..40u64)
+        .map(|step| {
+            let mut hash = DefaultHasher::new();
+            (seed, step).hash(&mut hash);
+            (hash.finish() % 40) as usize
+        })
+        .collect()
+}

@@ -1,0 +1,384 @@
+//! The pages with sample values, as the routes give them.
+
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use heard::reporting::{Answers, Part, QUESTIONS, answered_in, tell};
+use heard::web::{Fields, templates};
+use heard::wording::{Language, Wording};
+use minijinja::{Environment, Value, context};
+
+/// What somebody types who means no harm, and what somebody types who does.
+pub const TYPED: &str = "They shouted.\nكسروا النافذة <script>alert(\"x\")</script>";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    Public,
+    Staff,
+}
+
+pub struct Page {
+    pub template: &'static str,
+    pub name: &'static str,
+    pub language: Language,
+    pub audience: Audience,
+    pub text: String,
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} ({}, {})",
+            self.template,
+            self.name,
+            self.language.code()
+        )
+    }
+}
+
+static WORDING: LazyLock<Arc<Wording>> = LazyLock::new(|| Arc::new(Wording::embedded().unwrap()));
+static TEMPLATES: LazyLock<Environment<'static>> =
+    LazyLock::new(|| templates::environment(Arc::clone(&WORDING)));
+
+pub const CODE: &str = "7XK2 M4QP 0ABC W9TZ";
+
+/// Every page in both languages.
+pub fn pages() -> impl Iterator<Item = Page> {
+    Language::ALL.into_iter().flat_map(|language| {
+        let mut pages = journey(language);
+        pages.extend(status(language));
+        pages.extend(accounts(language));
+        pages.extend(triage(language));
+        pages.push(question(language, ["3", "", "2026"], "3 November"));
+        pages
+    })
+}
+
+fn page(language: Language, template: &'static str, name: &'static str, own: Value) -> Page {
+    let audience = if template.starts_with("staff/") {
+        Audience::Staff
+    } else {
+        Audience::Public
+    };
+    let shared = context! { lang => language.code(), csrf => "the proof", demo => false, path => "/answers" };
+    let text = TEMPLATES
+        .get_template(template)
+        .unwrap()
+        .render(context! { ..own, ..shared })
+        .unwrap_or_else(|fault| panic!("{template} ({name}): {fault:#}"));
+    Page {
+        template,
+        name,
+        language,
+        audience,
+        text,
+    }
+}
+
+fn say(language: Language, key: &str) -> String {
+    WORDING.say(language, key, &[])
+}
+
+fn error(language: Language, field: &str, key: &str) -> Value {
+    context! { field, href => format!("#{field}"), text => say(language, key) }
+}
+
+fn none() -> Vec<Value> {
+    Vec::new()
+}
+
+/// A page with every kind of field, some of them wrong.
+pub fn question(language: Language, day: [&str; 3], time: &str) -> Page {
+    let field = |kind: &str, name: &str, value: &str| {
+        context! {
+            kind, name, value, label => format!("{name}?"), hint => "A hint", most => 1_000,
+            day => ["", "", ""], items => none(), error => Value::from(()),
+        }
+    };
+    let wrong = context! { field => "day", href => "#day-day", text => "Enter a real date" };
+    let date = context! { day, error => wrong, ..field("day", "day", "") };
+    let item = |value: &str, checked: bool, reveals: Vec<Value>| {
+        context! { value, checked, reveals, text => format!("Choice {value}"), hint => "Its hint" }
+    };
+    let exact = item("exact", true, vec![date, field("line", "time", time)]);
+    let places = [
+        item("Hull, Kingston (Humberside Police)", false, none()),
+        item("Hull, Frome", true, none()),
+    ];
+    let fields = vec![
+        context! { items => [exact, item("not-sure", false, none())], ..field("radios", "when", "") },
+        context! { items => places, ..field("radios", "which-place", "") },
+        context! { items => [item("race", true, none()), item("age", false, none())], ..field("checkboxes", "strands", "") },
+        field("long", "what", TYPED),
+        field("long", "postal-address", TYPED),
+        field("email", "address", "sam@example.org"),
+        field("phone", "number", "0161 496 0000"),
+        field("line", "name", "Sam"),
+    ];
+    let own = context! {
+        slug => "when", number => 5, back => "/answers/who", title => "When?", own_heading => false,
+        fields, errors => [wrong],
+    };
+    page(
+        language,
+        "answers/question.html",
+        "every kind of field",
+        own,
+    )
+}
+
+fn answers() -> Answers {
+    let mut answers = Answers::default();
+    for (slug, typed) in [
+        ("danger", vec![("danger", "no")]),
+        ("who", vec![("who", "victim")]),
+        (
+            "when",
+            vec![
+                ("when", "exact"),
+                ("day-day", "3"),
+                ("day-month", "11"),
+                ("day-year", "2026"),
+            ],
+        ),
+        ("what", vec![("what", TYPED)]),
+        (
+            "strands",
+            vec![("strands", "race"), ("strands", "religion")],
+        ),
+        ("know-them", vec![]),
+        (
+            "trusted",
+            vec![
+                ("trusted-name", TYPED),
+                ("trusted-contact", "0161 496 0000"),
+                ("agreed", "yes"),
+            ],
+        ),
+    ] {
+        answers.put(slug, typed.into_iter().collect::<Fields>());
+    }
+    answers
+}
+
+fn journey(language: Language) -> Vec<Page> {
+    let page = |template, name, own| page(language, template, name, own);
+    let reason = "This will go to Kent Police because of where it happened.";
+    let goes_to =
+        context! { reason, team => "Kent Police", hours => "A person there reads new reports." };
+    let notice = context! { number => 5, back => "/answers/where", errors => none() };
+    let answers = answers();
+    let given = QUESTIONS
+        .iter()
+        .filter(|question| answers.has(question.slug));
+    let told = tell(given, &answers, &WORDING, language);
+    let sent = context! {
+        reference => "CDFH-2345", team => "Kent Police", reading => say(language, "answers-sent-reading-now"),
+        is_mailed => true, is_urgent => true,
+    };
+    vec![
+        page(
+            "answers/start.html",
+            "first",
+            context! { hours => 20, unfinished => false },
+        ),
+        page(
+            "answers/start.html",
+            "unfinished",
+            context! { hours => 20, unfinished => true },
+        ),
+        page("answers/closed.html", "", context! {}),
+        page(
+            "answers/safe_first.html",
+            "now",
+            context! { danger => "now", ..notice.clone() },
+        ),
+        page(
+            "answers/safe_first.html",
+            "later",
+            context! { danger => "may-come-back", ..notice.clone() },
+        ),
+        page(
+            "answers/goes_to.html",
+            "a team",
+            context! { ..goes_to.clone(), ..notice.clone() },
+        ),
+        page(
+            "answers/goes_to.html",
+            "no team",
+            context! { reason, ..notice.clone() },
+        ),
+        page(
+            "answers/check.html",
+            "",
+            context! { told, back => "/answers/trusted", ..goes_to.clone() },
+        ),
+        page(
+            "answers/sent.html",
+            "with a code",
+            context! { code => CODE, ..sent.clone() },
+        ),
+        page(
+            "answers/sent.html",
+            "without",
+            context! { code => Value::from(()), is_mailed => false, is_urgent => false, ..sent.clone() },
+        ),
+        page("answers/ended.html", "", context! {}),
+        page(
+            "answers/signpost.html",
+            "",
+            context! { message => say(language, "routing-outside-jersey") },
+        ),
+    ]
+}
+
+fn status(language: Language) -> Vec<Page> {
+    let wrong = ["status-reference-wrong", "status-code-wrong"];
+    let errors = [
+        error(language, "reference", wrong[0]),
+        error(language, "code", wrong[1]),
+    ];
+    let mut pages = vec![
+        page(
+            language,
+            "status/form.html",
+            "first",
+            context! { reference => "ABC", errors => none() },
+        ),
+        page(
+            language,
+            "status/form.html",
+            "wrong",
+            context! { reference => "ABC", errors },
+        ),
+    ];
+    let at = Some("23 November 2026 at 9am");
+    for (state, opened, acknowledged) in [
+        ("unopened", None, None),
+        ("opened", at, None),
+        ("acknowledged", at, at),
+    ] {
+        let own = context! {
+            state, opened, acknowledged, team => "Kent Police", received => at,
+            reading => say(language, "answers-sent-reading-now"),
+        };
+        pages.push(page(language, "status/status.html", state, own));
+    }
+    pages
+}
+
+fn accounts(language: Language) -> Vec<Page> {
+    let page = |template, name, own| page(language, template, name, own);
+    let error = |field, key| vec![error(language, field, key)];
+    let picture = Value::from_safe_string(
+        "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0h1v1z\"/></svg>".to_owned(),
+    );
+    let secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    vec![
+        page(
+            "staff/sign_in.html",
+            "first",
+            context! { email => "", errors => none() },
+        ),
+        page(
+            "staff/sign_in.html",
+            "wrong",
+            context! { email => "sam@example.org", errors => error("email", "staff-sign-in-wrong") },
+        ),
+        page("staff/code.html", "first", context! { errors => none() }),
+        page(
+            "staff/code.html",
+            "wrong",
+            context! { errors => error("code", "staff-code-wrong") },
+        ),
+        page(
+            "staff/welcome.html",
+            "first",
+            context! { invitation => "", name => "", errors => none() },
+        ),
+        page(
+            "staff/welcome.html",
+            "wrong",
+            context! { invitation => "7XK2", name => "Sam", errors => error("password", "staff-welcome-password-too-easy") },
+        ),
+        page(
+            "staff/second_factor.html",
+            "",
+            context! { picture, secret, errors => none() },
+        ),
+    ]
+}
+
+fn triage(language: Language) -> Vec<Page> {
+    let staff = context! { name => "Sam Okafor", team => "Kent Police" };
+    let at = "23 November 2026 at 9am";
+    let row = |(urgency, state): (u8, &str)| {
+        context! {
+            urgency, state, reference => "CDFH2345", shown_reference => "CDFH-2345", received => at,
+            strands => ["Race", "Religion"], flags => ["Weapon"],
+        }
+    };
+    let rows: Vec<_> = [
+        (3, "unopened"),
+        (2, "opened"),
+        (1, "acknowledged"),
+        (0, "unopened"),
+    ]
+    .map(row)
+    .into();
+    let alarm =
+        |kind: &str, team: Option<&str>| context! { kind, team, reference => Value::from(()), at };
+    let alarms = [
+        alarm("no-usable-key", Some("Kent Police")),
+        alarm("key-refused", Some("Kent Police")),
+        alarm("would-not-open", None),
+    ];
+    let queue = context! { staff, team => "Kent Police", slug => "kent", unopened => "12", alarms => none(), teams => none() };
+    let answers = answers();
+    let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
+    let head = context! { staff, reference => "CDFH2345", shown_reference => "CDFH-2345", urgency => 3, received => at };
+    let report = context! {
+        reason => "This will go to Kent Police.", contact => part(Part::Contact), account => part(Part::Account),
+        people => part(Part::People), ..head.clone()
+    };
+    let nothing = Value::from(());
+    let page = |template, name, own| page(language, template, name, own);
+    vec![
+        page(
+            "staff/queue.html",
+            "full",
+            context! { rows, shown => "unopened", next => "CDFH2345", ..queue.clone() },
+        ),
+        page(
+            "staff/queue.html",
+            "desk",
+            context! { rows, alarms, teams => [context! { slug => "desk", name => "Desk" }], shown => "all", next => nothing, ..queue.clone() },
+        ),
+        page(
+            "staff/queue.html",
+            "empty",
+            context! { rows => none(), shown => "unopened", next => nothing, ..queue.clone() },
+        ),
+        page(
+            "staff/report.html",
+            "new",
+            context! { acknowledged => nothing, ..report.clone() },
+        ),
+        page(
+            "staff/report.html",
+            "acknowledged",
+            context! { acknowledged => at, ..report.clone() },
+        ),
+        page(
+            "staff/closed.html",
+            "no key yet",
+            context! { why => "no-key-yet", acknowledged => nothing, ..head.clone() },
+        ),
+        page(
+            "staff/closed.html",
+            "changed",
+            context! { why => "changed", acknowledged => nothing, ..head.clone() },
+        ),
+    ]
+}
