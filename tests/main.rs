@@ -4,6 +4,7 @@ mod access;
 mod bad_input;
 mod branching;
 mod components;
+mod first_steward;
 mod gate;
 mod lane;
 mod main_job;

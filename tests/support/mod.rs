@@ -5,7 +5,7 @@ pub mod postgres;
 pub mod smtp_peer;
 mod world;
 
-pub use world::{World, fields};
+pub use world::{NOON, PASSWORD, World, fields};
 
 /// A story that is told on SQLite and, with the feature `postgres`, on PostgreSQL too.
 #[macro_export]
