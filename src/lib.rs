@@ -41,7 +41,7 @@ pub fn site(portal: Arc<Portal>) -> Rocket<Build> {
         // Rocket logs whole addresses of requests; `tracing` says what the operator needs.
         log_level: LogLevel::Off,
         limits: Limits::new().limit("form", 1.mebibytes()),
-        cli_colors: false.into(),
+        cli_colors: false,
         shutdown: rocket::config::Shutdown {
             // `serve` closes the gate first, so that nobody is cut off in the middle.
             ctrlc: false,

@@ -13,6 +13,7 @@ mod post_smtp;
 mod routing;
 mod support;
 mod tampering;
+mod templates;
 mod thief;
 mod vault;
 mod wording;

@@ -155,11 +155,23 @@ fn no_planted_word_lies_in_any_byte_of_any_file() {
 /// What the thief can try keys on.
 struct Loot {
     parts: Vec<(ReportId, PartId, String, Vec<u8>)>,
-    report_wraps: Vec<(ReportId, String, Uuid, i32, Wrap, Vec<u8>, Vec<u8>)>,
+    report_wraps: Vec<(ReportId, Holder, Wrap, Vec<u8>)>,
     team_wraps: Vec<(TeamEpoch, TeamHolder, Wrap)>,
     capsules: Vec<(Uuid, Vec<u8>)>,
     drafts: Vec<(i64, Vec<u8>)>,
 }
+
+type ReportWrapRow = (ReportId, String, Vec<u8>, i32, Vec<u8>, Vec<u8>, Vec<u8>);
+type TeamWrapRow = (
+    Vec<u8>,
+    i32,
+    Vec<u8>,
+    Vec<u8>,
+    String,
+    Vec<u8>,
+    Vec<u8>,
+    Vec<u8>,
+);
 
 async fn loot(world: &World) -> Loot {
     let read = world.portal.db.read(|connection| {
@@ -172,16 +184,7 @@ async fn loot(world: &World) -> Loot {
                 sealed_parts::sealed,
             ))
             .load(connection)?;
-        let rows: Vec<(
-            ReportId,
-            String,
-            Vec<u8>,
-            i32,
-            Vec<u8>,
-            Vec<u8>,
-            Vec<u8>,
-            Vec<u8>,
-        )> = report_key_wraps::table
+        let rows: Vec<ReportWrapRow> = report_key_wraps::table
             .inner_join(reports::table.on(reports::id.eq(report_key_wraps::report_id)))
             .select((
                 report_key_wraps::report_id,
@@ -191,40 +194,28 @@ async fn loot(world: &World) -> Loot {
                 report_key_wraps::encapsulated,
                 report_key_wraps::ciphertext,
                 reports::commitment,
-                reports::code_salt,
             ))
             .load(connection)?;
         let report_wraps = rows
             .into_iter()
             .map(
-                |(report, kind, holder, epoch, encapsulated, ciphertext, commitment, salt)| {
+                |(report, kind, team, epoch, encapsulated, ciphertext, commitment)| {
+                    let team = Uuid::from_slice(&team).unwrap();
+                    let holder = match kind.as_str() {
+                        "team" => Holder::Team { team, epoch },
+                        "reporter" => Holder::Reporter,
+                        _ => Holder::Escrow,
+                    };
                     let wrap = Wrap {
                         suite: 1,
                         encapsulated,
                         ciphertext,
                     };
-                    (
-                        report,
-                        kind,
-                        Uuid::from_slice(&holder).unwrap(),
-                        epoch,
-                        wrap,
-                        commitment,
-                        salt,
-                    )
+                    (report, holder, wrap, commitment)
                 },
             )
             .collect();
-        let rows: Vec<(
-            Vec<u8>,
-            i32,
-            Vec<u8>,
-            Vec<u8>,
-            String,
-            Vec<u8>,
-            Vec<u8>,
-            Vec<u8>,
-        )> = team_key_wraps::table
+        let rows: Vec<TeamWrapRow> = team_key_wraps::table
             .inner_join(team_keys::table.on(team_keys::team_id.eq(team_key_wraps::team_id)))
             .select((
                 team_keys::team_id,
@@ -396,16 +387,9 @@ fn try_the_workers_key(worker: &OpeningKey, loot: &Loot) {
             }
         }
     }
-    for (report, kind, holder, epoch, wrap, commitment, _) in &loot.report_wraps {
-        let holder = match kind.as_str() {
-            "team" => Holder::Team {
-                team: *holder,
-                epoch: *epoch,
-            },
-            "reporter" => Holder::Reporter,
-            _ => Holder::Escrow,
-        };
-        assert!(ReportKey::open_wrap(wrap, worker, report.uuid(), holder, commitment).is_err());
+    for (report, holder, wrap, commitment) in &loot.report_wraps {
+        let opened = ReportKey::open_wrap(wrap, worker, report.uuid(), *holder, commitment);
+        assert!(opened.is_err());
     }
     for (epoch, holder, wrap) in &loot.team_wraps {
         assert!(TeamSecret::open_wrap(wrap, worker, epoch, *holder).is_err());

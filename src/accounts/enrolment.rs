@@ -103,11 +103,11 @@ pub fn enrol(connection: &mut Connection, person: &Enrolment, now: Moment) -> Re
     )?;
     people::join(connection, person.id, person.team, person.role)?;
     audit::append(connection, chain, person.id, Happening::Joined, now)?;
-    if let Some(first) = &person.first_key {
-        if team_keys::newest_epoch(connection, person.team)?.is_none() {
-            first.keep(connection, now)?;
-            audit::append(connection, chain, person.id, Happening::KeyMade, now)?;
-        }
+    if let Some(first) = &person.first_key
+        && team_keys::newest_epoch(connection, person.team)?.is_none()
+    {
+        first.keep(connection, now)?;
+        audit::append(connection, chain, person.id, Happening::KeyMade, now)?;
     }
     Ok(())
 }

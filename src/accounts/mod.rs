@@ -12,9 +12,9 @@ mod welcome;
 
 pub use enrolment::{Enrolment, Joining, enrol};
 pub use invitations::invite;
-pub use people::{delete_ended_sessions, end_session, join};
+pub use people::{Member, delete_ended_sessions, end_session, join};
 pub use permissions::{Action, ROLES, Role};
-pub use staff::{Member, Staff};
+pub use staff::Staff;
 pub use team_keys::{FirstKey, confirm_first, epochs, live_key, newest_epoch, wraps_of};
 
 /// Mounts the pages of signing in and of the first visit.

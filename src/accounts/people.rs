@@ -174,25 +174,43 @@ pub fn join(
     Ok(())
 }
 
-/// The teams that a person belongs to, with the team's name and the person's role, by name.
+/// The teams that a person belongs to and their role in each, by the team's name.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn teams_of(
-    connection: &mut Connection,
-    person: PersonId,
-) -> Result<Vec<(TeamId, String, Role)>, DbFault> {
-    let rows: Vec<(TeamId, String, String)> = memberships::table
+pub fn teams_of(connection: &mut Connection, person: PersonId) -> Result<Vec<Member>, DbFault> {
+    let rows: Vec<(TeamId, String, String, String)> = memberships::table
         .inner_join(teams::table.on(teams::id.eq(memberships::team_id)))
         .filter(memberships::person_id.eq(person))
         .order(teams::name.asc())
-        .select((teams::id, teams::name, memberships::role))
+        .select((teams::id, teams::slug, teams::name, memberships::role))
         .load(connection)?;
     // A role that is not known gives no rights at all.
     Ok(rows
         .into_iter()
-        .filter_map(|(team, name, role)| Some((team, name, Role::parse(&role)?)))
+        .filter_map(|(team, slug, name, role)| {
+            let role = Role::parse(&role)?;
+            Some(Member {
+                team,
+                slug,
+                name,
+                role,
+            })
+        })
         .collect())
+}
+
+/// A person's place in a team.
+#[derive(Clone)]
+pub struct Member {
+    /// The team.
+    pub team: TeamId,
+    /// The team's slug.
+    pub slug: String,
+    /// The team's name.
+    pub name: String,
+    /// The person's role in it.
+    pub role: Role,
 }
 
 /// A session's row.

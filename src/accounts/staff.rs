@@ -6,8 +6,8 @@ use rocket::outcome::Outcome;
 use rocket::request::{self, FromRequest};
 use rocket::{Request, async_trait};
 
-use super::people::{self, Session};
-use super::permissions::{Action, Role};
+use super::people::{self, Member, Session};
+use super::permissions::Action;
 use crate::db::{DbFault, Moment, PersonId, TeamId};
 use crate::portal::Portal;
 use crate::vault::{BrowserToken, Seed};
@@ -30,17 +30,6 @@ pub struct Staff {
     pub teams: Vec<Member>,
     /// What opens their wraps of team secrets.
     pub seed: Seed,
-}
-
-/// A person's place in a team.
-#[derive(Clone)]
-pub struct Member {
-    /// The team.
-    pub team: TeamId,
-    /// The team's name.
-    pub name: String,
-    /// The person's role in it.
-    pub role: Role,
 }
 
 impl Staff {
@@ -132,10 +121,7 @@ async fn signed_in(request: &Request<'_>) -> Result<Staff, Problem> {
     Ok(Staff {
         person: key,
         name: person.name,
-        teams: teams
-            .into_iter()
-            .map(|(team, name, role)| Member { team, name, role })
-            .collect(),
+        teams,
         seed: holder.seed,
     })
 }

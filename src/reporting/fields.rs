@@ -175,15 +175,17 @@ impl Field {
         kept: &mut Fields,
     ) -> Result<(), FieldError> {
         let part = |part: &str| one_line(typed.text(&format!("{}-{part}", self.name)));
-        let (day, month, year) = (part("day"), part("month"), part("year"));
-        let error = |what: &str, box_name: &str| FieldError {
-            href: format!("#{}-{box_name}", self.name),
+        let typed = ["day", "month", "year"].map(|name| (name, part(name)));
+        self.refuse_empty_day(typed.iter().all(|(_, text)| text.is_empty()))?;
+        let missing = typed.iter().find(|(_, text)| text.is_empty());
+        let error = |what: &str| FieldError {
+            href: format!("#{}-{}", self.name, missing.map_or("day", |(name, _)| name)),
             ..self.error(what)
         };
-        self.refuse_empty_day(day.is_empty() && month.is_empty() && year.is_empty())?;
-        let read = day_of(&day, &month, &year).ok_or_else(|| error("wrong-form", "day"))?;
+        let [(_, day), (_, month), (_, year)] = &typed;
+        let read = day_of(day, month, year).ok_or_else(|| error("wrong-form"))?;
         if read > today {
-            return Err(error("in-future", "day"));
+            return Err(error("in-future"));
         }
         kept.add(&format!("{}-day", self.name), &read.day().to_string());
         kept.add(&format!("{}-month", self.name), &read.month().to_string());

@@ -7,8 +7,8 @@ use super::opening::{self, Case, Closed, Parts};
 use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
 use crate::accounts::{Action, Member, Staff};
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::{Moment, TeamId};
-use crate::directory::{self, NATIONAL_DESK};
+use crate::db::Moment;
+use crate::directory::NATIONAL_DESK;
 use crate::ops;
 use crate::reporting::{Answers, Part, answered_in, tell};
 use crate::vault::Reference;
@@ -27,7 +27,7 @@ async fn show_queue(
     shown: Option<&str>,
     after: Option<&str>,
 ) -> Result<Page, Problem> {
-    let member = member_of(&visit, &staff, team).await?;
+    let member = member_of(&staff, team)?;
     let shown = if shown == Some("all") {
         Shown::All
     } else {
@@ -35,23 +35,18 @@ async fn show_queue(
     };
     let after = after.and_then(Reference::parse);
     let id = member.team;
-    let (mut waiting, unopened, slug, alarms) = visit
+    let is_desk = member.slug == NATIONAL_DESK;
+    let (mut waiting, unopened, alarms) = visit
         .portal
         .db
         .read(move |connection| {
             let after = after.as_ref().map(Reference::as_str);
             let waiting = queue::page(connection, id, shown, after)?;
-            let slug = directory::team(connection, id)?.slug;
-            let alarms = match slug == NATIONAL_DESK {
+            let alarms = match is_desk {
                 true => ops::open_alarms(connection)?,
                 false => Vec::new(),
             };
-            Ok((
-                waiting,
-                queue::count_unopened(connection, id)?,
-                slug,
-                alarms,
-            ))
+            Ok((waiting, queue::count_unopened(connection, id)?, alarms))
         })
         .await?;
     let has_more = waiting.len() > PAGE;
@@ -73,46 +68,36 @@ async fn show_queue(
         })
         .collect();
     let context = context! {
-        staff => staff.shown_in(&member),
+        staff => staff.shown_in(member),
         team => member.name,
-        slug,
+        slug => member.slug,
         shown => if shown == Shown::All { "all" } else { "unopened" },
         unopened => if unopened >= COUNTED { format!("{COUNTED}+") } else { unopened.to_string() },
         rows,
         next,
         alarms,
-        teams => others(&staff, &member),
+        teams => others(&staff, member),
     };
     Page::render(&visit, "staff/queue.html", context)
 }
 
-/// The team that was asked for, or the person's first.
-async fn member_of(
-    visit: &Visit<'_>,
-    staff: &Staff,
-    slug: Option<&str>,
-) -> Result<Member, Problem> {
-    let team: TeamId = match slug.map(str::to_owned) {
-        None => staff.teams.first().ok_or(Problem::NotFound)?.team,
-        Some(slug) => {
-            visit
-                .portal
-                .db
-                .read(move |connection| directory::team_by_slug(connection, &slug))
-                .await?
-                .ok_or(Problem::NotFound)?
-                .id
-        }
+/// The person's place in the team that was asked for, or in their first.
+fn member_of<'a>(staff: &'a Staff, slug: Option<&str>) -> Result<&'a Member, Problem> {
+    let member = match slug {
+        None => staff.teams.first(),
+        Some(slug) => staff.teams.iter().find(|member| member.slug == slug),
     };
-    staff.in_team(team, Action::SeeQueue).cloned()
+    staff.in_team(member.ok_or(Problem::NotFound)?.team, Action::SeeQueue)
 }
 
-fn others(staff: &Staff, current: &Member) -> Vec<String> {
+fn others(staff: &Staff, current: &Member) -> Vec<Value> {
     let others = staff
         .teams
         .iter()
         .filter(|member| member.team != current.team);
-    others.map(|member| member.name.clone()).collect()
+    others
+        .map(|member| context! { slug => member.slug, name => member.name })
+        .collect()
 }
 
 fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
@@ -244,6 +229,7 @@ fn report_page(
 fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member, case: &Case) -> Value {
     context! {
         staff => staff.shown_in(member),
+        slug => member.slug,
         reference => case.reference,
         shown_reference => shown_reference(&case.reference),
         urgency => case.urgency,
