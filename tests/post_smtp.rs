@@ -8,8 +8,8 @@ use heard::settings::{Mail, MailSecurity, MailTransport};
 
 use crate::support::smtp_peer::{Manner, SmtpPeer};
 
-const LONG: Duration = Duration::from_secs(60);
-const SHORT: Duration = Duration::from_millis(500);
+pub const LONG: Duration = Duration::from_secs(60);
+pub const SHORT: Duration = Duration::from_millis(500);
 
 pub fn server(host: &str, port: u16, security: MailSecurity) -> Mail {
     Mail {
@@ -25,7 +25,7 @@ pub fn server(host: &str, port: u16, security: MailSecurity) -> Mail {
     }
 }
 
-fn to_peer(peer: &SmtpPeer, attempt: Duration) -> Transport {
+pub fn to_peer(peer: &SmtpPeer, attempt: Duration) -> Transport {
     Transport::Smtp(
         Smtp::new(&server("127.0.0.1", peer.port, MailSecurity::None), attempt).unwrap(),
     )

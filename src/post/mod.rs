@@ -11,7 +11,7 @@ mod transport;
 pub use fault::DeliveryFault;
 pub use letter::Letter;
 pub use message::{Message, Worded};
-pub use outbox::{NewLetter, enqueue};
+pub use outbox::{Claimed, NewLetter, claim, due, enqueue};
 pub use sender::{run, send_due};
 pub use transport::{Memory, Sent, Smtp, SmtpUnusable, Transport};
 

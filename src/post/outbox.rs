@@ -6,6 +6,7 @@ use super::message::Message;
 use super::rules::{self, Fate};
 use crate::db::schema::outbox;
 use crate::db::{Connection, DbFault, LetterId, Moment, ReportId, TeamId};
+use crate::ops;
 use crate::portal::Portal;
 use crate::vault::{Chance, UnusableKey, seal_capsule};
 
@@ -79,6 +80,11 @@ impl NewLetter {
                 .to_vec(),
             capsule,
         })
+    }
+
+    /// The letter's key.
+    pub fn id(&self) -> LetterId {
+        self.id
     }
 
     /// The same letter, about a report and from or to a team.
@@ -231,11 +237,12 @@ pub fn settle(
     lease: &[u8; 16],
     fate: &Fate,
     now: Moment,
+    chance: &mut Chance,
 ) -> Result<(), DbFault> {
     let mine = outbox::table
         .filter(outbox::id.eq(id))
         .filter(outbox::lease.eq(Some(lease.as_slice())));
-    match fate {
+    let changed = match fate {
         Fate::Sent => diesel::update(mine)
             .set((
                 outbox::state.eq("sent"),
@@ -259,5 +266,22 @@ pub fn settle(
             ))
             .execute(connection)?,
     };
-    Ok(())
+    match fate {
+        Fate::Dead { .. } if changed == 1 => tell_of_dead_letter(connection, id, now, chance),
+        _ => Ok(()),
+    }
+}
+
+/// A letter that is given up must have an owner: the desk sees which team's it is and about which report.
+fn tell_of_dead_letter(
+    connection: &mut Connection,
+    id: LetterId,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<(), DbFault> {
+    let (team, report) = outbox::table
+        .filter(outbox::id.eq(id))
+        .select((outbox::team_id, outbox::report_id))
+        .first(connection)?;
+    ops::raise_alarm(connection, "dead-letter", team, report, now, chance)
 }

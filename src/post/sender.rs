@@ -127,11 +127,11 @@ async fn attempt(portal: Arc<Portal>, claimed: Claimed, lease: [u8; 16]) {
     if let Fate::Dead { fault } = &fate {
         tracing::warn!(fault = fault.as_str(), "a letter was given up");
     }
-    let id = claimed.id;
+    let (id, mut chance) = (claimed.id, portal.chance());
     let settled = portal
         .db
         .write("settle letter", move |connection| {
-            outbox::settle(connection, id, &lease, &fate, now)
+            outbox::settle(connection, id, &lease, &fate, now, &mut chance)
         })
         .await;
     if let Err(fault) = settled {

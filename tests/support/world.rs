@@ -49,12 +49,18 @@ pub struct World {
 impl World {
     /// A new installation on SQLite.
     pub async fn on_sqlite() -> Self {
+        Self::on_sqlite_with(None).await
+    }
+
+    /// A new installation on SQLite whose mail leaves by `transport`.
+    pub async fn on_sqlite_with(transport: Option<Transport>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings::under(folder.path());
         std::fs::create_dir_all(&settings.data_folder).unwrap();
         Self::make(
             folder,
             settings,
+            transport,
             #[cfg(feature = "postgres")]
             None,
         )
@@ -74,12 +80,13 @@ impl World {
             database_url: Some(database.url().to_owned()),
             ..Settings::under(folder.path())
         };
-        Self::make(folder, settings, Some(database)).await
+        Self::make(folder, settings, None, Some(database)).await
     }
 
     async fn make(
         folder: TempDir,
         settings: Settings,
+        transport: Option<Transport>,
         #[cfg(feature = "postgres")] database: Option<super::postgres::Database>,
     ) -> Self {
         let mut chance = Chance::system();
@@ -97,7 +104,7 @@ impl World {
             keys,
             postcodes: Postcodes::embedded(),
             peers: Peers::default(),
-            transport: Transport::Memory(mail.clone()),
+            transport: transport.unwrap_or_else(|| Transport::Memory(mail.clone())),
         };
         let portal = Arc::new(Portal::new(settings, parts));
         let world = Self {

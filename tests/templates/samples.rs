@@ -315,10 +315,9 @@ fn triage(language: Language) -> Vec<Page> {
     let at = "23 November 2026 at 9am";
     let row = |(urgency, state): (u8, &str)| {
         context! {
-                   urgency, state, reference => "CDFH2345", slug => "greater-manchester",
-        shown_reference => "CDFH-2345", slug => "greater-manchester", received => at,
-                   strands => ["Race", "Religion"], flags => ["Weapon"],
-               }
+            urgency, state, reference => "CDFH2345", shown_reference => "CDFH-2345", received => at,
+            strands => ["Race", "Religion"], flags => ["Weapon"],
+        }
     };
     let rows: Vec<_> = [
         (3, "unopened"),
@@ -338,8 +337,10 @@ fn triage(language: Language) -> Vec<Page> {
     let queue = context! { staff, team => "Kent Police", slug => "kent", unopened => "12", alarms => none(), teams => none() };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
-    let head = context! { staff, reference => "CDFH2345", slug => "greater-manchester",
-    shown_reference => "CDFH-2345", urgency => 3, received => at };
+    let head = context! {
+        staff, slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345",
+        urgency => 3, received => at,
+    };
     let report = context! {
         reason => "This will go to Kent Police.", contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), ..head.clone()

@@ -87,6 +87,7 @@ staff-flag-child = Plentyn
 staff-flag-suspect-is-close = Un dan amheuaeth yn agos
 staff-flag-repeat-victim = Dioddefwr mynych
 
+staff-alarm-dead-letter = Ni ellid danfon e-bost, a rhoddwyd y gorau iddo
 staff-alarm-title = Angen person
 staff-alarm-no-usable-key = Nid oes gan dîm allwedd y gellir ei defnyddio. Mae adroddiadau iddo yn dod i'r ddesg hon. Rhaid i'w aelodau greu eu hallwedd.
 staff-alarm-key-refused = Newidiwyd allwedd tîm mewn ffordd nad ydym yn ymddiried ynddi. Mae adroddiadau iddo yn dod i'r ddesg hon. Ystyriwch hyn yn ymosodiad nes i chi wybod yn well.

@@ -87,6 +87,7 @@ staff-flag-child = Child
 staff-flag-suspect-is-close = Suspect is close
 staff-flag-repeat-victim = Repeat victim
 
+staff-alarm-dead-letter = An email could not be delivered and was given up
 staff-alarm-title = Needs a person
 staff-alarm-no-usable-key = A team has no key that can be used. Reports for it come to this desk. Its members must set up their key.
 staff-alarm-key-refused = A team’s key was changed in a way we do not trust. Reports for it come to this desk. Treat this as an attack until you know better.

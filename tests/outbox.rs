@@ -1,0 +1,142 @@
+//! Letters that wait: none is lost, none is stuck behind dead ones, and one that is given up is seen.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+use heard::db::LetterId;
+use heard::db::schema::outbox;
+use heard::post::{Message, NewLetter, claim, due, enqueue, rules, send_due};
+use heard::wording::Language;
+
+use crate::post_smtp::{LONG, SHORT, to_peer};
+use crate::story;
+use crate::support::World;
+use crate::support::smtp_peer::{Manner, SmtpPeer};
+
+/// Puts a letter to `to` in the outbox.
+async fn write_to(world: &World, to: &str) -> LetterId {
+    let portal = &world.portal;
+    let (now, mut chance) = (world.clock.now(), portal.chance());
+    let reference = "23456789".to_owned();
+    let message = Message::Acknowledgement {
+        language: Language::English,
+        reference,
+    };
+    let letter = NewLetter::seal(portal, to, &message, now, &mut chance).unwrap();
+    let id = letter.id();
+    let written = portal
+        .db
+        .write("write", move |connection| enqueue(connection, &letter, now));
+    written.await.unwrap();
+    id
+}
+
+/// State, attempts and last fault of a letter.
+async fn fate_of(world: &World, id: LetterId) -> (String, i32, Option<String>) {
+    let read = world.portal.db.read(move |connection| {
+        Ok(outbox::table
+            .filter(outbox::id.eq(id))
+            .select((outbox::state, outbox::attempts, outbox::last_fault))
+            .first(connection)?)
+    });
+    read.await.unwrap()
+}
+
+async fn after_one_attempt(manner: Manner) -> (World, LetterId) {
+    let peer = SmtpPeer::start(manner).await;
+    let world = World::on_sqlite_with(Some(to_peer(&peer, SHORT))).await;
+    let id = write_to(&world, "sam@home.example").await;
+    send_due(&world.portal).await.unwrap();
+    (world, id)
+}
+
+#[rocket::async_test]
+async fn a_server_that_puts_off_hangs_or_breaks_off_leaves_the_letter_waiting() {
+    for manner in [
+        Manner::AnswersTheAddressWith("451 later"),
+        Manner::AnswersTheLetterWith("452 full"),
+        Manner::IsSilent,
+        Manner::DropsInTheMiddleOfTheLetter,
+    ] {
+        let (world, id) = after_one_attempt(manner).await;
+        let (state, attempts, fault) = fate_of(&world, id).await;
+        assert_eq!((state.as_str(), attempts), ("waiting", 1));
+        assert!(fault.is_some());
+        // Not again at once, but again after a while.
+        assert_eq!(send_due(&world.portal).await.unwrap(), 0);
+        world.clock.pass(Duration::from_secs(61));
+        assert_eq!(send_due(&world.portal).await.unwrap(), 1);
+    }
+}
+
+#[rocket::async_test]
+async fn an_address_that_does_not_exist_is_a_dead_letter_that_the_desk_sees() {
+    let (world, id) = after_one_attempt(Manner::AnswersTheAddressWith("550 nobody")).await;
+    assert_eq!(fate_of(&world, id).await.0, "dead");
+    let desk = world.officer("national-desk").await;
+    let queue = desk.get("/queue").await.html;
+    assert!(queue.contains("could not be delivered"), "{queue}");
+    assert!(!queue.contains("home.example"));
+}
+
+#[rocket::async_test]
+async fn what_left_is_forgotten_but_for_the_fact() {
+    let peer = SmtpPeer::start(Manner::Takes).await;
+    let world = World::on_sqlite_with(Some(to_peer(&peer, LONG))).await;
+    let id = write_to(&world, "sam@home.example").await;
+    send_due(&world.portal).await.unwrap();
+    assert_eq!(peer.letters().len(), 1);
+    assert_eq!(fate_of(&world, id).await.0, "sent");
+    let capsules = world.portal.db.read(|connection| {
+        Ok(outbox::table
+            .filter(outbox::capsule.is_not_null())
+            .count()
+            .get_result::<i64>(connection)?)
+    });
+    assert_eq!(capsules.await.unwrap(), 0);
+}
+
+story! {
+    async fn a_letter_whose_sender_died_is_sent_by_the_next_once_the_lease_has_run_out(world: World) {
+        let id = write_to(&world, "sam@home.example").await;
+        let now = world.clock.now();
+        let claimed = world.portal.db.write("claim", move |connection| {
+            let due = due(connection, &[], now)?;
+            claim(connection, &due, &[7; 16], now)
+        });
+        assert_eq!(claimed.await.unwrap().len(), 1);
+        // The one who claimed it was killed here.
+        assert!(world.mail_to("home.example").await.is_empty(), "somebody else holds it");
+        world.clock.pass(rules::LEASE + Duration::from_secs(1));
+        let sent = world.mail_to("home.example").await;
+        assert_eq!(sent.len(), 1);
+        assert_eq!(fate_of(&world, id).await.0, "sent");
+    }
+}
+
+story! {
+    async fn thousands_of_letters_to_one_domain_do_not_hide_the_one_to_another(world: World) {
+        for number in 0..150 {
+            write_to(&world, &format!("nobody{number}@dead.example")).await;
+        }
+        write_to(&world, "sam@home.example").await;
+        let sent = {
+            send_due(&world.portal).await.unwrap();
+            world.mail.sent()
+        };
+        assert_eq!(sent.len(), 151);
+        let place = sent.iter().position(|letter| letter.to == "sam@home.example").unwrap();
+        assert!(place <= 3, "it left as number {place}");
+    }
+}
+
+story! {
+    async fn a_repeat_can_be_recognised_by_its_message_id(world: World) {
+        write_to(&world, "sam@home.example").await;
+        write_to(&world, "kim@home.example").await;
+        let sent = world.mail_to("home.example").await;
+        assert_eq!(sent.len(), 2);
+        assert_ne!(sent[0].message_id, sent[1].message_id);
+        assert!(sent.iter().all(|letter| letter.message_id.ends_with("@updates.example")));
+    }
+}
