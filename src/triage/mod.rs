@@ -1,5 +1,6 @@
 //! What a force's team does with its reports: the queue, opening, acknowledging.
 
+mod markers;
 mod opening;
 mod pages;
 mod queue;

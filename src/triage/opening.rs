@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 use zeroize::Zeroizing;
 
+use super::markers::Markers;
 use crate::accounts::{Staff, epochs, wraps_of};
 use crate::audit::{self, Chain, Happening};
 use crate::db::schema::{report_key_wraps, reports, sealed_parts};
@@ -26,6 +27,10 @@ pub struct Case {
     pub received_at: Moment,
     /// When it was acknowledged.
     pub acknowledged_at: Option<Moment>,
+    /// Codes of its strands.
+    pub strands: Vec<String>,
+    /// Its flags.
+    pub flags: Vec<String>,
     commitment: Vec<u8>,
 }
 
@@ -76,17 +81,22 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         ))
         .first(connection)
         .optional()?;
-    Ok(found.map(
-        |(id, reference, team, urgency, received_at, acknowledged_at, commitment)| Case {
-            id,
-            reference,
-            team,
-            urgency,
-            received_at,
-            acknowledged_at,
-            commitment,
-        },
-    ))
+    let Some((id, reference, team, urgency, received_at, acknowledged_at, commitment)) = found
+    else {
+        return Ok(None);
+    };
+    let markers = Markers::of(connection, &[id])?;
+    Ok(Some(Case {
+        strands: markers.strands(id),
+        flags: markers.flags(id),
+        id,
+        reference,
+        team,
+        urgency,
+        received_at,
+        acknowledged_at,
+        commitment,
+    }))
 }
 
 /// Writes down that `person` opens the report, and reads what is sealed, in one transaction.

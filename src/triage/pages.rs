@@ -101,21 +101,20 @@ fn others(staff: &Staff, current: &Member) -> Vec<Value> {
 }
 
 fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
-    let words = |prefix: &str, codes: &[String]| -> Vec<String> {
-        codes
-            .iter()
-            .map(|code| visit.say(&format!("{prefix}-{code}"), &[]))
-            .collect()
-    };
     context! {
         reference => one.reference,
         shown_reference => shown_reference(&one.reference),
         state => one.state,
         urgency => one.urgency,
         received => moment(visit, one.received_at),
-        strands => words("staff-strand", &one.strands),
-        flags => words("staff-flag", &one.flags),
+        strands => words(visit, "staff-strand", &one.strands),
+        flags => words(visit, "staff-flag", &one.flags),
     }
+}
+
+fn words(visit: &Visit<'_>, prefix: &str, codes: &[String]) -> Vec<String> {
+    let say = |code: &String| visit.say(&format!("{prefix}-{code}"), &[]);
+    codes.iter().map(say).collect()
 }
 
 fn shown_reference(reference: &str) -> String {
@@ -234,6 +233,8 @@ fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member, case: &Case) -> Valu
         shown_reference => shown_reference(&case.reference),
         urgency => case.urgency,
         received => moment(visit, case.received_at),
+        strands => words(visit, "staff-strand", &case.strands),
+        flags => words(visit, "staff-flag", &case.flags),
         acknowledged => case.acknowledged_at.map(|at| moment(visit, at)),
     }
 }

@@ -3,7 +3,8 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{flags, motivations, reports};
+use super::markers::Markers;
+use crate::db::schema::reports;
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 
 /// Reports on a page.
@@ -104,25 +105,12 @@ fn position(
 
 fn with_markers(connection: &mut Connection, rows: Vec<Row>) -> Result<Vec<Waiting>, DbFault> {
     let ids: Vec<ReportId> = rows.iter().map(|row| row.0).collect();
-    let strands: Vec<(ReportId, String)> = motivations::table
-        .filter(motivations::report_id.eq_any(&ids))
-        .order(motivations::strand.asc())
-        .select((motivations::report_id, motivations::strand))
-        .load(connection)?;
-    let flags: Vec<(ReportId, String)> = flags::table
-        .filter(flags::report_id.eq_any(&ids))
-        .order(flags::flag.asc())
-        .select((flags::report_id, flags::flag))
-        .load(connection)?;
-    let of = |id: ReportId, markers: &[(ReportId, String)]| {
-        let own = markers.iter().filter(|(report, _)| *report == id);
-        own.map(|(_, word)| word.clone()).collect()
-    };
+    let markers = Markers::of(connection, &ids)?;
     Ok(rows
         .into_iter()
         .map(|(id, reference, state, urgency, received_at)| Waiting {
-            strands: of(id, &strands),
-            flags: of(id, &flags),
+            strands: markers.strands(id),
+            flags: markers.flags(id),
             reference,
             state,
             urgency,

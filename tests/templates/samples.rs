@@ -339,7 +339,7 @@ fn triage(language: Language) -> Vec<Page> {
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
         staff, slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345",
-        urgency => 3, received => at,
+        urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"],
     };
     let report = context! {
         reason => "This will go to Kent Police.", contact => part(Part::Contact), account => part(Part::Account),

@@ -1,0 +1,266 @@
+// Every page in every state, in both languages, with and without scripts: nothing is wrong with it.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+
+import { ANONYMOUS, REFUSED, WAYS } from './support/answers.js'
+import { begin, give, press, receipt, send, signIn, slugOf } from './support/form.js'
+import { Inspector, checkHtml, passingFolder } from './support/inspector.js'
+import { figures } from './support/second_factor.js'
+import { Site } from './support/site.js'
+import { LAPTOP, openBrowser, visitor } from './support/visitor.js'
+
+const SOURCES = join(import.meta.dirname, '../../src')
+
+/** One look each: whoever sees the newcomer's pages joins a force of their own, whose queue is still empty. */
+const LOOKS = [
+  { language: 'en', scripts: true, newcomer: { team: 'dorset', postcode: 'DT1 1XJ' } },
+  { language: 'en', scripts: false, newcomer: { team: 'cumbria', postcode: 'CA3 8NA' } },
+  { language: 'cy', scripts: true, newcomer: { team: 'gwent', postcode: 'NP20 4UR' } },
+  { language: 'cy', scripts: false, newcomer: { team: 'dyfed-powys', postcode: 'SA31 1JP' } }
+]
+
+/** Pages that are not pages: files, ways out, and what only programs ask. */
+const NOT_PAGES = ['/language/<code>', '/leave', '/static/<name..>', '/health']
+
+let site, closed, browser, html
+const seen = { paths: new Set(), names: new Set() }
+before(async () => {
+  [site, closed, browser, html] = await Promise.all([
+    Site.demo(), Site.withoutPeople(), openBrowser(), passingFolder()
+  ])
+})
+after(async () => {
+  await browser?.close()
+  await Promise.all([site?.stop(), closed?.stop(), html?.remove()])
+})
+
+for (const look of LOOKS) {
+  const words = `${look.language === 'en' ? 'English' : 'Welsh'}, ${look.scripts ? 'with' : 'without'} scripts`
+  test(`every page in ${words}`, async () => {
+    const crawl = new Crawl(look)
+    await crawl.publicPages()
+    for (const answers of WAYS) await crawl.journey(answers)
+    await crawl.endings()
+    await crawl.status()
+    await crawl.door()
+    await crawl.newcomer()
+    await crawl.officer()
+    for (const path of crawl.inspector.paths) seen.paths.add(path)
+    for (const name of crawl.inspector.names) seen.names.add(name)
+    assert.deepEqual(crawl.inspector.findings, [])
+  })
+}
+
+test('in the dark every word can still be read', async () => {
+  const crawl = new Crawl({ language: 'en', scripts: true, dark: true })
+  await crawl.publicPages()
+  await crawl.journey(WAYS[0])
+  await crawl.status()
+  await crawl.door()
+  await crawl.officer()
+  assert.deepEqual(crawl.inspector.findings, [])
+})
+
+test('no question and no route was left out', async () => {
+  const questions = (await source('reporting/questions.rs')).matchAll(/slug: "([a-z-]+)"/g)
+  for (const [, slug] of questions) assert.ok(seen.names.has(`question-${slug}`), `the question ${slug} was not seen`)
+
+  const routes = (await source('web/audience.rs')).matchAll(/\("GET", "([^"?]+)[^"]*"/g)
+  for (const [, route] of routes) {
+    if (NOT_PAGES.includes(route)) continue
+    const path = new RegExp(`^${route.replace(/<\w+>/g, '[^/]+')}$`)
+    assert.ok([...seen.paths].some((one) => path.test(one)), `the page ${route} was not seen`)
+  }
+})
+
+test('the HTML checker finds no error and nothing to warn of', async () => {
+  assert.deepEqual(await checkHtml(html.path), [])
+})
+
+function source (path) {
+  return readFile(join(SOURCES, path), 'utf8')
+}
+
+/** One person's way past all pages. */
+class Crawl {
+  constructor ({ language, scripts, newcomer, dark = false }) {
+    this.look = { language, dark }
+    this.scripts = scripts
+    this.joining = newcomer
+    // The HTML is the same with and without scripts, so one of the two is kept; pictures are of what most people see.
+    const name = dark ? 'dark' : `every-page-${language}`
+    this.inspector = new Inspector(join(html.path, `${language}-${dark ? 'dark' : scripts}`), scripts ? name : undefined)
+  }
+
+  async #open (at = site, screen = undefined) {
+    const person = await visitor(browser, at, { ...this.look, ...(screen && { screen }) })
+    await this.inspector.follow(person, this.scripts)
+    return person.page
+  }
+
+  async #see (page, name) {
+    await this.inspector.look(page, name)
+  }
+
+  async publicPages () {
+    const page = await this.#open()
+    for (const [path, name] of [['/', 'home'], ['/help', 'help'], ['/nothing-here', 'not-found'], ['/answers', 'start'], ['/answers/danger', 'ended']]) {
+      await page.goto(path)
+      await this.#see(page, name)
+    }
+    const early = await this.#open(closed)
+    await early.goto('/answers')
+    await this.#see(early, 'closed')
+  }
+
+  /** Each question empty, refused where it can refuse, and filled; then the check page and the page after sending. */
+  async journey (answers) {
+    const page = await this.#open()
+    await begin(page)
+    while (slugOf(page) !== 'check') {
+      const slug = slugOf(page)
+      await this.#see(page, `question-${slug}`)
+      if (slug in REFUSED && !this.inspector.names.has(`question-${slug}-refused`)) await this.#refused(page, slug)
+      await this.#answered(page, slug, answers)
+    }
+    await this.#see(page, 'check')
+    await send(page)
+    await this.#see(page, `sent-${answers.identity.identity}`)
+    await page.context().close()
+  }
+
+  async #refused (page, slug) {
+    await paste(page, REFUSED[slug])
+    await send(page)
+    assert.equal(await page.locator('.govuk-error-summary').count(), 1, `${slug} takes what it should refuse`)
+    await this.#see(page, `question-${slug}-refused`)
+  }
+
+  async #answered (page, slug, answers) {
+    if (slug === 'which-place') await page.locator('main label').first().click()
+    else await give(page, answers[slug] ?? {})
+    await send(page)
+    const next = page.url()
+    await page.goto(`/answers/${slug}`)
+    await this.#see(page, `question-${slug}-filled`)
+    await page.goto(next)
+  }
+
+  /** Ways that end before the check page, and a form that is not ours. */
+  async endings () {
+    const abroad = await this.#open()
+    await begin(abroad)
+    while (slugOf(abroad) !== 'place') {
+      await give(abroad, ANONYMOUS[slugOf(abroad)])
+      await send(abroad)
+    }
+    await abroad.goto('/answers')
+    await this.#see(abroad, 'start-unfinished')
+    await abroad.goto('/answers/place')
+    await give(abroad, { place: 'JE2 3AB' })
+    await send(abroad)
+    await this.#see(abroad, 'signpost')
+
+    const refused = await this.#open()
+    await begin(refused)
+    await refused.context().clearCookies()
+    await send(refused)
+    await this.#see(refused, 'problem-refused')
+  }
+
+  async status () {
+    const page = await this.#open()
+    await page.goto('/status')
+    await this.#see(page, 'status-form')
+    await send(page)
+    await this.#see(page, 'status-form-refused')
+    const { reference, code } = await this.#report(ANONYMOUS)
+    await give(page, { reference, code })
+    await send(page)
+    await this.#see(page, 'status')
+  }
+
+  async door () {
+    const page = await this.#open(site, LAPTOP)
+    for (const [path, name] of [['/sign-in', 'sign-in'], ['/welcome', 'welcome']]) {
+      await page.goto(path)
+      await this.#see(page, name)
+      await send(page)
+      await this.#see(page, `${name}-refused`)
+    }
+  }
+
+  /** Somebody who was invited: sets up the account, finds an empty queue, then a report that no colleague has opened to them. */
+  async newcomer () {
+    const { team, postcode } = this.joining
+    const email = `new@${team}.example`
+    const password = 'nine quiet herons by the weir'
+    const page = await this.#open(site, LAPTOP)
+    await page.goto('/welcome')
+    await give(page, { invitation: await site.invite(team, email), name: 'Rhian Newcomer', password })
+    await send(page)
+    await this.#see(page, 'second-factor')
+    await send(page)
+    await this.#see(page, 'second-factor-refused')
+    await give(page, { code: figures(await page.locator('.heard-code').innerText()) })
+    await send(page)
+    await this.#see(page, 'queue-empty')
+
+    const { reference } = await this.#report({ ...ANONYMOUS, place: { place: postcode } })
+    await page.goto('/queue')
+    await press(page, page.getByRole('link', { name: reference }))
+    await this.#see(page, 'report-closed')
+
+    await press(page, page.locator('header button'))
+    await page.goto('/sign-in')
+    await give(page, { email, password })
+    await send(page)
+    await this.#see(page, 'sign-in-code')
+    await give(page, { code: '1' })
+    await send(page)
+    await this.#see(page, 'sign-in-code-refused')
+  }
+
+  async officer () {
+    const { reference } = await this.#report({ ...WAYS[1], place: { place: 'M1 1AE' } })
+    const page = await this.#open(site, LAPTOP)
+    await signIn(page, 'officer@gmp.example')
+    await this.#see(page, 'queue')
+    await press(page, page.getByRole('link', { name: reference }))
+    await this.#see(page, 'report')
+    await send(page)
+    await this.#see(page, 'report-acknowledged')
+    await page.goto('/queue?shown=all')
+    await this.#see(page, 'queue-all')
+
+    const desk = await this.#open(site, LAPTOP)
+    await signIn(desk, 'desk@desk.example')
+    await this.#see(desk, 'queue-desk')
+  }
+
+  /** Somebody else reports, unseen; gives the reference and code. */
+  async #report (answers) {
+    const { page, context } = await visitor(browser, site)
+    await begin(page)
+    while (slugOf(page) !== 'check') {
+      await paste(page, answers[slugOf(page)] ?? {})
+      await send(page)
+    }
+    await send(page)
+    const shown = await receipt(page)
+    await context.close()
+    return shown
+  }
+}
+
+/** Like `give`, but pastes: nobody types thirty thousand letters. */
+async function paste (page, fields) {
+  const typed = Object.entries(fields).filter(([, value]) => typeof value === 'string')
+  for (const [name, value] of typed) {
+    const control = page.locator(`main [name="${name}"]`)
+    if (await control.first().getAttribute('type') === 'radio') await give(page, { [name]: value })
+    else await control.fill(value)
+  }
+}

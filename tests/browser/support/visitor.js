@@ -1,0 +1,53 @@
+// People in front of a browser, and what their browser must never do.
+import { chromium } from 'playwright-core'
+
+export const PHONE = { width: 390, height: 844 }
+export const LAPTOP = { width: 1280, height: 800 }
+
+/**
+ * Debian's Chromium. No name can be looked up, so that nothing can leave this machine.
+ * Going back and forth keeps pages in memory as it does for people.
+ */
+export function openBrowser () {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ...(process.getuid() === 0 ? ['--no-sandbox'] : [])
+    ],
+    ignoreDefaultArgs: ['--disable-back-forward-cache']
+  })
+}
+
+/**
+ * A person with a fresh browser window at `site`. `faults` fills with what must not happen.
+ * `language` is `en` or `cy`; `dark` asks for dark colours.
+ */
+export async function visitor (browser, site, { screen = PHONE, scripts = true, language = 'en', dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport: screen,
+    javaScriptEnabled: scripts,
+    locale: language === 'cy' ? 'cy' : 'en-GB',
+    colorScheme: dark ? 'dark' : 'light',
+    baseURL: site.url
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const faults = []
+  context.on('request', (request) => {
+    if (new URL(request.url()).origin !== site.url) faults.push(`asked ${request.url()}`)
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} at ${response.url()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`script: ${error}`))
+  page.on('console', (message) => {
+    // The browser also notes the status of a page that is rightly not there.
+    const isOwnStatus = message.text().startsWith('Failed to load resource') && message.location().url === page.url()
+    if (['error', 'warning'].includes(message.type()) && !isOwnStatus) {
+      faults.push(`console at ${page.url()}: ${message.text()}`)
+    }
+  })
+  return { context, page, faults }
+}
