@@ -14,6 +14,7 @@ pub mod reporting;
 pub mod routing;
 pub mod serve;
 pub mod settings;
+pub mod throttle;
 pub mod triage;
 pub mod vault;
 pub mod web;

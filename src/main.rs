@@ -1,6 +1,6 @@
 //! The command line of Heard.
 
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -112,11 +112,15 @@ enum TeamCommand {
 
 #[rocket::main]
 async fn main() -> ExitCode {
-    // Before Rocket, whose own logger would print whole addresses of requests.
-    tracing_subscriber::fmt()
+    // Not `init()`: that would also take in what Rocket logs of each request that it refuses.
+    let log = tracing_subscriber::fmt()
         .with_env_filter(log_filter())
+        .with_ansi(io::stderr().is_terminal())
         .with_writer(io::stderr)
-        .init();
+        .finish();
+    if tracing::subscriber::set_global_default(log).is_err() {
+        eprintln!("heard: nothing will be logged");
+    }
     match run(CommandLine::parse()).await {
         Ok(code) => code,
         Err(fault) => {

@@ -16,6 +16,8 @@ use crate::vault::{BrowserToken, Chance, KeyFolder};
 use crate::web::{Throttles, gate::Peers, templates};
 use crate::wording::Wording;
 
+/// At most this many people wait for their turn; one more is told at once that we are busy.
+const PASSWORD_LINE: usize = 40;
 /// At most this many runs of Argon2id at a time: each takes 19 MiB and tens of milliseconds.
 const PASSWORD_RUNS: usize = 2;
 
@@ -56,6 +58,8 @@ pub struct Portal {
     pub transport: Transport,
     /// Rung when a letter was put in the outbox.
     pub new_mail: Arc<Notify>,
+    /// Places in the line for a run of Argon2id.
+    pub password_line: Semaphore,
     /// Places for runs of Argon2id.
     pub password_runs: Arc<Semaphore>,
     directory: RwLock<Arc<Directory>>,
@@ -100,6 +104,7 @@ impl Portal {
             throttles: Throttles::default(),
             transport: parts.transport,
             new_mail: Arc::new(Notify::new()),
+            password_line: Semaphore::new(PASSWORD_LINE),
             password_runs: Arc::new(Semaphore::new(PASSWORD_RUNS)),
             directory: RwLock::new(Arc::new(Directory::embedded())),
         }

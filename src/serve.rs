@@ -20,7 +20,7 @@ use crate::{ops, site};
 /// # Errors
 /// A [`CommandFault`] that says what the operator should do.
 pub async fn serve(settings: Settings, kind: Kind) -> Result<(), CommandFault> {
-    let gate = Gate::bind(settings.listen_on(), Limits::default())
+    let gate = Gate::bind(settings.listen_on(), limits(&settings))
         .await
         .map_err(|fault| CommandFault::Listen(settings.listen_on(), fault))?;
     let portal = Arc::new(open_installation(settings, kind, gate.peers()).await?);
@@ -44,6 +44,18 @@ pub async fn serve(settings: Settings, kind: Kind) -> Result<(), CommandFault> {
         .await
         .map_err(|fault| CommandFault::Serve(fault.to_string()))?;
     Ok(())
+}
+
+/// Behind the operator's own proxy every connection comes from one network.
+fn limits(settings: &Settings) -> Limits {
+    let usual = Limits::default();
+    match settings.client_header {
+        Some(_) => Limits {
+            connections_per_network: usual.connections,
+            ..usual
+        },
+        None => usual,
+    }
 }
 
 /// Opens everything that an installation consists of.

@@ -167,29 +167,42 @@ story! {
 }
 
 story! {
-    async fn wrong_codes_shut_one_report_for_a_while_and_no_other(world: World) {
-        let (one, other) = (world.visitor().await, world.visitor().await);
-        let mut told = Vec::new();
-        for visitor in [&one, &other] {
-            visitor.answer_all(anonymous).await;
-            let sent = visitor.send().await;
-            told.push((reference_in(&sent.html), code_in(&sent.html)));
-        }
-        let look = |reference: String, code: String| fields(&[("reference", &reference), ("code", &code)]);
-        let form = one.get("/status").await;
+    async fn wrong_codes_are_counted_for_one_report_and_never_shut_its_reporter_out(world: World) {
+        let reporter = world.visitor().await;
+        reporter.answer_all(anonymous).await;
+        let sent = reporter.send().await;
+        let (reference, code) = (reference_in(&sent.html), code_in(&sent.html));
+        let look = |code: &str| fields(&[("reference", &reference), ("code", code)]);
+        let form = reporter.get("/status").await;
         for _ in 0..8 {
-            let wrong = look(told[0].0.clone(), "0000000000000000".into());
-            one.post("/status", &form, &wrong).await;
+            let wrong = reporter.post("/status", &form, &look("0000000000000000")).await;
+            assert!(!wrong.html.contains("Greater Manchester"));
         }
-        let right = look(told[0].0.clone(), told[0].1.clone());
-        let shut = one.post("/status", &form, &right).await;
-        assert!(!shut.html.contains("Greater Manchester"));
-        let form = other.get("/status").await;
-        let open = other.post("/status", &form, &look(told[1].0.clone(), told[1].1.clone())).await;
-        assert!(open.html.contains("Greater Manchester"));
-        world.clock.pass(std::time::Duration::from_secs(1_000));
-        let form = one.get("/status").await;
-        assert!(one.post("/status", &form, &right).await.html.contains("Greater Manchester"));
+        let failures = || async {
+            use diesel::prelude::*;
+            use heard::db::schema::code_throttles;
+            let read = world.portal.db.read(|connection| {
+                Ok(code_throttles::table.select(code_throttles::failures).first::<i32>(connection)?)
+            });
+            read.await.unwrap()
+        };
+        assert_eq!(failures().await, 6, "past the sixth, tries do not even count for a while");
+        let right = reporter.post("/status", &form, &look(&code)).await;
+        assert!(right.html.contains("Greater Manchester"), "{}", right.html);
+        assert_eq!(failures().await, 0);
+    }
+}
+
+story! {
+    async fn a_network_that_tries_many_codes_is_told_to_wait(world: World) {
+        let guesser = world.visitor().await;
+        let form = guesser.get("/status").await;
+        let wrong = fields(&[("reference", "23456789"), ("code", "0000000000000000")]);
+        let mut last = Status::Ok;
+        for _ in 0..30 {
+            last = guesser.post("/status", &form, &wrong).await.status;
+        }
+        assert_eq!(last, Status::TooManyRequests);
     }
 }
 
@@ -236,5 +249,54 @@ story! {
         to.sort_unstable();
         assert_eq!(to, ["bell@greater-manchester.example", "night@greater-manchester.example"]);
         assert!(letters.iter().all(|letter| !letter.text.contains("spat")));
+    }
+}
+
+story! {
+    async fn another_place_after_a_choice_between_places_asks_again_and_lets_the_person_send(world: World) {
+        let visitor = world.visitor().await;
+        let first = |slug: &str| match slug {
+            "place" => fields(&[("place", "LA6")]),
+            "which-place" => fields(&[("which-place", "Lancaster (Lancashire Constabulary)")]),
+            other => anonymous(other),
+        };
+        assert_eq!(visitor.answer_all(first).await, "/answers/check");
+        let changed = typed_at(&visitor, "place", &fields(&[("place", "Ashford")])).await;
+        assert_eq!(changed.location.as_deref(), Some("/answers/which-place"));
+        let choice = visitor.get("/answers/which-place").await.html;
+        let offered = choice.split("value=\"Ashford").nth(1).unwrap().split('"').next().unwrap();
+        let offered = format!("Ashford{}", offered.replace("&#x27;", "'"));
+        let chosen = typed_at(&visitor, "which-place", &fields(&[("which-place", &offered)])).await;
+        assert_eq!(chosen.location.as_deref(), Some("/answers/goes-to"));
+        let seen = typed_at(&visitor, "goes-to", &Fields::default()).await;
+        assert_eq!(seen.location.as_deref(), Some("/answers/check"));
+        reference_in(&visitor.send().await.html);
+    }
+}
+
+story! {
+    async fn strands_are_asked_again_when_the_nation_changes(world: World) {
+        let visitor = world.visitor().await;
+        let scottish = |slug: &str| match slug {
+            "place" => fields(&[("place", "EH1 1YZ")]),
+            "strands" => fields(&[("strands", "age")]),
+            other => anonymous(other),
+        };
+        assert_eq!(visitor.answer_all(scottish).await, "/answers/check");
+        let changed = typed_at(&visitor, "place", &fields(&[("place", "M1 1AE")])).await;
+        assert_eq!(changed.location.as_deref(), Some("/answers/strands"));
+    }
+}
+
+story! {
+    async fn nobody_sends_what_another_tab_changed_behind_their_back(world: World) {
+        let visitor = world.visitor().await;
+        assert_eq!(visitor.answer_all(anonymous).await, "/answers/check");
+        let check = visitor.get("/answers/check").await;
+        let shown = check.html.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        typed_at(&visitor, "why", &fields(&[("why", "Something else")])).await;
+        let sent = visitor.post("/answers/check", &check, &fields(&[("version", &shown)])).await;
+        assert_eq!(sent.location.as_deref(), Some("/answers/check"));
+        assert_eq!(world.count("reports").await, 0);
     }
 }

@@ -5,9 +5,9 @@ use heard::db::schema::{alarms, report_key_wraps, reports, sealed_parts, team_ke
 use heard::db::{Connection, DbFault};
 use heard::vault::{Chance, TeamEpoch, TeamSecret};
 
-use crate::main_job::{anonymous, reference_in};
+use crate::main_job::{anonymous, code_in, reference_in};
 use crate::story;
-use crate::support::World;
+use crate::support::{World, fields};
 
 /// Files a report and gives its reference.
 async fn filed(world: &World) -> String {
@@ -176,6 +176,95 @@ story! {
         })
         .await;
         assert!(!world.chain_is_whole(&reference).await);
+    }
+}
+
+story! {
+    async fn a_report_that_did_not_open_is_not_said_to_have_been_opened(world: World) {
+        let reporter = world.visitor().await;
+        assert_eq!(reporter.answer_all(anonymous).await, "/answers/check");
+        let sent = reporter.send().await;
+        let (reference, code) = (reference_in(&sent.html), code_in(&sent.html));
+        change(&world, |connection| {
+            Ok(diesel::delete(
+                report_key_wraps::table.filter(report_key_wraps::holder_kind.eq("team")),
+            )
+            .execute(connection)?)
+        })
+        .await;
+        assert_closed(&world, &reference).await;
+        let officer = world.officer("greater-manchester").await;
+        assert!(officer.get("/queue").await.html.contains(&reference), "it still waits unopened");
+        let form = reporter.get("/status").await;
+        let typed = fields(&[("reference", &reference), ("code", &code)]);
+        let status = reporter.post("/status", &form, &typed).await;
+        assert!(status.html.contains("Nobody has read it yet"), "{}", status.html);
+    }
+}
+
+story! {
+    async fn a_missing_part_is_an_alarm(world: World) {
+        let reference = filed(&world).await;
+        change(&world, |connection| {
+            Ok(diesel::delete(sealed_parts::table.filter(sealed_parts::part.eq("contact")))
+                .execute(connection)?)
+        })
+        .await;
+        assert_closed(&world, &reference).await;
+    }
+}
+
+story! {
+    async fn a_whole_other_report_in_its_place_is_noticed_without_the_key_folder(world: World) {
+        let reference = filed(&world).await;
+        let mut chance = Chance::system();
+        // The forger has the database and the team's public key, and a pepper of their own.
+        let pepper = heard::vault::Pepper::generate(&mut chance);
+        change(&world, move |connection| {
+            let (id, team): (heard::db::ReportId, heard::db::TeamId) =
+                reports::table.select((reports::id, reports::team_id)).first(connection)?;
+            let epoch = heard::accounts::epochs(connection, team)?.remove(0);
+            let to = heard::vault::SealingKey::from_slice(&epoch.sealing_key).unwrap();
+            let holder = heard::vault::Holder::Team { team: team.uuid(), epoch: 1 };
+            let key = heard::vault::ReportKey::generate(&mut chance);
+            let wrap = key.wrap(&to, id.uuid(), holder, &mut chance).unwrap();
+            diesel::update(reports::table)
+                .set(reports::commitment.eq(key.commitment(id.uuid(), &pepper).to_vec()))
+                .execute(connection)?;
+            diesel::update(report_key_wraps::table.filter(report_key_wraps::holder_kind.eq("team")))
+                .set((
+                    report_key_wraps::encapsulated.eq(wrap.encapsulated),
+                    report_key_wraps::ciphertext.eq(wrap.ciphertext),
+                ))
+                .execute(connection)?;
+            let rows: Vec<(heard::db::PartId, String)> =
+                sealed_parts::table.select((sealed_parts::id, sealed_parts::part)).load(connection)?;
+            for (row, part) in &rows {
+                let name = heard::reporting::part_name(id, part, *row);
+                diesel::update(sealed_parts::table.filter(sealed_parts::id.eq(*row)))
+                    .set(sealed_parts::sealed.eq(key.seal(&name, b"{}", &mut chance)))
+                    .execute(connection)?;
+            }
+            Ok(rows.len())
+        })
+        .await;
+        assert_closed(&world, &reference).await;
+    }
+}
+
+story! {
+    async fn a_session_row_changed_by_hand_is_nobodys_session(world: World) {
+        let officer = world.officer("btp").await;
+        change(&world, |connection| {
+            use heard::db::schema::{people, sessions};
+            let other: heard::db::PersonId = people::table
+                .filter(people::email.eq("officer@greater-manchester.example"))
+                .select(people::id)
+                .first(connection)?;
+            Ok(diesel::update(sessions::table).set(sessions::person_id.eq(other)).execute(connection)?)
+        })
+        .await;
+        assert_eq!(officer.get("/queue").await.status, rocket::http::Status::NotFound);
     }
 }
 

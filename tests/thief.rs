@@ -11,8 +11,8 @@ use heard::db::schema::{
 use heard::db::{PartId, ReportId};
 use heard::reporting::part_name;
 use heard::vault::{
-    BrowserToken, Holder, KeyFolder, OpeningKey, ReportKey, TeamEpoch, TeamHolder, TeamSecret,
-    Wrap, open_capsule,
+    BrowserToken, Holder, KeyFolder, OpeningKey, Pepper, ReportKey, TeamEpoch, TeamHolder,
+    TeamSecret, Wrap, open_capsule,
 };
 use heard::web::Fields;
 use uuid::Uuid;
@@ -356,7 +356,7 @@ fn no_value_in_the_database_or_the_key_folder_opens_what_somebody_wrote() {
             try_as_every_key(value, &loot);
         }
         let keys = KeyFolder::open(&key_folder).unwrap();
-        try_the_workers_key(&keys.worker, &loot);
+        try_the_workers_key(&keys.worker, &keys.pepper, &loot);
     });
 }
 
@@ -376,7 +376,7 @@ fn try_as_every_key(value: &[u8; 32], loot: &Loot) {
 }
 
 /// The key folder opens mail that waits, and nothing else.
-fn try_the_workers_key(worker: &OpeningKey, loot: &Loot) {
+fn try_the_workers_key(worker: &OpeningKey, pepper: &Pepper, loot: &Loot) {
     assert!(!loot.capsules.is_empty());
     for (row, capsule) in &loot.capsules {
         let opened = open_capsule(worker, "letter", *row, capsule).unwrap();
@@ -388,7 +388,7 @@ fn try_the_workers_key(worker: &OpeningKey, loot: &Loot) {
         }
     }
     for (report, holder, wrap, commitment) in &loot.report_wraps {
-        let opened = ReportKey::open_wrap(wrap, worker, report.uuid(), *holder, commitment);
+        let opened = ReportKey::open_wrap(wrap, worker, report.uuid(), *holder, commitment, pepper);
         assert!(opened.is_err());
     }
     for (epoch, holder, wrap) in &loot.team_wraps {

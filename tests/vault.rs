@@ -22,6 +22,11 @@ fn chance(seed: u8) -> Chance {
     Chance::from_source(ChaCha20Rng::from_seed([seed; 32]))
 }
 
+/// The same pepper in every story, so that only what the story changes differs.
+fn pepper() -> Pepper {
+    Pepper::generate(&mut chance(200))
+}
+
 fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }

@@ -19,6 +19,10 @@ where
     T: Send + 'static,
     F: FnOnce() -> T + Send + 'static,
 {
+    let _place_in_line = portal
+        .password_line
+        .try_acquire()
+        .map_err(|_| Problem::Busy)?;
     let turn = time::timeout(PATIENCE, portal.password_runs.clone().acquire_owned())
         .await
         .map_err(|_| Problem::Busy)?

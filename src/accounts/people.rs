@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::permissions::Role;
 use crate::db::schema::{memberships, people, sessions, teams};
 use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
+use crate::throttle::Tries;
 
 /// What a sign-in needs to know of a person.
 #[derive(Queryable)]
@@ -23,10 +24,6 @@ pub struct Person {
     pub sealed_totp: Option<Vec<u8>>,
     /// The step of the last code they used.
     pub totp_step: Option<i64>,
-    /// Wrong tries since the last right one.
-    pub failures: i32,
-    /// No try counts before this moment.
-    pub blocked_until: Moment,
 }
 
 /// A new person's row.
@@ -81,8 +78,6 @@ const PERSON: (
     people::sealed_seed,
     people::sealed_totp,
     people::totp_step,
-    people::failures,
-    people::blocked_until,
 ) = (
     people::id,
     people::name,
@@ -91,8 +86,6 @@ const PERSON: (
     people::sealed_seed,
     people::sealed_totp,
     people::totp_step,
-    people::failures,
-    people::blocked_until,
 );
 
 /// Adds a person.
@@ -118,20 +111,51 @@ pub fn add(connection: &mut Connection, new: &NewPerson<'_>, now: Moment) -> Res
     Ok(())
 }
 
-/// Keeps how many tries failed in a row and until when no try counts.
+/// Counts a try at the password or second factor of `person`, which was `right` or not; gives whether it may
+/// count. Only a whole sign-in forgets earlier failures: see [`forget_failures`].
 ///
 /// # Errors
 /// The engine's fault.
-pub fn set_failures(
+pub fn count_try(
     connection: &mut Connection,
     person: PersonId,
-    failures: i32,
-    blocked_until: Moment,
+    right: bool,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let (failures, blocked_until) = people::table
+        .filter(people::id.eq(person))
+        .select((people::failures, people::blocked_until))
+        .first(connection)?;
+    let tries = Tries {
+        failures,
+        blocked_until,
+    };
+    if tries.is_blocked(now) {
+        return Ok(false);
+    }
+    if !right {
+        set_tries(connection, person, tries.after_failure(now))?;
+    }
+    Ok(right)
+}
+
+/// Forgets the failures of a person who has signed in with both factors.
+///
+/// # Errors
+/// The engine's fault.
+pub fn forget_failures(
+    connection: &mut Connection,
+    person: PersonId,
+    now: Moment,
 ) -> Result<(), DbFault> {
+    set_tries(connection, person, Tries::after_success(now))
+}
+
+fn set_tries(connection: &mut Connection, person: PersonId, tries: Tries) -> Result<(), DbFault> {
     diesel::update(people::table.filter(people::id.eq(person)))
         .set((
-            people::failures.eq(failures),
-            people::blocked_until.eq(blocked_until),
+            people::failures.eq(tries.failures),
+            people::blocked_until.eq(tries.blocked_until),
         ))
         .execute(connection)?;
     Ok(())

@@ -1,24 +1,17 @@
 //! Signing in: address and password, then a code from the second factor; and signing out.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use rocket::{Route, get, post, routes};
 
 use super::passwords::in_turn;
 use super::people::{self, Person, Session};
 use super::staff::{WHOLE_SHIFT, holder};
-use crate::db::{Moment, PersonId};
+use crate::audit::{self, Chain, Happening};
+use crate::db::PersonId;
 use crate::portal::Portal;
-use crate::vault::{Kdf, Password, Seed, TotpSecret};
-use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, worded};
-
-/// Wrong tries that cost nothing but the try.
-const FREE_TRIES: i32 = 5;
-/// The first wait after that; it doubles with each wrong try.
-const FIRST_WAIT: Duration = Duration::from_secs(30);
-/// The longest wait: a guesser must not lock the person out for a day.
-const LONGEST_WAIT: Duration = Duration::from_secs(900);
+use crate::vault::{Kdf, Password, Seed, SessionStage, TotpSecret};
+use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, one_line, worded};
 
 /// The routes of these pages.
 pub fn routes() -> Vec<Route> {
@@ -33,7 +26,7 @@ fn show(visit: Visit<'_>) -> Result<Page, Problem> {
 #[post("/sign-in", data = "<form>")]
 async fn sign_in(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     visit.portal.throttles.sign_in(visit.network.as_ref())?;
-    let email = form.0.text("email").trim().to_lowercase();
+    let email = one_line(form.0.text("email")).to_lowercase();
     let Some(password) = Password::typed(form.0.text("password")) else {
         return Ok(refused(&visit, &email)?.into());
     };
@@ -43,10 +36,8 @@ async fn sign_in(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         .db
         .read(move |connection| people::by_email(connection, &key))
         .await?;
-    let now = visit.portal.clock.now();
-    let known = person.filter(|person| person.blocked_until <= now);
-    match check_password(visit.portal, known, password).await? {
-        Tried::Right(person, seed) => {
+    match check_password(visit.portal, person, password).await? {
+        Tried::Right(person, seed) if counts(visit.portal, person.id, true).await? => {
             let needs_code = person.sealed_totp.is_some();
             start_session(&visit, person.id, &seed, !needs_code).await?;
             Ok(Reply::go(match (needs_code, person.totp_step) {
@@ -56,10 +47,10 @@ async fn sign_in(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
             }))
         }
         Tried::Wrong(person) => {
-            count_failure(visit.portal, &person, now).await?;
+            counts(visit.portal, person.id, false).await?;
             Ok(refused(&visit, &email)?.into())
         }
-        Tried::Nobody => Ok(refused(&visit, &email)?.into()),
+        Tried::Right(..) | Tried::Nobody => Ok(refused(&visit, &email)?.into()),
     }
 }
 
@@ -97,20 +88,20 @@ async fn check_password(
     .await
 }
 
-async fn count_failure(portal: &Portal, person: &Person, now: Moment) -> Result<(), Problem> {
-    let (id, failures) = (person.id, person.failures.saturating_add(1));
-    let beyond = u32::try_from(failures - FREE_TRIES).unwrap_or(0);
-    let wait = match beyond {
-        0 => Duration::ZERO,
-        beyond => LONGEST_WAIT.min(FIRST_WAIT * 2_u32.saturating_pow((beyond - 1).min(10))),
-    };
-    portal
+/// Counts a try; gives whether it was right and may count.
+pub(super) async fn counts(
+    portal: &Portal,
+    person: PersonId,
+    right: bool,
+) -> Result<bool, Problem> {
+    let now = portal.clock.now();
+    let counted = portal
         .db
-        .write("count wrong password", move |connection| {
-            people::set_failures(connection, id, failures, now + wait)
+        .write("count try", move |connection| {
+            people::count_try(connection, person, right, now)
         })
         .await?;
-    Ok(())
+    Ok(counted)
 }
 
 /// Starts a session under a new token: one that somebody planted in the browser must not become theirs.
@@ -124,10 +115,14 @@ pub(super) async fn start_session(
     let old = visit.token().map(|token| token.session_id());
     let token = visit.renew_token();
     let (id, now) = (token.session_id(), portal.clock.now());
+    let stage = SessionStage {
+        person: person.uuid(),
+        is_whole,
+    };
     let session = Session {
         person,
         is_whole,
-        sealed_seed: token.seal_seed(seed, &mut portal.chance()),
+        sealed_seed: token.seal_seed(seed, &stage, &mut portal.chance()),
     };
     portal
         .db
@@ -136,7 +131,11 @@ pub(super) async fn start_session(
                 people::end_session(connection, old)?;
             }
             if session.is_whole {
-                people::set_failures(connection, person, 0, now)?;
+                people::forget_failures(connection, person, now)?;
+                for member in people::teams_of(connection, person)? {
+                    let chain = Chain::Team(member.team);
+                    audit::append(connection, chain, person, Happening::SignedIn, now)?;
+                }
             }
             people::start_session(connection, &id, &session, now, now + WHOLE_SHIFT)
         })
@@ -152,17 +151,16 @@ async fn show_code(visit: Visit<'_>) -> Result<Page, Problem> {
 
 #[post("/sign-in/code", data = "<form>")]
 async fn check_code(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
+    visit.portal.throttles.sign_in(visit.network.as_ref())?;
     let (person, seed) = half_signed_in(&visit).await?;
-    let now = visit.portal.clock.now();
     // Until the second factor was shown to work there is nothing to ask for here.
     if person.totp_step.is_none() {
         return Ok(Reply::go("/welcome/second-factor"));
     }
-    if person.blocked_until <= now && use_code(&visit, &person, &seed, form.0.text("code")).await? {
+    if use_code(&visit, &person, &seed, form.0.text("code")).await? {
         start_session(&visit, person.id, &seed, true).await?;
         return Ok(Reply::go("/queue"));
     }
-    count_failure(visit.portal, &person, now).await?;
     let error = FieldError::new("code", "staff-code-wrong");
     Ok(code_page(&visit, &[error])?.into())
 }
@@ -198,15 +196,17 @@ pub(super) async fn use_code(
     let sealed = person.sealed_totp.as_deref().ok_or(Problem::NotFound)?;
     let totp = TotpSecret::open(sealed, seed, &portal.keys.pepper, person.id.uuid())
         .map_err(|fault| Problem::fault(&fault))?;
-    let now = portal.clock.now().unix_seconds();
-    let Some(step) = totp.check(code, now, person.totp_step) else {
-        return Ok(false);
-    };
+    let now = portal.clock.now();
+    let step = totp.check(code, now.unix_seconds(), person.totp_step);
     let id = person.id;
     let used = portal
         .db
         .write("use second factor", move |connection| {
-            people::use_totp_step(connection, id, step)
+            let counts = people::count_try(connection, id, step.is_some(), now)?;
+            match step.filter(|_| counts) {
+                Some(step) => people::use_totp_step(connection, id, step),
+                None => Ok(false),
+            }
         })
         .await?;
     Ok(used)

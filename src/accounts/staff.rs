@@ -10,7 +10,7 @@ use super::people::{self, Member, Session};
 use super::permissions::Action;
 use crate::db::{DbFault, Moment, PersonId, TeamId};
 use crate::portal::Portal;
-use crate::vault::{BrowserToken, Seed};
+use crate::vault::{BrowserToken, Seed, SessionStage};
 use crate::web::{Problem, Visit, refuse};
 
 /// A session ends by itself when it was not used for so long.
@@ -81,11 +81,20 @@ pub async fn holder(portal: &Portal, token: &BrowserToken) -> Result<Option<Hold
         is_whole,
         sealed_seed,
     } = session;
-    Ok(token.open_seed(&sealed_seed).ok().map(|seed| Holder {
-        person,
-        is_whole,
-        seed,
-    }))
+    Ok(token
+        .open_seed(
+            &sealed_seed,
+            &SessionStage {
+                person: person.uuid(),
+                is_whole,
+            },
+        )
+        .ok()
+        .map(|seed| Holder {
+            person,
+            is_whole,
+            seed,
+        }))
 }
 
 async fn note_use(portal: &Portal, id: [u8; 32], now: Moment) -> Result<(), DbFault> {

@@ -14,7 +14,7 @@ use super::permissions::Role;
 use super::sign_in::{half_signed_in, start_session, use_code};
 use crate::db::Moment;
 use crate::vault::{AccessCode, Password, PasswordFault, TotpSecret};
-use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, one_line, worded};
 
 /// The longest name a page shows.
 const NAME_MOST: usize = 100;
@@ -98,14 +98,14 @@ async fn find(
 }
 
 fn parse(fields: &Fields, invitation: &Invitation) -> Result<(String, Password), Vec<FieldError>> {
-    let name = fields.text("name").trim();
+    let name = one_line(fields.text("name"));
     let mut errors = Vec::new();
     if name.is_empty() || name.chars().count() > NAME_MOST {
         errors.push(FieldError::new("name", "staff-welcome-name-wrong"));
     }
-    let password = Password::choose(fields.text("password"), &[name, &invitation.email]);
+    let password = Password::choose(fields.text("password"), &[&name, &invitation.email]);
     match password {
-        Ok(password) if errors.is_empty() => return Ok((name.to_owned(), password)),
+        Ok(password) if errors.is_empty() => return Ok((name, password)),
         Ok(_) => {}
         Err(fault) => errors.push(FieldError::new("password", key_of(&fault))),
     }
@@ -127,6 +127,7 @@ async fn show_second_factor(visit: Visit<'_>) -> Result<Page, Problem> {
 
 #[post("/welcome/second-factor", data = "<form>")]
 async fn check_second_factor(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
+    visit.portal.throttles.sign_in(visit.network.as_ref())?;
     let (person, seed) = half_signed_in(&visit).await?;
     let is_new = person.totp_step.is_none();
     if is_new && use_code(&visit, &person, &seed, form.0.text("code")).await? {
@@ -147,7 +148,8 @@ async fn second_factor_page(visit: &Visit<'_>, errors: &[FieldError]) -> Result<
     let totp = TotpSecret::open(sealed, &seed, &visit.portal.keys.pepper, person.id.uuid())
         .map_err(|fault| Problem::fault(&fault))?;
     let uri = totp
-        .setup_uri("Heard", &person.name)
+        // A colon would end the name in the app's address.
+        .setup_uri("Heard", &person.name.replace(':', " "))
         .ok_or_else(|| Problem::fault(&"a second factor has no address for an app"))?;
     let picture = QrCode::new(uri.as_bytes())
         .map_err(|fault| Problem::fault(&fault))?

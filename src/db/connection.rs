@@ -58,6 +58,15 @@ impl Engine {
         Ok(connection)
     }
 
+    /// A connection of the pool. On SQLite it must not write past the lane.
+    pub(super) fn connect_reader(self, url: &str) -> Result<AnyConnection, DbFault> {
+        let mut connection = self.connect(url)?;
+        if self == Self::Sqlite {
+            diesel::sql_query("PRAGMA query_only = ON").execute(&mut connection)?;
+        }
+        Ok(connection)
+    }
+
     fn set_up(self, connection: &mut AnyConnection) -> Result<(), DbFault> {
         let statements: &[&str] = match self {
             Self::Sqlite => &SQLITE_SETUP,

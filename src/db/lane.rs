@@ -4,8 +4,9 @@
 //! commit is shared, so that a commit that fails fails them all. Nobody is answered before the commit.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::{Connection as _, SqliteConnection};
 use rocket::tokio::sync::{mpsc, oneshot};
 
@@ -16,6 +17,9 @@ const QUEUE: usize = 1_024;
 /// The most that one commit carries, so that the first to come does not wait for ever.
 const GROUP: usize = 256;
 
+/// A full disk does not empty itself in a moment.
+const BEFORE_CONNECTING_AGAIN: Duration = Duration::from_secs(1);
+
 /// The way to the writer thread. Cheap to clone; the thread ends when the last one is dropped.
 #[derive(Clone)]
 pub(super) struct Lane {
@@ -23,7 +27,11 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    pub(super) fn start(connection: Connection) -> Result<Self, DbFault> {
+    /// Starts the lane on `connection`; `connect` makes another where that one is lost.
+    pub(super) fn start(
+        connection: Connection,
+        connect: impl Fn() -> Result<Connection, DbFault> + Send + 'static,
+    ) -> Result<Self, DbFault> {
         let (queue, mut waiting) = mpsc::channel::<Box<dyn Work>>(QUEUE);
         std::thread::Builder::new()
             .name("database lane".into())
@@ -31,7 +39,9 @@ impl Lane {
                 let mut connection = connection;
                 while let Some(first) = waiting.blocking_recv() {
                     let group = gather(first, &mut waiting);
-                    commit_together(&mut connection, group);
+                    if !commit_together(&mut connection, group) {
+                        connection = connect_again(&connect);
+                    }
                 }
             })
             .map_err(|fault| DbFault::Connect(fault.to_string()))?;
@@ -68,19 +78,46 @@ fn gather(first: Box<dyn Work>, waiting: &mut mpsc::Receiver<Box<dyn Work>>) -> 
     group
 }
 
-fn commit_together(connection: &mut Connection, mut group: Vec<Box<dyn Work>>) {
-    let committed = begin(connection).and_then(|()| {
-        for work in &mut group {
-            work.run(connection);
-        }
-        commit(connection)
-    });
+/// Runs and commits a group; gives whether the connection can go on. After a disk that was full SQLite has
+/// rolled back by itself, and nothing about the connection may be trusted any more.
+fn commit_together(connection: &mut Connection, mut group: Vec<Box<dyn Work>>) -> bool {
+    let committed = begin(connection)
+        .and_then(|()| run_each(connection, &mut group))
+        .and_then(|()| commit(connection));
     let reason = committed.err().map(|fault| fault.to_string());
     if let Some(reason) = &reason {
         tracing::error!(reason, waiting = group.len(), "a group was not committed");
     }
     for work in group {
         work.settle(reason.as_deref());
+    }
+    reason.is_none()
+}
+
+/// Runs each piece of work in its own savepoint, as long as the transaction around them stands.
+fn run_each(connection: &mut Connection, group: &mut [Box<dyn Work>]) -> diesel::QueryResult<()> {
+    for work in group {
+        work.run(connection);
+        if work.has_failed() && !is_in_transaction(connection) {
+            return Err(diesel::result::Error::RollbackTransaction);
+        }
+    }
+    Ok(())
+}
+
+/// A transaction inside a transaction is refused; where it is not, ours is gone.
+fn is_in_transaction(connection: &mut Connection) -> bool {
+    sqlite(connection).batch_execute("BEGIN").is_err()
+}
+
+/// A new connection, however long that takes: until then everybody is told that we are busy.
+fn connect_again(connect: &impl Fn() -> Result<Connection, DbFault>) -> Connection {
+    loop {
+        match connect() {
+            Ok(connection) => return connection,
+            Err(fault) => tracing::error!(%fault, "the database cannot be written"),
+        }
+        std::thread::sleep(BEFORE_CONNECTING_AGAIN);
     }
 }
 
@@ -111,6 +148,7 @@ fn sqlite(connection: &mut Connection) -> &mut SqliteConnection {
 /// A piece of work on the lane: first run, then told what became of the commit.
 trait Work: Send {
     fn run(&mut self, connection: &mut Connection);
+    fn has_failed(&self) -> bool;
     fn settle(self: Box<Self>, commit_fault: Option<&str>);
 }
 
@@ -132,6 +170,10 @@ where
             catch_unwind(AssertUnwindSafe(|| work(connection)))
                 .unwrap_or(Err(DbFault::Panicked(name)))
         }));
+    }
+
+    fn has_failed(&self) -> bool {
+        matches!(self.outcome, Some(Err(_)))
     }
 
     fn settle(self: Box<Self>, commit_fault: Option<&str>) {

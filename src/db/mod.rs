@@ -54,7 +54,10 @@ impl Db {
         migrations::run(&mut first)?;
         let readers = Pool::new(url, engine, PATIENCE)?;
         let writer = match engine {
-            Engine::Sqlite => Writer::Lane(Lane::start(first)?),
+            Engine::Sqlite => {
+                let own = url.to_owned();
+                Writer::Lane(Lane::start(first, move || engine.connect(&own))?)
+            }
             #[cfg(feature = "postgres")]
             Engine::Postgres => Writer::Pool(readers.clone()),
         };
@@ -70,7 +73,7 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> Result<T, DbFault> + Send + 'static,
     {
-        self.readers.run(work).await
+        self.readers.run("a read", work).await
     }
 
     /// Runs `work` in a transaction called `name` and answers after it is on disk.
@@ -88,6 +91,19 @@ impl Db {
             Writer::Lane(lane) => lane.write(name, work).await,
             #[cfg(feature = "postgres")]
             Writer::Pool(pool) => pool.transaction(name, work).await,
+        }
+    }
+
+    /// Takes what was deleted out of the engine's own log, where a copy of the files could still show it. Does
+    /// nothing while somebody reads: call it again.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn forget_deleted(&self) -> Result<(), DbFault> {
+        match &self.writer {
+            Writer::Lane(_) => self.readers.checkpoint().await,
+            #[cfg(feature = "postgres")]
+            Writer::Pool(_) => Ok(()),
         }
     }
 

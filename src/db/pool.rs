@@ -19,6 +19,8 @@ pub(super) struct Pool {
     // Requests wait here, asynchronously, instead of each holding a thread.
     places: Arc<Semaphore>,
     patience: Duration,
+    url: String,
+    engine: Engine,
 }
 
 struct Manager {
@@ -31,7 +33,7 @@ impl diesel::r2d2::ManageConnection for Manager {
     type Error = DbFault;
 
     fn connect(&self) -> Result<Connection, DbFault> {
-        self.engine.connect(&self.url)
+        self.engine.connect_reader(&self.url)
     }
 
     fn is_valid(&self, connection: &mut Connection) -> Result<(), DbFault> {
@@ -61,10 +63,13 @@ impl Pool {
             connections,
             places: Arc::new(Semaphore::new(CONNECTIONS as usize)),
             patience,
+            url: url.to_owned(),
+            engine,
         })
     }
 
-    pub(super) async fn run<T, F>(&self, work: F) -> Result<T, DbFault>
+    /// Runs `work` on a connection of the pool.
+    pub(super) async fn run<T, F>(&self, name: &'static str, work: F) -> Result<T, DbFault>
     where
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> Result<T, DbFault> + Send + 'static,
@@ -82,7 +87,21 @@ impl Pool {
             work(&mut connection)
         })
         .await
-        .map_err(|_| DbFault::Panicked("a read"))?
+        .map_err(|_| DbFault::Panicked(name))?
+    }
+
+    /// Empties SQLite's write-ahead log into the file, on a connection of its own that waits for nobody.
+    pub(super) async fn checkpoint(&self) -> Result<(), DbFault> {
+        let (url, engine) = (self.url.clone(), self.engine);
+        task::spawn_blocking(move || {
+            use diesel::connection::SimpleConnection;
+            let mut connection = engine.connect(&url)?;
+            connection
+                .batch_execute("PRAGMA busy_timeout = 50; PRAGMA wal_checkpoint(TRUNCATE)")?;
+            Ok(())
+        })
+        .await
+        .map_err(|_| DbFault::Panicked("a checkpoint"))?
     }
 
     /// Runs `work` in a serialisable transaction, again where the engine found it in conflict.
@@ -99,7 +118,7 @@ impl Pool {
         use diesel::Connection as _;
         /// Conflicts under a flood clear within a few rounds; past that the person is told we are busy.
         const ATTEMPTS: u32 = 20;
-        self.run(move |connection| {
+        self.run(name, move |connection| {
             for attempt in 0..ATTEMPTS {
                 match connection.transaction(&mut work) {
                     Err(fault) if fault.is_worth_repeating() => {

@@ -19,10 +19,13 @@ pub struct Alarm {
     pub raised_at: Moment,
 }
 
+/// Alarms about a team's key: one for all reports that meet it.
+const ABOUT_THE_TEAM: [&str; 2] = ["no-usable-key", "key-refused"];
 /// The most alarms a page shows.
 const SHOWN: i64 = 20;
 
-/// Raises an alarm, in the caller's transaction.
+/// Raises an alarm, in the caller's transaction, unless the same one stands already: a flood must not push
+/// the first one off the page. Gives whether it is new.
 ///
 /// # Errors
 /// The engine's fault.
@@ -33,7 +36,18 @@ pub fn raise_alarm(
     report: Option<ReportId>,
     now: Moment,
     chance: &mut Chance,
-) -> Result<(), DbFault> {
+) -> Result<bool, DbFault> {
+    let mut standing = alarms::table
+        .filter(alarms::kind.eq(kind))
+        .filter(alarms::cleared_at.is_null())
+        .into_boxed();
+    standing = match (team, ABOUT_THE_TEAM.contains(&kind)) {
+        (Some(team), true) => standing.filter(alarms::team_id.eq(team)),
+        _ => standing.filter(alarms::report_id.eq(report)),
+    };
+    if standing.count().get_result::<i64>(connection)? > 0 {
+        return Ok(false);
+    }
     tracing::error!(kind, "alarm");
     diesel::insert_into(alarms::table)
         .values((
@@ -44,7 +58,7 @@ pub fn raise_alarm(
             alarms::raised_at.eq(now),
         ))
         .execute(connection)?;
-    Ok(())
+    Ok(true)
 }
 
 /// The newest alarms that nobody has cleared.

@@ -39,5 +39,5 @@ async fn once(portal: &Portal) -> Result<(), DbFault> {
             accounts::delete_ended_sessions(connection, now)
         })
         .await?;
-    Ok(())
+    portal.db.forget_deleted().await
 }

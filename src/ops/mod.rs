@@ -3,6 +3,7 @@
 mod alarms;
 mod health;
 mod housekeeping;
+mod installation;
 
 pub use alarms::{Alarm, open_alarms, raise_alarm};
 pub use housekeeping::keep_house;

@@ -82,6 +82,21 @@ impl NewLetter {
         })
     }
 
+    /// A letter to the operator that something needs a person; none where there is no address for it.
+    ///
+    /// # Errors
+    /// [`UnusableKey`] where the worker's key is broken.
+    pub fn alarm(
+        portal: &Portal,
+        now: Moment,
+        chance: &mut Chance,
+    ) -> Result<Option<Self>, UnusableKey> {
+        let operator = portal.settings.mail.operator.as_ref();
+        operator
+            .map(|to| Self::seal(portal, to, &Message::Alarm, now, chance))
+            .transpose()
+    }
+
     /// The letter's key.
     pub fn id(&self) -> LetterId {
         self.id
@@ -246,6 +261,7 @@ pub fn settle(
         Fate::Sent => diesel::update(mine)
             .set((
                 outbox::state.eq("sent"),
+                outbox::domain_mark.eq(Vec::new()),
                 outbox::capsule.eq(None::<Vec<u8>>),
                 outbox::ended_at.eq(Some(now)),
             ))
@@ -260,6 +276,7 @@ pub fn settle(
         Fate::Dead { fault } => diesel::update(mine)
             .set((
                 outbox::state.eq("dead"),
+                outbox::domain_mark.eq(Vec::new()),
                 outbox::capsule.eq(None::<Vec<u8>>),
                 outbox::last_fault.eq(Some(fault.as_str())),
                 outbox::ended_at.eq(Some(now)),
@@ -283,5 +300,5 @@ fn tell_of_dead_letter(
         .filter(outbox::id.eq(id))
         .select((outbox::team_id, outbox::report_id))
         .first(connection)?;
-    ops::raise_alarm(connection, "dead-letter", team, report, now, chance)
+    ops::raise_alarm(connection, "dead-letter", team, report, now, chance).map(drop)
 }

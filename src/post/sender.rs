@@ -18,7 +18,7 @@ use crate::portal::Portal;
 use crate::vault::open_capsule;
 
 /// Letters on their way at once.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 32;
 /// How often the outbox is looked at when nothing rings.
 const LOOK: Duration = Duration::from_secs(1);
 

@@ -1,8 +1,17 @@
 //! Words in a story that mean somebody should read it soon. They can only make a report more urgent.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 const CUES: &str = include_str!("../../data/urgent_cues.csv");
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    csv::Reader::from_reader(CUES.as_bytes())
+        .into_deserialize()
+        .collect::<Result<_, _>>()
+        .expect("the built-in list is read by a test")
+});
 
 #[derive(Deserialize)]
 struct Row {
@@ -23,23 +32,17 @@ pub struct Cue {
 /// The cues in `story`, whole words in any case.
 pub fn cues_in(story: &str) -> Vec<Cue> {
     let story = spaced(story);
-    rows()
+    ROWS.iter()
         .filter(|row| {
             row.words
                 .split(';')
                 .any(|words| story.contains(&spaced(words)))
         })
         .map(|row| Cue {
-            name: row.cue,
+            name: row.cue.clone(),
             urgency: row.urgency,
         })
         .collect()
-}
-
-fn rows() -> impl Iterator<Item = Row> {
-    csv::Reader::from_reader(CUES.as_bytes())
-        .into_deserialize()
-        .map(|row| row.expect("the built-in list is read by a test"))
 }
 
 /// Words in lower case with one space around each, so that a search finds whole words only.
@@ -82,6 +85,6 @@ mod tests {
 
     #[test]
     fn every_row_of_the_list_can_be_read_and_has_an_urgency_that_counts() {
-        assert!(rows().all(|row| (1..=3).contains(&row.urgency)));
+        assert!(ROWS.iter().all(|row| (1..=3).contains(&row.urgency)));
     }
 }

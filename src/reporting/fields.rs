@@ -1,6 +1,6 @@
 //! The kinds of field a question can have, and how what was typed is read.
 
-use crate::web::{FieldError, Fields};
+use crate::web::{FieldError, Fields, one_line, tidy};
 
 /// A field of a question.
 pub struct Field {
@@ -142,7 +142,8 @@ impl Field {
 
     fn keep_text(&self, text: String, most: usize, kept: &mut Fields) -> Result<(), FieldError> {
         self.refuse_empty(text.is_empty())?;
-        if text.chars().count() > most {
+        // As scripts count, so that the page and its counter never say different things.
+        if text.encode_utf16().count() > most {
             return Err(self.error("too-long").with("number", most));
         }
         if !text.is_empty() {
@@ -218,26 +219,14 @@ const EMAIL_MOST: usize = 254;
 /// Room for a country code, an extension and spaces.
 const PHONE_MOST: usize = 40;
 
-/// Text without what no person can see or mean: control characters become spaces, ends are trimmed.
-/// Marks of right-to-left writing stay: they belong to the words.
-fn tidy(text: &str) -> String {
-    text.chars()
-        .map(|letter| match letter {
-            '\n' => '\n',
-            letter if letter.is_control() => ' ',
-            letter => letter,
-        })
-        .collect::<String>()
-        .trim()
-        .to_owned()
-}
-
-fn one_line(text: &str) -> String {
-    tidy(&text.replace('\n', " "))
-}
-
+/// Whether mail can be sent there from anywhere: a plain name at a named domain.
 fn is_email(text: &str) -> bool {
-    text.parse::<lettre::Address>().is_ok() && text.contains('.')
+    text.is_ascii()
+        && !text.contains('"')
+        && text.parse::<lettre::Address>().is_ok_and(|address| {
+            let top = address.domain().rsplit('.').next().unwrap_or_default();
+            address.domain().contains('.') && top.chars().any(|letter| letter.is_ascii_alphabetic())
+        })
 }
 
 fn is_phone(text: &str) -> bool {
@@ -377,7 +366,13 @@ mod tests {
 
     #[test]
     fn addresses_and_numbers_that_cannot_work_are_told() {
-        for wrong in ["sam", "sam@", "sam@home", "sam home@example.org"] {
+        for wrong in [
+            "sam",
+            "sam@",
+            "sam@home",
+            "sam home@example.org",
+            "sam.o@home",
+        ] {
             assert!(!is_email(wrong), "{wrong}");
         }
         assert!(is_email("sam.o'neill+news@example.org"));

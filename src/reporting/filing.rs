@@ -1,5 +1,7 @@
 //! Filing: a draft becomes a report in exactly one team's queue, in one transaction, or not at all.
 
+use jiff::civil::Date;
+
 use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, replace_draft};
 use super::questions::Part;
 use super::report::Report;
@@ -7,14 +9,20 @@ use super::table::{self, NewReport};
 use crate::accounts::live_key;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment, PartId, ReportId, TeamId};
-use crate::directory::{self, NATIONAL_DESK, Team};
+use crate::directory::{self, Directory, NATIONAL_DESK, Team};
 use crate::portal::Portal;
-use crate::post::{self, Message};
+use crate::post::{self, Message, NewLetter};
+use crate::routing::{Decision, Reason};
 use crate::vault::{
     AccessCode, BrowserToken, ChainFault, Chance, Holder, LiveKey, PartName, Reference, SealingKey,
     UnusableKey, Wrap,
 };
 use crate::wording::Language;
+
+/// The sealed part that says why a report goes where it goes.
+const ROUTING: &str = "routing";
+/// The sealed parts that every report has.
+pub const PARTS: [&str; 4] = ["account", "people", "contact", ROUTING];
 
 /// How often filing begins again where a key turned or a reference was taken in the same moment.
 const ATTEMPTS: u32 = 5;
@@ -37,10 +45,23 @@ pub enum FilingFault {
 }
 
 /// The team that will own the report, its key, and what is wrong with the key of the team that should.
-struct Destination {
-    team: Team,
+pub struct Destination {
+    /// The team that will own it.
+    pub team: Team,
     key: Option<LiveKey>,
     refused: Option<(TeamId, ChainFault)>,
+}
+
+impl Destination {
+    /// Why the report goes there: the router's reason, unless the key of the team it named is refused.
+    pub fn reason(&self, decision: &Decision, directory: &Directory, today: Date) -> Reason {
+        match (&self.refused, &decision.force_by_place) {
+            (Some(_), Some(slug)) if *slug != self.team.slug => {
+                Reason::no_trusted_key(slug, directory, today)
+            }
+            _ => decision.reason.clone(),
+        }
+    }
 }
 
 /// Everything of a report that goes into the database, sealed; made before the transaction begins.
@@ -108,7 +129,10 @@ enum Written {
 
 /// The team that should own it if its key can be trusted, else the national desk: never skip, never
 /// downgrade. Where the desk has no key either, the report is sealed to escrow alone.
-async fn destination(portal: &Portal, slug: &str) -> Result<Destination, FilingFault> {
+///
+/// # Errors
+/// A [`FilingFault`] where there is not even a desk.
+pub async fn destination(portal: &Portal, slug: &str) -> Result<Destination, FilingFault> {
     let slug = slug.to_owned();
     let installation = portal.keys.installation;
     let found = portal
@@ -167,7 +191,9 @@ fn seal(
         let wrap = draft.key.wrap(&reporter, id, Holder::Reporter, chance)?;
         wraps.push((Holder::Reporter, wrap));
     }
-    let parts = plain_parts(report)
+    let directory = portal.directory();
+    let reason = destination.reason(&report.decision, &directory, now.in_london().date());
+    let parts = plain_parts(report, &reason)
         .into_iter()
         .map(|(part, plain)| {
             let row = PartId::new(now, chance);
@@ -180,7 +206,7 @@ fn seal(
             id: draft.report,
             reference: Reference::generate(chance),
             code_salt,
-            commitment: draft.key.commitment(id),
+            commitment: draft.key.commitment(id, &portal.keys.pepper),
             team: destination.team.id,
             urgency: i32::from(report.urgency),
             received_at: now,
@@ -189,12 +215,12 @@ fn seal(
                 .district
                 .clone()
                 .unwrap_or_else(|| "unknown".into()),
-            nation: nation(portal, report),
+            nation: nation(portal, &directory, report, now),
             month: report.month.clone(),
             strands: report.strands.clone(),
-            flags: report.flags.iter().copied().collect(),
+            flags: report.flags.iter().cloned().collect(),
             rule: report.decision.rule.number(),
-            reason: report.decision.reason.key,
+            reason: reason.key,
             dataset: report.decision.dataset.clone(),
         },
         parts,
@@ -213,7 +239,10 @@ pub fn part_name(report: ReportId, part: &str, row: PartId) -> PartName<'_> {
 }
 
 /// The parts of a report before sealing: answers by part, and why it goes where it goes.
-fn plain_parts(report: &Report) -> Vec<(&'static str, zeroize::Zeroizing<Vec<u8>>)> {
+fn plain_parts(
+    report: &Report,
+    reason: &Reason,
+) -> Vec<(&'static str, zeroize::Zeroizing<Vec<u8>>)> {
     let of = |part: Part| {
         let mut answers = report.answers.clone();
         answers.keep_only(|slug| {
@@ -222,17 +251,16 @@ fn plain_parts(report: &Report) -> Vec<(&'static str, zeroize::Zeroizing<Vec<u8>
         (part.word(), super::draft::json(&answers))
     };
     let mut parts: Vec<_> = [Part::Account, Part::People, Part::Contact].map(of).into();
-    parts.push(("routing", super::draft::json(&report.decision.reason)));
+    parts.push((ROUTING, super::draft::json(reason)));
     parts
 }
 
-fn nation(portal: &Portal, report: &Report) -> &'static str {
-    let directory = portal.directory();
+fn nation(portal: &Portal, directory: &Directory, report: &Report, now: Moment) -> &'static str {
     let lists = super::ground::Gazetteer {
-        directory: &directory,
+        directory,
         postcodes: &portal.postcodes,
         places: &portal.places,
-        today: portal.clock.now().in_london().date(),
+        today: now.in_london().date(),
     };
     lists.nation(Some(&report.decision))
 }
@@ -246,10 +274,10 @@ fn letters(
     language: Language,
     now: Moment,
     chance: &mut Chance,
-) -> Result<Vec<post::NewLetter>, FilingFault> {
+) -> Result<Vec<NewLetter>, FilingFault> {
     let mut letters = Vec::new();
     let mut add = |to: &str, message: Message| -> Result<(), FilingFault> {
-        let letter = post::NewLetter::seal(portal, to, &message, now, chance)?;
+        let letter = NewLetter::seal(portal, to, &message, now, chance)?;
         letters.push(letter.about(Some(sealed.report.id), Some(destination.team.id)));
         Ok(())
     };
@@ -274,21 +302,21 @@ fn letters(
         }
         _ => {}
     }
-    if let (Some(_), Some(operator)) = (&destination.refused, &portal.settings.mail.operator) {
-        add(operator, Message::Alarm)?;
-    }
     Ok(letters)
 }
 
+/// Everything that becomes true together, or not at all.
 async fn write(
     portal: &Portal,
     draft: ([u8; 32], i64, Vec<u8>),
     sealed: Sealed,
-    letters: Vec<post::NewLetter>,
+    letters: Vec<NewLetter>,
     destination: Destination,
     now: Moment,
 ) -> Result<Written, DbFault> {
     let mut chance = portal.chance();
+    let alarm_letter = NewLetter::alarm(portal, now, &mut chance)
+        .map_err(|fault| DbFault::Connect(fault.to_string()))?;
     portal
         .db
         .write("file report", move |connection| {
@@ -312,7 +340,17 @@ async fn write(
                     now,
                 )?;
                 let (kind, report) = (alarm_of(fault), Some(sealed.report.id));
-                crate::ops::raise_alarm(connection, kind, Some(*team), report, now, &mut chance)?;
+                let is_new = crate::ops::raise_alarm(
+                    connection,
+                    kind,
+                    Some(*team),
+                    report,
+                    now,
+                    &mut chance,
+                )?;
+                if let (true, Some(letter)) = (is_new, &alarm_letter) {
+                    post::enqueue(connection, letter, now)?;
+                }
             }
             for letter in &letters {
                 post::enqueue(connection, letter, now)?;

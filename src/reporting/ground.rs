@@ -244,10 +244,9 @@ fn somewhere(at: Option<Location>) -> Place {
 pub fn team_slug(decision: &Decision) -> Option<String> {
     match &decision.owner {
         Owner::Force(slug) => Some(slug.clone()),
-        Owner::ProfessionalStandards(slug) => Some(format!("{slug}-professional-standards")),
-        Owner::NationalDesk | Owner::NationalDeskRestricted => {
-            Some(crate::directory::NATIONAL_DESK.to_owned())
-        }
+        Owner::NationalDesk => Some(crate::directory::NATIONAL_DESK.to_owned()),
+        // A report about the police never falls back to an ordinary team, and there are no others yet.
+        Owner::ProfessionalStandards(_) | Owner::NationalDeskRestricted => None,
         Owner::OutsideService => None,
     }
 }

@@ -5,7 +5,7 @@ use rocket::{Route, get, post, routes};
 
 use super::answers::Answers;
 use super::draft::{DRAFT_KEPT, Draft, Kept, find_draft, replace_draft};
-use super::fields::{self, Offered};
+use super::fields::{self, Kind, Offered};
 use super::filing::{self, FilingFault};
 use super::ground::{Gazetteer, Ground, PLACE_QUESTIONS};
 use super::questions::{self, Question, next_open, on_the_way};
@@ -25,7 +25,7 @@ pub fn routes() -> Vec<Route> {
 /// Where the journey begins.
 const START: &str = "/answers";
 /// Where it ends before sending.
-const CHECK: &str = "/answers/check";
+pub(super) const CHECK: &str = "/answers/check";
 
 #[get("/answers")]
 async fn start(visit: Visit<'_>) -> Result<Page, Problem> {
@@ -195,7 +195,7 @@ async fn take(
         ground: &before,
     };
     let read = {
-        let strands = asking.strands().await?;
+        let strands = asking.strands_for(question).await?;
         let places = before.offered();
         let today = lists.gazetteer().today;
         let offered = Offered {
@@ -209,7 +209,11 @@ async fn take(
         Ok(kept) => kept,
         Err(errors) => return Ok(Some(asking.page(question, typed, &errors).await?.into())),
     };
-    let is_change = next_open(&before.way(&draft.answers)).is_none();
+    // Whoever has answered later questions came back to change this one.
+    let is_change = on_the_way(&before.way(&draft.answers))
+        .skip_while(|other| other.slug != question.slug)
+        .skip(1)
+        .any(|later| draft.answers.has(later.slug));
     let mut answers = draft.answers.clone();
     answers.put(question.slug, kept);
     let mut after = Ground::of(&answers, lists.gazetteer());
@@ -226,11 +230,16 @@ async fn take(
     }
     draft.answers = pruned(&answers, &after);
     after = Ground::of(&draft.answers, lists.gazetteer());
+    let nation = |ground: &Ground| lists.gazetteer().nation(ground.decision());
+    if nation(&before) != nation(&after) {
+        // Strands differ from nation to nation, so they are asked about again.
+        draft.answers.keep_only(|slug| slug != "strands");
+    }
     let next = next_after(question, &draft.answers, &after, is_change);
     Ok(save(visit, &draft).await?.then(|| Reply::go(next)))
 }
 
-/// After a change the check page, unless the change opened a question; else the next question on the way.
+/// After a change the first question that is open, or the check page; else the next question on the way.
 fn next_after(question: &Question, answers: &Answers, ground: &Ground, is_change: bool) -> String {
     let way = ground.way(answers);
     let following = on_the_way(&way)
@@ -298,7 +307,7 @@ impl Asking<'_> {
         typed: &Fields,
         errors: &[FieldError],
     ) -> Result<Page, Problem> {
-        let strands = self.strands().await?;
+        let strands = self.strands_for(question).await?;
         let places = self.ground.offered();
         let today = self.lists.gazetteer().today;
         let offered = Offered {
@@ -316,10 +325,10 @@ impl Asking<'_> {
         let (number, back) = before.fold((1, START.to_owned()), |(number, _), earlier| {
             (number + 1, page_of(earlier))
         });
-        let template = match question.slug {
-            "safe-first" => "answers/safe_first.html",
-            "goes-to" => "answers/goes_to.html",
-            _ => "answers/question.html",
+        let (template, destination) = match question.slug {
+            "safe-first" => ("answers/safe_first.html", context! {}),
+            "goes-to" => ("answers/goes_to.html", self.destination().await?),
+            _ => ("answers/question.html", context! {}),
         };
         let fields = view::fields(question, typed, errors, &offered, &words);
         let errors: Vec<_> = errors.iter().map(|error| words.error(error)).collect();
@@ -332,13 +341,20 @@ impl Asking<'_> {
             fields,
             errors,
             danger => self.answers.choice("danger"),
-            ..self.destination().await?
+            ..destination
         };
         Page::render(self.visit, template, context)
     }
 
-    /// Codes of the strands of the nation where it happened.
-    async fn strands(&self) -> Result<Vec<String>, Problem> {
+    /// Codes of the strands of the nation where it happened, for the question that offers them.
+    async fn strands_for(&self, question: &Question) -> Result<Vec<String>, Problem> {
+        if !question
+            .fields
+            .iter()
+            .any(|field| matches!(field.kind, Kind::AnyStrands))
+        {
+            return Ok(Vec::new());
+        }
         let nation = self.lists.gazetteer().nation(self.ground.decision());
         let today = self.lists.gazetteer().today;
         let strands = self
@@ -355,31 +371,20 @@ impl Asking<'_> {
         let Some(decision) = self.ground.decision() else {
             return Ok(context! {});
         };
-        let reason = say(self.visit, &decision.reason);
-        let team = match super::ground::team_slug(decision) {
-            Some(slug) => team(self.visit, slug).await?,
-            None => None,
+        let Some(slug) = super::ground::team_slug(decision) else {
+            return Ok(context! { reason => say(self.visit, &decision.reason) });
         };
-        Ok(match team {
-            Some(team) => context! { reason, team => team.name, hours => hours(self.visit, &team) },
-            None => context! { reason },
+        let goes_to = filing::destination(self.visit.portal, &slug)
+            .await
+            .map_err(|fault| Problem::fault(&fault))?;
+        let today = self.lists.gazetteer().today;
+        let reason = goes_to.reason(decision, &self.lists.directory, today);
+        Ok(context! {
+            reason => say(self.visit, &reason),
+            team => self.visit.team_name(&goes_to.team),
+            hours => hours(self.visit, &goes_to.team),
         })
     }
-}
-
-/// The team with this slug, or the national desk that would take its place.
-async fn team(visit: &Visit<'_>, slug: String) -> Result<Option<Team>, Problem> {
-    let found = visit
-        .portal
-        .db
-        .read(
-            move |connection| match directory::team_by_slug(connection, &slug)? {
-                Some(team) => Ok(Some(team)),
-                None => directory::team_by_slug(connection, NATIONAL_DESK),
-            },
-        )
-        .await?;
-    Ok(found)
 }
 
 fn hours(visit: &Visit<'_>, team: &Team) -> String {
@@ -442,17 +447,22 @@ async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
         answers: &report.answers,
         ground: &ground,
     };
-    let context = context! { told, back, ..asking.destination().await? };
+    let context = context! { told, back, version => draft.version, ..asking.destination().await? };
     Ok(Page::render(&visit, "answers/check.html", context)?.into())
 }
 
-#[post("/answers/check", data = "<_form>")]
-async fn send(visit: Visit<'_>, _form: Submitted) -> Result<Reply, Problem> {
+#[post("/answers/check", data = "<form>")]
+async fn send(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let (draft, token) = match (kept(&visit).await?, visit.token()) {
         (Some(Kept::Open(draft)), Some(token)) => (draft, token),
         (Some(Kept::Sent(_)), _) => return Ok(Reply::go("/answers/sent")),
         _ => return Ok(ended(&visit)?.into()),
     };
+    // Another tab changed an answer since this page was shown: nobody sends what they have not seen.
+    let shown = form.0.text("version");
+    if !shown.is_empty() && shown != draft.version.to_string() {
+        return Ok(Reply::go(CHECK));
+    }
     let lists = Lists::of(&visit);
     let ground = Ground::of(&draft.answers, lists.gazetteer());
     let report = match Report::parse(&draft.answers, &ground) {

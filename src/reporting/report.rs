@@ -19,7 +19,7 @@ pub struct Report {
     /// From 0 (in turn) to 3 (wake somebody).
     pub urgency: u8,
     /// Machine-readable markers, worked out before sealing.
-    pub flags: BTreeSet<&'static str>,
+    pub flags: BTreeSet<String>,
     /// Codes of the strands, at least one: `not-sure` where none was chosen (T-01).
     pub strands: Vec<String>,
     /// The month it happened, as `2026-11`, or `unknown`.
@@ -76,29 +76,34 @@ pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
             .collect();
         kept.keep_only(|slug| asked.contains(&slug));
     }
+    // A choice between places that are not offered any more is no choice: ask again.
+    let chosen = kept.choice("which-place").to_owned();
+    if !ground.offered().contains(&chosen) {
+        kept.keep_only(|slug| slug != "which-place");
+    }
     kept
 }
 
-fn urgency_and_flags(answers: &Answers, decision: &Decision) -> (u8, BTreeSet<&'static str>) {
-    let mut flags: BTreeSet<&'static str> = decision
+fn urgency_and_flags(answers: &Answers, decision: &Decision) -> (u8, BTreeSet<String>) {
+    let mut flags: BTreeSet<String> = decision
         .also
         .iter()
-        .map(|also| flag_code(also.flag))
+        .map(|also| flag_code(also.flag).to_owned())
         .collect();
     let mut urgency = decision.urgency;
     let stories = [answers.choice("what"), answers.choice("why")];
     for cue in stories.iter().flat_map(|story| cues_in(story)) {
         urgency = urgency.max(cue.urgency);
-        flags.insert(cue_flag(&cue.name));
+        flags.insert(cue.name);
     }
     if answers.choice("online") == "yes" || answers.choice("where") == "online" {
-        flags.insert("online");
+        flags.insert("online".to_owned());
     }
     if ["partner", "family", "carer"].contains(&answers.choice("know-them")) {
-        flags.insert("suspect-is-close");
+        flags.insert("suspect-is-close".to_owned());
     }
     if ["same-people", "different-people"].contains(&answers.choice("before")) {
-        flags.insert("repeat-victim");
+        flags.insert("repeat-victim".to_owned());
     }
     (urgency.min(3), flags)
 }
@@ -115,16 +120,6 @@ fn flag_code(flag: Flag) -> &'static str {
         Flag::PoliceSubject => "police-subject",
         Flag::CyberEnabled => "online",
         Flag::Overseas => "overseas",
-    }
-}
-
-fn cue_flag(name: &str) -> &'static str {
-    match name {
-        "weapon" => "weapon",
-        "fire" => "fire",
-        "threat-to-life" => "threat-to-life",
-        "self-harm" => "self-harm",
-        _ => "child",
     }
 }
 

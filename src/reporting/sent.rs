@@ -4,7 +4,7 @@ use minijinja::context;
 use rocket::{Route, get, routes};
 
 use super::draft::{Confirmation, Kept};
-use super::journey::kept;
+use super::journey::{CHECK, kept};
 use crate::directory::{self, Team};
 use crate::web::{Page, Problem, Reply, Visit};
 
@@ -16,8 +16,11 @@ pub fn routes() -> Vec<Route> {
 /// Survives reloading for a few minutes, so that a slow or doubled click shows the same; then it is gone.
 #[get("/answers/sent")]
 async fn sent(visit: Visit<'_>) -> Result<Reply, Problem> {
-    let Some(Kept::Sent(confirmation)) = kept(&visit).await? else {
-        return Ok(Page::render(&visit, "answers/ended.html", context! {})?.into());
+    let confirmation = match kept(&visit).await? {
+        Some(Kept::Sent(confirmation)) => confirmation,
+        // Another page changed an answer while this one was sent: look at them again.
+        Some(Kept::Open(_)) => return Ok(Reply::go(CHECK)),
+        None => return Ok(Page::render(&visit, "answers/ended.html", context! {})?.into()),
     };
     let slug = confirmation.team.clone();
     let team = visit
@@ -33,7 +36,7 @@ fn page(visit: &Visit<'_>, confirmation: &Confirmation, team: &Team) -> Result<P
     let context = context! {
         reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),
-        team => team.name,
+        team => visit.team_name(team),
         reading => next_reading(visit, team),
         is_mailed => confirmation.is_mailed,
         is_urgent => confirmation.is_urgent,

@@ -1,44 +1,19 @@
 //! Where a report stands, for whoever has its reference and access code.
 
-use std::time::Duration;
-
-use diesel::prelude::*;
 use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::sent::next_reading;
+use super::status_table::{self, Found};
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::schema::{code_throttles, report_key_wraps, reports};
-use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+use crate::db::Moment;
 use crate::directory;
-use crate::vault::{AccessCode, Holder, Reference, ReportKey, Wrap};
+use crate::vault::{AccessCode, Holder, Reference, ReportKey};
 use crate::web::{FieldError, Fields, Page, Problem, Submitted, Visit, worded};
-
-/// Wrong codes for one report that cost nothing but the try.
-const FREE_TRIES: i32 = 5;
-/// The first wait after that; it doubles with each wrong code.
-const FIRST_WAIT: Duration = Duration::from_secs(30);
-/// The longest wait: a guesser must not shut the reporter out for a day.
-const LONGEST_WAIT: Duration = Duration::from_secs(900);
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
     routes![show, look]
-}
-
-/// What the status needs to know of a report.
-struct Found {
-    id: ReportId,
-    code_salt: Vec<u8>,
-    commitment: Vec<u8>,
-    team: TeamId,
-    state: String,
-    received_at: Moment,
-    opened_at: Option<Moment>,
-    acknowledged_at: Option<Moment>,
-    failures: i32,
-    blocked_until: Moment,
-    wrap: Option<Wrap>,
 }
 
 #[get("/status")]
@@ -81,87 +56,12 @@ fn parse(fields: &Fields) -> Result<(Reference, AccessCode), Vec<FieldError>> {
 }
 
 async fn find(visit: &Visit<'_>, reference: Reference) -> Result<Option<Found>, Problem> {
-    let now = visit.portal.clock.now();
     let found = visit
         .portal
         .db
-        .read(move |connection| find_row(connection, &reference, now))
+        .read(move |connection| status_table::find(connection, &reference))
         .await?;
     Ok(found)
-}
-
-type Row = (
-    ReportId,
-    Vec<u8>,
-    Vec<u8>,
-    TeamId,
-    String,
-    Moment,
-    Option<Moment>,
-    Option<Moment>,
-);
-
-fn find_row(
-    connection: &mut Connection,
-    reference: &Reference,
-    now: Moment,
-) -> Result<Option<Found>, DbFault> {
-    let row: Option<Row> = reports::table
-        .filter(reports::reference.eq(reference.as_str()))
-        .select((
-            reports::id,
-            reports::code_salt,
-            reports::commitment,
-            reports::team_id,
-            reports::state,
-            reports::received_at,
-            reports::opened_at,
-            reports::acknowledged_at,
-        ))
-        .first(connection)
-        .optional()?;
-    let Some((id, code_salt, commitment, team, state, received_at, opened_at, acknowledged_at)) =
-        row
-    else {
-        return Ok(None);
-    };
-    let throttle: Option<(i32, Moment)> = code_throttles::table
-        .filter(code_throttles::report_id.eq(id))
-        .select((code_throttles::failures, code_throttles::blocked_until))
-        .first(connection)
-        .optional()?;
-    let (failures, blocked_until) = throttle.unwrap_or((0, now));
-    Ok(Some(Found {
-        id,
-        code_salt,
-        commitment,
-        team,
-        state,
-        received_at,
-        opened_at,
-        acknowledged_at,
-        failures,
-        blocked_until,
-        wrap: reporters_wrap(connection, id)?,
-    }))
-}
-
-fn reporters_wrap(connection: &mut Connection, report: ReportId) -> Result<Option<Wrap>, DbFault> {
-    let found: Option<(i32, Vec<u8>, Vec<u8>)> = report_key_wraps::table
-        .filter(report_key_wraps::report_id.eq(report))
-        .filter(report_key_wraps::holder_kind.eq(Holder::Reporter.kind()))
-        .select((
-            report_key_wraps::suite,
-            report_key_wraps::encapsulated,
-            report_key_wraps::ciphertext,
-        ))
-        .first(connection)
-        .optional()?;
-    Ok(found.map(|(suite, encapsulated, ciphertext)| Wrap {
-        suite: u8::try_from(suite).unwrap_or(0),
-        encapsulated,
-        ciphertext,
-    }))
 }
 
 /// The report, if the code opens it. The work is the same for a reference that does not exist.
@@ -176,28 +76,20 @@ async fn check(
         code.try_on_nothing(&portal.keys.pepper);
         return Ok(None);
     };
-    let (id, failures) = (found.id, found.failures);
+    let id = found.id;
     let opens = opens(visit, &found, code);
-    if found.blocked_until > now {
-        return Ok(None);
-    }
-    portal
+    let counts = portal
         .db
         .write("look at status", move |connection| {
-            if opens {
-                audit::append(
-                    connection,
-                    Chain::Report(id),
-                    Actor::Reporter,
-                    Happening::StatusSeen,
-                    now,
-                )?;
-                return set_failures(connection, id, 0, now);
+            let counts = status_table::count_try(connection, id, opens, now)?;
+            if counts {
+                let (chain, seen) = (Chain::Report(id), Happening::StatusSeen);
+                audit::append(connection, chain, Actor::Reporter, seen, now)?;
             }
-            set_failures(connection, id, failures + 1, now + wait_after(failures + 1))
+            Ok(counts)
         })
         .await?;
-    Ok(opens.then_some(found))
+    Ok(counts.then_some(found))
 }
 
 fn opens(visit: &Visit<'_>, found: &Found, code: &AccessCode) -> bool {
@@ -213,40 +105,9 @@ fn opens(visit: &Visit<'_>, found: &Found, code: &AccessCode) -> bool {
         found.id.uuid(),
         Holder::Reporter,
         &found.commitment,
+        pepper,
     )
     .is_ok()
-}
-
-fn wait_after(failures: i32) -> Duration {
-    match u32::try_from(failures - FREE_TRIES).unwrap_or(0) {
-        0 => Duration::ZERO,
-        beyond => LONGEST_WAIT.min(FIRST_WAIT * 2_u32.saturating_pow((beyond - 1).min(10))),
-    }
-}
-
-fn set_failures(
-    connection: &mut Connection,
-    report: ReportId,
-    failures: i32,
-    blocked_until: Moment,
-) -> Result<(), DbFault> {
-    let changed = diesel::update(code_throttles::table)
-        .filter(code_throttles::report_id.eq(report))
-        .set((
-            code_throttles::failures.eq(failures),
-            code_throttles::blocked_until.eq(blocked_until),
-        ))
-        .execute(connection)?;
-    if changed == 0 && failures > 0 {
-        diesel::insert_into(code_throttles::table)
-            .values((
-                code_throttles::report_id.eq(report),
-                code_throttles::failures.eq(failures),
-                code_throttles::blocked_until.eq(blocked_until),
-            ))
-            .execute(connection)?;
-    }
-    Ok(())
 }
 
 /// Says only what the record proves.
@@ -267,7 +128,7 @@ async fn status_page(visit: &Visit<'_>, found: &Found) -> Result<Page, Problem> 
         })
     };
     let context = context! {
-        team => team.name,
+        team => visit.team_name(&team),
         state => found.state,
         received => when(Some(found.received_at)),
         opened => when(found.opened_at),

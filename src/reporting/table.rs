@@ -33,7 +33,7 @@ pub struct NewReport {
     /// Codes of the strands, at least one.
     pub strands: Vec<String>,
     /// Machine-readable markers.
-    pub flags: Vec<&'static str>,
+    pub flags: Vec<String>,
     /// The number of the routing rule that settled its owner.
     pub rule: u8,
     /// The wording key of the reason.
@@ -112,7 +112,7 @@ fn insert_markers(connection: &mut Connection, new: &NewReport) -> Result<(), Db
         diesel::insert_into(flags::table)
             .values((
                 flags::report_id.eq(new.id),
-                flags::flag.eq(*flag),
+                flags::flag.eq(flag),
                 flags::set_at.eq(new.received_at),
             ))
             .execute(connection)?;

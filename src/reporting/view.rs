@@ -56,6 +56,16 @@ impl Words<'_> {
         }
     }
 
+    /// The label of `field` on its page: beside the question itself it says what can stay empty.
+    pub fn asking(&self, field: &Field) -> String {
+        let label = self.label(field.name);
+        if field.required || field.name == self.slug {
+            return label;
+        }
+        let label = [("label", Argument::from(label))];
+        self.wording.say(self.language, "answers-optional", &label)
+    }
+
     /// The words of a thing to choose.
     pub fn choice(&self, field: &str, value: &str) -> String {
         self.say(&format!("{}-{value}", self.key(field)))
@@ -134,7 +144,7 @@ fn view(
     FieldView {
         kind,
         name,
-        label: words.label(name),
+        label: words.asking(field),
         hint: words.hint(&words.key(name)),
         most,
         value: typed.text(name).to_owned(),

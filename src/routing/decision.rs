@@ -77,6 +77,12 @@ pub struct Reason {
 }
 
 impl Reason {
+    /// Says that a report goes to the national desk because the team of the force with this slug has no key
+    /// that can be trusted.
+    pub fn no_trusted_key(slug: &str, directory: &Directory, today: Date) -> Self {
+        Self::plain("routing-desk-no-key").with_force(slug, directory, today)
+    }
+
     /// A sentence without variables.
     pub(super) fn plain(key: &'static str) -> Self {
         Self {

@@ -9,8 +9,8 @@ use crate::accounts::{Staff, epochs, wraps_of};
 use crate::audit::{self, Chain, Happening};
 use crate::db::schema::{report_key_wraps, reports, sealed_parts};
 use crate::db::{Connection, DbFault, Moment, PartId, PersonId, ReportId, TeamId};
-use crate::reporting::part_name;
-use crate::vault::{Holder, OpenFault, ReportKey, TeamEpoch, TeamHolder, TeamSecret, Wrap};
+use crate::reporting::{PARTS, part_name};
+use crate::vault::{Holder, OpenFault, Pepper, ReportKey, TeamEpoch, TeamHolder, TeamSecret, Wrap};
 
 /// The plain columns of a report that its page shows.
 #[derive(Clone)]
@@ -40,6 +40,7 @@ pub struct Sealed {
     parts: Vec<(PartId, String, Vec<u8>)>,
     epochs: Vec<TeamEpoch>,
     own_wraps: Vec<(i32, Wrap)>,
+    is_escrowed: bool,
 }
 
 /// A report's parts, opened, each with its name.
@@ -50,6 +51,8 @@ pub type Parts = Vec<(String, Zeroizing<Vec<u8>>)>;
 pub enum Closed {
     /// The person has no key of the team yet: a colleague must give it.
     NoKeyYet,
+    /// No team had a key when it was filed, so that only escrow opens it.
+    EscrowOnly,
     /// It was changed since it was sealed. An alarm, never wrong text.
     Changed(OpenFault),
 }
@@ -99,7 +102,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
     }))
 }
 
-/// Writes down that `person` opens the report, and reads what is sealed, in one transaction.
+/// Writes down that `person` reaches for the report, and reads what is sealed, in one transaction.
 ///
 /// # Errors
 /// The engine's fault; then nothing was read.
@@ -116,14 +119,6 @@ pub fn read(
         Happening::Opened,
         now,
     )?;
-    diesel::update(reports::table)
-        .filter(reports::id.eq(case.id))
-        .filter(reports::state.eq("unopened"))
-        .set((
-            reports::state.eq("opened"),
-            reports::opened_at.eq(Some(now)),
-        ))
-        .execute(connection)?;
     Ok(Sealed {
         wraps: team_wraps(connection, case)?,
         parts: sealed_parts::table
@@ -133,7 +128,43 @@ pub fn read(
             .load(connection)?,
         epochs: epochs(connection, case.team)?,
         own_wraps: wraps_of(connection, case.team, person)?,
+        is_escrowed: is_escrowed(connection, case)?,
     })
+}
+
+/// Marks a report as opened: only once it did open, because the reporter is told so.
+///
+/// # Errors
+/// The engine's fault.
+pub fn mark_opened(
+    connection: &mut Connection,
+    report: ReportId,
+    now: Moment,
+) -> Result<(), DbFault> {
+    diesel::update(reports::table)
+        .filter(reports::id.eq(report))
+        .filter(reports::state.eq("unopened"))
+        .set((
+            reports::state.eq("opened"),
+            reports::opened_at.eq(Some(now)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Whether the report's key went to escrow alone, because no team had one that could be trusted. The row
+/// alone proves nothing: filing wrote the reason into the chain.
+fn is_escrowed(connection: &mut Connection, case: &Case) -> Result<bool, DbFault> {
+    let wraps: i64 = report_key_wraps::table
+        .filter(report_key_wraps::report_id.eq(case.id))
+        .filter(report_key_wraps::holder_kind.eq(Holder::Escrow.kind()))
+        .count()
+        .get_result(connection)?;
+    let chain = Chain::Report(case.id);
+    let refused = audit::entries(connection, chain)?
+        .iter()
+        .any(|entry| entry.happening == Happening::KeyRefused);
+    Ok(wraps > 0 && refused && audit::is_whole(connection, chain)?)
 }
 
 fn team_wraps(connection: &mut Connection, case: &Case) -> Result<Vec<(i32, Wrap)>, DbFault> {
@@ -169,8 +200,14 @@ impl Sealed {
     ///
     /// # Errors
     /// [`Closed`]; what does not open whole is not shown in part.
-    pub fn open(&self, case: &Case, staff: &Staff) -> Result<Parts, Closed> {
-        let key = self.report_key(case, staff)?;
+    pub fn open(&self, case: &Case, staff: &Staff, pepper: &Pepper) -> Result<Parts, Closed> {
+        let key = self.report_key(case, staff, pepper)?;
+        if !PARTS
+            .iter()
+            .all(|name| self.parts.iter().any(|(_, part, _)| part == name))
+        {
+            return Err(Closed::Changed(OpenFault::Malformed));
+        }
         self.parts
             .iter()
             .map(|(row, part, sealed)| {
@@ -181,7 +218,13 @@ impl Sealed {
             .collect()
     }
 
-    fn report_key(&self, case: &Case, staff: &Staff) -> Result<ReportKey, Closed> {
+    fn report_key(&self, case: &Case, staff: &Staff, pepper: &Pepper) -> Result<ReportKey, Closed> {
+        match (self.wraps.is_empty(), self.is_escrowed) {
+            (true, true) => return Err(Closed::EscrowOnly),
+            // Every other report was wrapped to the team that owns it.
+            (true, false) => return Err(Closed::Changed(OpenFault::Malformed)),
+            (false, _) => {}
+        }
         let own = staff.seed.opening_key();
         let held = self.wraps.iter().find_map(|(epoch, wrap)| {
             let (_, mine) = self.own_wraps.iter().find(|(held, _)| held == epoch)?;
@@ -196,12 +239,19 @@ impl Sealed {
             epoch: epoch.epoch,
         };
         let id = case.id.uuid();
-        ReportKey::open_wrap(wrap, &secret.opening_key(), id, holder, &case.commitment)
-            .map_err(Closed::Changed)
+        ReportKey::open_wrap(
+            wrap,
+            &secret.opening_key(),
+            id,
+            holder,
+            &case.commitment,
+            pepper,
+        )
+        .map_err(Closed::Changed)
     }
 }
 
-/// Marks a report as acknowledged, with who did it; gives whether it was not before.
+/// Marks an opened report as acknowledged, with who did it; gives whether it was not before.
 ///
 /// # Errors
 /// The engine's fault.
@@ -213,6 +263,7 @@ pub fn acknowledge(
 ) -> Result<bool, DbFault> {
     let changed = diesel::update(reports::table)
         .filter(reports::id.eq(case.id))
+        .filter(reports::opened_at.is_not_null())
         .filter(reports::acknowledged_at.is_null())
         .set((
             reports::state.eq("acknowledged"),

@@ -159,15 +159,31 @@ async fn show_report(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<
             opening::read(connection, &read, person, now)
         })
         .await?;
-    match sealed.open(&case, &staff) {
-        Ok(parts) => report_page(&visit, &staff, &member, &case, &parts),
+    match sealed.open(&case, &staff, &visit.portal.keys.pepper) {
+        Ok(parts) => {
+            mark_opened(&visit, &case).await?;
+            report_page(&visit, &staff, &member, &case, &parts)
+        }
         Err(Closed::NoKeyYet) => closed_page(&visit, &staff, &member, &case, "no-key-yet"),
+        Err(Closed::EscrowOnly) => closed_page(&visit, &staff, &member, &case, "escrow-only"),
         Err(Closed::Changed(fault)) => {
             tracing::error!(%fault, "a report would not open");
             raise_alarm(&visit, &case).await?;
             closed_page(&visit, &staff, &member, &case, "changed")
         }
     }
+}
+
+async fn mark_opened(visit: &Visit<'_>, case: &Case) -> Result<(), Problem> {
+    let (id, now) = (case.id, visit.portal.clock.now());
+    visit
+        .portal
+        .db
+        .write("mark opened", move |connection| {
+            opening::mark_opened(connection, id, now)
+        })
+        .await?;
+    Ok(())
 }
 
 async fn raise_alarm(visit: &Visit<'_>, case: &Case) -> Result<(), Problem> {

@@ -3,11 +3,21 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::name::Name;
 use super::secret::Secret;
 use super::{Chance, OpenFault, Seed, sealed};
+
+/// Whose session it is and how far they have signed in: what the database alone must not be able to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionStage {
+    /// The person's id.
+    pub person: Uuid,
+    /// Whether the second factor was given too.
+    pub is_whole: bool,
+}
 
 /// 32 random bytes that only the browser keeps. The server finds rows by a hash of it.
 pub struct BrowserToken(Secret);
@@ -44,11 +54,11 @@ impl BrowserToken {
         self.row_id("draft")
     }
 
-    /// Seals a seed for the session's row.
-    pub fn seal_seed(&self, seed: &Seed, chance: &mut Chance) -> Vec<u8> {
+    /// Seals a seed for the session's row, bound to whose session it is and how far they have signed in.
+    pub fn seal_seed(&self, seed: &Seed, stage: &SessionStage, chance: &mut Chance) -> Vec<u8> {
         sealed::seal(
             &self.session_key(),
-            &self.session_name(),
+            &self.session_name(stage),
             seed.0.expose(),
             chance,
         )
@@ -58,8 +68,8 @@ impl BrowserToken {
     ///
     /// # Errors
     /// An [`OpenFault`] if the bytes are not those that this token sealed.
-    pub fn open_seed(&self, sealed: &[u8]) -> Result<Seed, OpenFault> {
-        sealed::open_secret(&self.session_key(), &self.session_name(), sealed).map(Seed)
+    pub fn open_seed(&self, sealed: &[u8], stage: &SessionStage) -> Result<Seed, OpenFault> {
+        sealed::open_secret(&self.session_key(), &self.session_name(stage), sealed).map(Seed)
     }
 
     /// Seals a draft in its `version`, padded to 256-byte steps.
@@ -91,8 +101,12 @@ impl BrowserToken {
         self.0.subkey("heard/v1/browser/draft")
     }
 
-    fn session_name(&self) -> Name {
-        Name::of("session", &[&self.session_id()])
+    fn session_name(&self, stage: &SessionStage) -> Name {
+        let is_whole = [u8::from(stage.is_whole)];
+        Name::of(
+            "session",
+            &[&self.session_id(), stage.person.as_bytes(), &is_whole],
+        )
     }
 
     fn draft_name(&self, version: i64) -> Name {

@@ -1,4 +1,8 @@
 //! The only place that takes chance.
+#![expect(
+    clippy::disallowed_types,
+    reason = "this is the one place that takes it"
+)]
 
 use getrandom::SysRng;
 use getrandom::rand_core::{CryptoRng, Rng, UnwrapErr};

@@ -51,7 +51,7 @@ mod totp;
 mod wrap;
 
 pub use access_code::AccessCode;
-pub use browser_token::BrowserToken;
+pub use browser_token::{BrowserToken, SessionStage};
 pub use capsule::{open_capsule, seal_capsule};
 pub use chain::{ChainFault, LiveKey, verify_chain};
 pub use chance::Chance;

@@ -45,6 +45,10 @@ const SHORTEST: usize = 12;
 const LONGEST: usize = 256;
 /// What a row may ask of the machine at most, in KiB.
 const MOST_MEMORY: u32 = 256 * 1024;
+/// What a row may ask of the machine at most, in passes over the memory.
+const MOST_PASSES: u32 = 10;
+/// What a row may ask of the machine at most, in lanes.
+const MOST_LANES: u32 = 4;
 
 impl Password {
     /// A password for an account that is about a person with these names and addresses.
@@ -122,13 +126,15 @@ impl Kdf {
     }
 
     /// The salt and costs that a row keeps; nothing if the text is not of this form or asks for more than
-    /// 256 MiB.
+    /// 256 MiB, 10 passes or 4 lanes.
     pub fn parse(text: &str) -> Option<Self> {
         let kept = PasswordHash::new(text).ok()?;
         let params = Params::try_from(&kept.params).ok()?;
         let known = kept.algorithm.as_str() == Algorithm::Argon2id.as_str()
             && kept.version == Some(Version::V0x13.into())
-            && params.m_cost() <= MOST_MEMORY;
+            && params.m_cost() <= MOST_MEMORY
+            && params.t_cost() <= MOST_PASSES
+            && params.p_cost() <= MOST_LANES;
         known.then_some(Self {
             params,
             salt: kept.salt?,

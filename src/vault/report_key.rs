@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::name::Name;
 use super::secret::Secret;
-use super::{Chance, OpenFault, OpeningKey, SealingKey, UnusableKey, Wrap, sealed};
+use super::{Chance, OpenFault, OpeningKey, Pepper, SealingKey, UnusableKey, Wrap, sealed};
 
 /// What HPKE is told a wrap of a report key is for.
 const WRAP: &str = "wrap/v1";
@@ -87,9 +87,10 @@ impl ReportKey {
         self.0.expose()
     }
 
-    /// Ties the report to this key: XChaCha20-Poly1305 alone would let two keys open one value.
-    pub fn commitment(&self, report: Uuid) -> [u8; 32] {
-        self.commit(report).finalize().into_bytes().into()
+    /// Ties the report to this key: XChaCha20-Poly1305 alone would let two keys open one value. The pepper is
+    /// part of it, so that whoever has only the database cannot put another report in this one's place.
+    pub fn commitment(&self, report: Uuid, pepper: &Pepper) -> [u8; 32] {
+        self.commit(report, pepper).finalize().into_bytes().into()
     }
 
     /// Seals one part of a report: `version byte | nonce | ciphertext`, padded to 256-byte steps.
@@ -129,9 +130,10 @@ impl ReportKey {
         report: Uuid,
         holder: Holder,
         commitment: &[u8],
+        pepper: &Pepper,
     ) -> Result<Self, OpenFault> {
         let key = Self(with.open_secret(WRAP, &wrap_name(report, holder), wrap)?);
-        key.commit(report)
+        key.commit(report, pepper)
             .verify_slice(commitment)
             .map_err(|_| OpenFault::WrongKey)?;
         Ok(key)
@@ -141,8 +143,10 @@ impl ReportKey {
         self.0.subkey("heard/v1/report/field")
     }
 
-    fn commit(&self, report: Uuid) -> Hmac<Sha256> {
-        let key = self.0.subkey("heard/v1/report/commit");
+    fn commit(&self, report: Uuid, pepper: &Pepper) -> Hmac<Sha256> {
+        let key = self
+            .0
+            .salted_subkey(pepper.0.expose(), "heard/v1/report/commit");
         Hmac::new_from_slice(key.expose())
             .expect("HMAC takes a key of any length")
             .chain_update(report.as_bytes())

@@ -90,3 +90,22 @@ impl FieldError {
         self
     }
 }
+
+/// Text without what no person can see or mean: control characters become spaces, ends are trimmed.
+/// Marks of right-to-left writing stay: they belong to the words.
+pub fn tidy(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\n' => '\n',
+            letter if letter.is_control() => ' ',
+            letter => letter,
+        })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// The same in one line.
+pub fn one_line(text: &str) -> String {
+    tidy(&text.replace('\n', " "))
+}

@@ -11,8 +11,8 @@ use super::gate::Network;
 
 /// Codes tried per network: shared exits such as a library's must not lock people out.
 const CODES: Quota = Quota::per_minute(NonZeroU32::new(20).expect("20 is not zero"));
-/// Passwords and invitations tried per network.
-const SIGN_INS: Quota = Quota::per_minute(NonZeroU32::new(30).expect("30 is not zero"));
+/// Passwords and invitations tried per network: each costs a run of Argon2id.
+const SIGN_INS: Quota = Quota::per_minute(NonZeroU32::new(12).expect("12 is not zero"));
 
 /// Limits per network. A request whose network is not known shares one place with all such requests.
 pub struct Throttles {

@@ -19,7 +19,7 @@ pub mod templates;
 mod visit;
 
 pub use catchers::refuse;
-pub use forms::{FieldError, Fields};
+pub use forms::{FieldError, Fields, one_line, tidy};
 pub use headers::Headers;
 pub use limits::Throttles;
 pub use page::{Page, Reply};

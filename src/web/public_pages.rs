@@ -34,9 +34,13 @@ fn language(code: &str, visit: Visit<'_>, from: OwnPage) -> Result<Reply, Proble
 }
 
 /// The exit link: must work as a plain link, so it acts on GET. Erases what was typed.
+/// Another site's link only leads away: it must not sign anybody out.
 #[get("/leave")]
-async fn leave(visit: Visit<'_>) -> Leave {
-    erase(&visit).await
+async fn leave(visit: Visit<'_>, site: FetchSite<'_>) -> Leave {
+    match site.0 {
+        Some("cross-site" | "same-site") => Leave,
+        _ => erase(&visit).await,
+    }
 }
 
 /// The same from a "Finish" button.
@@ -54,6 +58,18 @@ async fn erase(visit: &Visit<'_>) -> Leave {
     }
     visit.forget_token();
     Leave
+}
+
+/// Which site the browser says that the request comes from.
+struct FetchSite<'r>(Option<&'r str>);
+
+#[rocket::async_trait]
+impl<'r> rocket::request::FromRequest<'r> for FetchSite<'r> {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> rocket::request::Outcome<Self, Self::Error> {
+        rocket::request::Outcome::Success(Self(request.headers().get_one("Sec-Fetch-Site")))
+    }
 }
 
 struct Leave;
@@ -89,6 +105,7 @@ impl<'r> rocket::request::FromRequest<'r> for OwnPage {
             .get_one("Referer")
             .and_then(|from| from.strip_prefix(ours))
             .filter(|path| path.starts_with('/') && !path.starts_with("//"))
+            .filter(|path| !path.contains(|letter: char| letter == '\\' || letter.is_control()))
             .unwrap_or("/");
         rocket::request::Outcome::Success(Self(path.to_owned()))
     }

@@ -10,7 +10,7 @@ use super::{Fields, Problem, Visit, csrf};
 /// The most a form may weigh in bytes: the longest answer in any script, percent-encoded.
 const MOST: u64 = 1_024 * 1_024;
 /// What more we read before we answer, so that the browser shows our page and not a broken connection.
-const DRAINED: u64 = 16 * MOST;
+const DRAINED: u64 = 2 * MOST;
 
 /// A form that came from our own page.
 pub struct Submitted(pub Fields);

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::gate::Network;
 use super::{FieldError, cookies, csrf, network};
+use crate::directory::{NATIONAL_DESK, Team};
 use crate::portal::Portal;
 use crate::vault::BrowserToken;
 use crate::wording::{Argument, Language};
@@ -69,6 +70,19 @@ impl<'r> Visit<'r> {
     /// Words in the page's language.
     pub fn say(&self, key: &str, values: &[(&str, Argument<'_>)]) -> String {
         self.portal.wording.say(self.language, key, values)
+    }
+
+    /// The name of a team in the page's language.
+    pub fn team_name(&self, team: &Team) -> String {
+        if team.slug == NATIONAL_DESK {
+            return self.say("layout-national-desk", &[]);
+        }
+        let directory = self.portal.directory();
+        let today = self.portal.clock.now().in_london().date();
+        match (self.language, directory.force(&team.slug, today)) {
+            (Language::Welsh, Some(force)) => force.welsh_name().to_owned(),
+            _ => team.name.clone(),
+        }
     }
 
     /// What every page's template is given, with the page's own `own` values beside it.

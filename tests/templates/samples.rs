@@ -212,7 +212,7 @@ fn journey(language: Language) -> Vec<Page> {
         page(
             "answers/check.html",
             "",
-            context! { told, back => "/answers/trusted", ..goes_to.clone() },
+            context! { told, version => 7, back => "/answers/trusted", ..goes_to.clone() },
         ),
         page(
             "answers/sent.html",

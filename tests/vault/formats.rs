@@ -2,12 +2,12 @@
 
 use heard::vault::{
     AccessCode, BrowserToken, EscrowShare, Holder, InstallationKey, Kdf, PartName, Password,
-    Pepper, ReportKey, Seed, TeamEpoch, TeamHolder, TeamSecret, TotpSecret, Wrap, combine_escrow,
-    make_escrow, open_capsule, seal_capsule,
+    Pepper, ReportKey, Seed, SessionStage, TeamEpoch, TeamHolder, TeamSecret, TotpSecret, Wrap,
+    combine_escrow, make_escrow, open_capsule, seal_capsule,
 };
 use sha2::{Digest, Sha256};
 
-use super::{chance, id};
+use super::{chance, id, pepper};
 
 /// The first 16 bytes of the SHA-256 of everything, in hexadecimal digits.
 fn print(parts: &[&[u8]]) -> String {
@@ -37,8 +37,8 @@ fn a_sealed_part_and_its_commitment() {
         "7876fc8fd4759484657d69e8f82959eb"
     );
     assert_eq!(
-        print(&[&key.commitment(id(1))]),
-        "7b8632498face36ab819d2176dd54edd"
+        print(&[&key.commitment(id(1), &pepper())]),
+        "c55c0515608aca3f86680fdfb7402371"
     );
 }
 
@@ -145,8 +145,15 @@ fn the_columns_of_a_session_and_a_draft() {
         "a3c8b90b59e9ffe3f1abdd02a4738423"
     );
     assert_eq!(
-        print(&[&token.seal_seed(&seed, chance)]),
-        "4a716d5cf37ec1287967af53e8572c71"
+        print(&[&token.seal_seed(
+            &seed,
+            &SessionStage {
+                person: id(1),
+                is_whole: true
+            },
+            chance
+        )]),
+        "8d7f0a7dff7bf5525aec7cb17073b202"
     );
     assert_eq!(
         print(&[&token.seal_draft(4, b"answers", chance)]),

@@ -1,7 +1,7 @@
 //! Members of staff: passwords, second factor, sessions.
 
 use heard::vault::{
-    BrowserToken, Kdf, OpenFault, Password, PasswordFault, Pepper, Seed, TotpSecret,
+    BrowserToken, Kdf, OpenFault, Password, PasswordFault, Pepper, Seed, SessionStage, TotpSecret,
 };
 use proptest::prelude::*;
 
@@ -216,18 +216,38 @@ fn a_second_factor_needs_the_seed_and_the_pepper_to_open() {
 fn the_seed_of_a_session_opens_with_its_cookie_only() {
     let chance = &mut chance(34);
     let (seed, cookie) = (Seed::generate(chance), BrowserToken::generate(chance));
-    let sealed = cookie.seal_seed(&seed, chance);
+    let stage = SessionStage {
+        person: id(1),
+        is_whole: false,
+    };
+    let sealed = cookie.seal_seed(&seed, &stage, chance);
     let opened = BrowserToken::parse(&cookie.to_text())
         .unwrap()
-        .open_seed(&sealed)
+        .open_seed(&sealed, &stage)
         .ok()
         .unwrap();
     assert_eq!(
         opened.opening_key().sealing_key(),
         seed.opening_key().sealing_key()
     );
-    let stolen = BrowserToken::generate(chance).open_seed(&sealed);
+    let stolen = BrowserToken::generate(chance).open_seed(&sealed, &stage);
     assert_eq!(stolen.err(), Some(OpenFault::NotAuthentic));
+    // Nor for somebody else, nor as one who gave the second factor.
+    for other in [
+        SessionStage {
+            person: id(2),
+            ..stage
+        },
+        SessionStage {
+            is_whole: true,
+            ..stage
+        },
+    ] {
+        assert_eq!(
+            cookie.open_seed(&sealed, &other).err(),
+            Some(OpenFault::NotAuthentic)
+        );
+    }
 }
 
 #[test]

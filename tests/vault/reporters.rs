@@ -1,8 +1,8 @@
 //! Reporters: the access code, the reference, the draft; and capsules.
 
 use heard::vault::{
-    AccessCode, BrowserToken, Holder, OpenFault, Pepper, Reference, ReportKey, Seed, open_capsule,
-    seal_capsule,
+    AccessCode, BrowserToken, Holder, OpenFault, Pepper, Reference, ReportKey, Seed, SessionStage,
+    open_capsule, seal_capsule,
 };
 use proptest::prelude::*;
 
@@ -40,7 +40,8 @@ fn a_reporter_comes_back_with_the_code_however_they_type_it() {
             &typed,
             id(1),
             Holder::Reporter,
-            &key.commitment(id(1)),
+            &key.commitment(id(1), &super::pepper()),
+            &super::pepper(),
         );
         assert!(opened.is_ok());
     }
@@ -131,7 +132,11 @@ fn a_draft_opens_in_its_own_browser_and_version_only() {
         other.open_draft(3, &sealed).unwrap_err(),
         OpenFault::NotAuthentic
     );
-    assert!(browser.open_seed(&sealed).is_err());
+    let stage = SessionStage {
+        person: id(1),
+        is_whole: true,
+    };
+    assert!(browser.open_seed(&sealed, &stage).is_err());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use heard::vault::{
 };
 use proptest::prelude::*;
 
-use super::{chance, id};
+use super::{chance, id, pepper};
 
 fn account(report: u128, row: u128) -> PartName<'static> {
     PartName {
@@ -31,9 +31,9 @@ fn an_officer_reads_what_the_reporter_wrote() {
     let wrap = key
         .wrap(&team.sealing_key(), id(1), holder, chance)
         .unwrap();
-    let commitment = key.commitment(id(1));
+    let commitment = key.commitment(id(1), &pepper());
 
-    let officers = ReportKey::open_wrap(&wrap, &team, id(1), holder, &commitment)
+    let officers = ReportKey::open_wrap(&wrap, &team, id(1), holder, &commitment, &pepper())
         .ok()
         .unwrap();
     let read = officers.open(&account(1, 2), &sealed).unwrap();
@@ -79,12 +79,12 @@ fn a_wrap_opens_for_its_holder_and_its_report_only() {
         epoch: 2,
     };
     let key = ReportKey::generate(chance);
-    let commitment = key.commitment(id(1));
+    let commitment = key.commitment(id(1), &pepper());
     let wrap = key
         .wrap(&team.sealing_key(), id(1), holder, chance)
         .unwrap();
     let opens = |with: &OpeningKey, report, holder| {
-        ReportKey::open_wrap(&wrap, with, id(report), holder, &commitment).err()
+        ReportKey::open_wrap(&wrap, with, id(report), holder, &commitment, &pepper()).err()
     };
 
     assert_eq!(opens(&team, 1, holder), None);
@@ -114,19 +114,22 @@ fn a_wrap_opens_for_its_holder_and_its_report_only() {
 fn a_wrap_of_another_key_put_in_the_row_is_noticed() {
     let chance = &mut chance(4);
     let team = Seed::generate(chance).opening_key();
-    let commitment = ReportKey::generate(chance).commitment(id(1));
+    let commitment = ReportKey::generate(chance).commitment(id(1), &pepper());
     let strangers = ReportKey::generate(chance);
     let wrap = strangers
         .wrap(&team.sealing_key(), id(1), Holder::Escrow, chance)
         .unwrap();
-    let opened = ReportKey::open_wrap(&wrap, &team, id(1), Holder::Escrow, &commitment);
+    let opened = ReportKey::open_wrap(&wrap, &team, id(1), Holder::Escrow, &commitment, &pepper());
     assert_eq!(opened.err(), Some(OpenFault::WrongKey));
 }
 
 #[test]
 fn two_reports_under_one_key_have_two_commitments() {
     let key = ReportKey::generate(&mut chance(5));
-    assert_ne!(key.commitment(id(1)), key.commitment(id(2)));
+    assert_ne!(
+        key.commitment(id(1), &pepper()),
+        key.commitment(id(2), &pepper())
+    );
 }
 
 #[test]
@@ -144,7 +147,10 @@ fn a_report_key_survives_its_stay_in_a_draft() {
     let browser = BrowserToken::generate(chance);
     let sealed = browser.seal_draft(1, key.expose(), chance);
     let kept = ReportKey::from_slice(&browser.open_draft(1, &sealed).unwrap()).unwrap();
-    assert_eq!(kept.commitment(id(1)), key.commitment(id(1)));
+    assert_eq!(
+        kept.commitment(id(1), &pepper()),
+        key.commitment(id(1), &pepper())
+    );
     assert!(ReportKey::from_slice(&[0; 31]).is_none());
 }
 
@@ -199,7 +205,7 @@ proptest! {
             1..=32 => wrap.encapsulated[at - 1] ^= change,
             _ => wrap.ciphertext[at - 33] ^= change,
         }
-        let opened = ReportKey::open_wrap(&wrap, &team, id(1), Holder::Reporter, &key.commitment(id(1)));
+        let opened = ReportKey::open_wrap(&wrap, &team, id(1), Holder::Reporter, &key.commitment(id(1), &pepper()), &pepper());
         prop_assert!(opened.is_err());
     }
 

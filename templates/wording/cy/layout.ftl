@@ -16,3 +16,4 @@ layout-footer-independent = Nid yw Heard yn cael ei redeg gan unrhyw heddlu na'r
 layout-footer-sources = Yn cynnwys data OS © Hawlfraint y Goron a hawl cronfa ddata 2025. Yn cynnwys data'r Post Brenhinol © Hawlfraint y Post Brenhinol a hawl cronfa ddata 2025. Ffynhonnell: Y Swyddfa Ystadegau Gwladol, o dan y Drwydded Llywodraeth Agored v3.0. Enwau lleoedd: GeoNames, CC BY 4.0.
 
 layout-draft = Cyfieithiad gan beiriant yw'r dudalen hon. Nid oes neb wedi ei wirio eto.
+layout-national-desk = y ddesg genedlaethol

@@ -33,6 +33,7 @@ routing-because-unknown-home = Bydd hwn yn mynd at { $force_cy } am nad ydym yn 
 routing-because-abroad-home = Bydd hwn yn mynd at { $force_cy } am iddo ddigwydd dramor, a bod rhywun ynddo yn byw yn { $place }.
 routing-because-police-subject = Bydd hwn yn mynd at dîm arbennig yn { $force_cy }. Mae’r tîm yn delio ag adroddiadau am bobl sy’n gweithio i’r heddlu. Ni all timau eraill yno ei weld.
 
+routing-desk-no-key = Bydd hwn yn mynd i’n desg genedlaethol. { $force_cy } sy’n gofalu am y lle hwnnw, ond ni all eu tîm ddarllen adroddiadau yma eto.
 routing-desk-not-joined = Digwyddodd yn ardal { $force_cy }. Nid ydynt yn cymryd adroddiadau gennym eto, felly bydd hwn yn mynd at ein desg genedlaethol.
 routing-desk-unknown-place = Bydd hwn yn mynd at ein desg genedlaethol am nad ydym yn gwybod ble digwyddodd.
 routing-desk-unclear-place = Bydd hwn yn mynd at ein desg genedlaethol am na allwn ddweud pa heddlu sy’n gofalu am y lle hwnnw.

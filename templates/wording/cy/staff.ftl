@@ -107,5 +107,7 @@ staff-report-people = Y bobl ynddo
 
 staff-closed-no-key-yet = Ni allwch agor yr adroddiad hwn eto.
 staff-closed-no-key-yet-next = Mae wedi'i selio ag allwedd eich tîm, ac nid oes neb wedi rhoi'r allwedd honno i chi hyd yn hyn. Gofynnwch i gydweithiwr sy'n gallu agor adroddiadau. Os yw'n fater brys, gofynnwch iddo agor yr un hwn nawr.
+staff-closed-escrow-only = Doedd gan yr un tîm allwedd pan anfonwyd hwn.
+staff-closed-escrow-only-next = Mae’n ddiogel, ond dim ond y rhannau escrow all ei agor. Gofynnwch i’r person sy’n rhedeg y gweinydd.
 staff-closed-changed = Newidiwyd yr adroddiad hwn ar ôl iddo gael ei selio, felly nid yw'n agor.
 staff-closed-changed-next = Mae'r ddesg genedlaethol wedi cael gwybod. Peidiwch â dileu dim. Ystyriwch hyn yn ymosodiad nes i chi wybod yn well.

@@ -33,6 +33,7 @@ routing-because-unknown-home = This will go to { $force } because we do not know
 routing-because-abroad-home = This will go to { $force } because it happened abroad, and someone in it lives in { $place }.
 routing-because-police-subject = This will go to a special team at { $force }. They deal with reports about people who work for the police. Other teams there cannot see it.
 
+routing-desk-no-key = This will go to our national desk. { $force } looks after that place, but its team cannot read reports here yet.
 routing-desk-not-joined = It happened in the area of { $force }. They do not take reports from us yet, so this will go to our national desk.
 routing-desk-unknown-place = This will go to our national desk because we do not know where it happened.
 routing-desk-unclear-place = This will go to our national desk because we cannot tell which police force looks after that place.

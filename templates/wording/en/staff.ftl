@@ -107,5 +107,7 @@ staff-report-people = The people in it
 
 staff-closed-no-key-yet = You cannot open this report yet.
 staff-closed-no-key-yet-next = It is sealed with your team’s key, and nobody has passed that key to you so far. Ask a colleague who can open reports. If it is urgent, ask them to open this one now.
+staff-closed-escrow-only = No team had a key when this was sent.
+staff-closed-escrow-only-next = It is safe, but only the escrow shares can open it. Ask the person who runs the server.
 staff-closed-changed = This report was changed after it was sealed, so it does not open.
 staff-closed-changed-next = The national desk has been told. Do not delete anything. Treat this as an attack until you know better.

@@ -53,11 +53,11 @@ export class Inspector {
   /** Follows a visitor's page; without `scripts` the page's own never run. */
   async follow ({ context, page, faults }, scripts) {
     const session = await context.newCDPSession(page)
-    const followed = { session, scripts, faults, html: '' }
+    const followed = { session, scripts, faults, answer: null }
     await session.send('Emulation.setScriptExecutionDisabled', { value: !scripts })
     page.on('response', (response) => {
       const isPage = response.request().isNavigationRequest() && response.headers()['content-type']?.startsWith('text/html')
-      if (isPage) followed.html = response.text()
+      if (isPage) followed.answer = response
     })
     this.#pages.set(page, followed)
   }
@@ -68,7 +68,7 @@ export class Inspector {
     const followed = this.#pages.get(page)
     this.names.add(name)
     this.paths.add(new URL(page.url()).pathname)
-    await this.#keepHtml(name, await followed.html)
+    await this.#keepHtml(name, await followed.answer.text())
     await this.#titleTellsNothing(page, name)
     await this.#fitsNarrowScreens(page, name)
     await this.#isAccessible(page, name, followed)

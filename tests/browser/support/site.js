@@ -42,7 +42,7 @@ export class Site {
     return new Site(await mkdtemp(join(tmpdir(), 'heard-browser-')), await freePort())
   }
 
-  /** Runs a command of the program in the site's folder, with `settings` beside its own; gives what it printed. */
+  /** Runs a command of the program in the folder of the site. */
   async command (...words) {
     return this.#run(words, {})
   }
@@ -94,6 +94,7 @@ export class Site {
     const until = Date.now() + START
     while (!await this.#answers()) {
       if (this.#process.exitCode !== null || Date.now() > until) {
+        this.#process.kill()
         throw new Error(`the site did not start:\n${this.#log}`)
       }
       await wait(100)
