@@ -104,6 +104,9 @@ enum TeamCommand {
     Confirm {
         /// The team's slug.
         slug: String,
+        /// The key's fingerprint, as the steward's page shows it; ask them in person or by phone.
+        #[arg(long)]
+        fingerprint: String,
         /// The file with the signing key.
         #[arg(long)]
         signing_key: PathBuf,
@@ -208,9 +211,11 @@ async fn team(command: TeamCommand, clock: &Clock, chance: Chance) -> Result<(),
             };
             commands::add_team(&db, words, clock, chance).await
         }
-        TeamCommand::Confirm { slug, signing_key } => {
-            commands::confirm_team(&db, &slug, &signing_key, clock).await
-        }
+        TeamCommand::Confirm {
+            slug,
+            fingerprint,
+            signing_key,
+        } => commands::confirm_team(&db, &slug, &fingerprint, &signing_key, clock).await,
     }
 }
 

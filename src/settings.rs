@@ -105,17 +105,46 @@ pub enum SettingsFault {
     TellingDomain,
 }
 
+/// Variables that are not settings, or are text whatever they look like.
+const NOT_READ_AS_VALUES: [&str; 4] = ["assets_dir", "test_smtp", "mail__user", "mail__password"];
+
+/// What is wrong with a setting, without its value, which may be a password.
+fn told(fault: &rocket::figment::Error) -> String {
+    use rocket::figment::error::Kind;
+    let what = match &fault.kind {
+        Kind::InvalidType(_, expected) | Kind::InvalidValue(_, expected) => {
+            format!("{expected} is expected")
+        }
+        Kind::UnknownField(name, _) => format!("{name} is not a setting"),
+        Kind::MissingField(name) => format!("{name} is missing"),
+        _ => "it cannot be read".to_owned(),
+    };
+    format!("{}: {what}", fault.path.join("."))
+}
+
 impl Settings {
     /// Reads the settings from `Rocket.toml` in the working folder and from the environment.
     ///
     /// # Errors
     /// A [`SettingsFault`] that says what to change.
     pub fn read() -> Result<Self, SettingsFault> {
-        Self::from_figment(
-            Figment::from(Serialized::defaults(defaults()))
-                .merge(Toml::file("Rocket.toml").nested())
-                .merge(Env::prefixed("HEARD_").ignore(&["assets_dir"]).split("__")),
-        )
+        let mut figment = Figment::from(Serialized::defaults(defaults()))
+            .merge(Toml::file("Rocket.toml").nested())
+            .merge(
+                Env::prefixed("HEARD_")
+                    .ignore(&NOT_READ_AS_VALUES)
+                    .split("__"),
+            );
+        for (variable, key) in [
+            ("HEARD_MAIL__USER", "mail.user"),
+            ("HEARD_MAIL__PASSWORD", "mail.password"),
+        ] {
+            // As they are: a password of digits is no number.
+            if let Ok(text) = std::env::var(variable) {
+                figment = figment.merge((key, text));
+            }
+        }
+        Self::from_figment(figment)
     }
 
     /// The defaults, with all data under `folder`: what `demo` and the tests start from.
@@ -131,7 +160,7 @@ impl Settings {
     fn from_figment(figment: Figment) -> Result<Self, SettingsFault> {
         let settings: Self = figment
             .extract()
-            .map_err(|fault| SettingsFault::Unreadable(fault.to_string()))?;
+            .map_err(|fault| SettingsFault::Unreadable(told(&fault)))?;
         settings.check()?;
         Ok(settings)
     }
@@ -276,6 +305,17 @@ mod tests {
             with("pubic_url", "x"),
             Err(SettingsFault::Unreadable(_))
         ));
+    }
+
+    #[test]
+    fn a_password_of_the_wrong_kind_is_told_without_the_password() {
+        let figment =
+            Figment::from(Serialized::defaults(defaults())).merge(("mail.password", 12_345_678));
+        let told = Settings::from_figment(figment).err().unwrap().to_string();
+        assert!(
+            told.contains("mail.password") && !told.contains("12345678"),
+            "{told}"
+        );
     }
 
     #[test]

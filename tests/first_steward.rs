@@ -158,9 +158,13 @@ story! {
             found.await.unwrap().is_ok()
         };
         assert!(!is_live().await, "nobody has confirmed the key");
-        commands::confirm_team(db, "kent", &key_file, clock).await.unwrap();
+        let queue = steward.get("/queue").await.html;
+        let fingerprint = queue.split("translate=\"no\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+        let swapped = commands::confirm_team(db, "kent", "0000 1111", &key_file, clock).await;
+        assert!(swapped.is_err() && !is_live().await, "a key that nobody read out is not signed");
+        commands::confirm_team(db, "kent", &fingerprint, &key_file, clock).await.unwrap();
         assert!(is_live().await);
-        assert!(commands::confirm_team(db, "kent", &key_file, clock).await.is_err());
+        assert!(commands::confirm_team(db, "kent", &fingerprint, &key_file, clock).await.is_err());
     }
 }
 

@@ -92,20 +92,19 @@ story! {
             .await
         });
         rocket::tokio::task::spawn_blocking(move || has_started.recv().unwrap()).await.unwrap();
-        let mut tasks = JoinSet::new();
-        for id in 0..10usize {
+        // Each stands in line from its first poll on; the last one of them lets the lane go on.
+        let write = |id: usize| {
+            let heading = (id == 4).then_some(999);
             let db = world.portal.db.clone();
-            tasks.spawn(async move {
-                let heading = (id == 4).then_some(999);
-                db.write("note", move |connection| add_note(connection, id, heading)).await
-            });
-        }
-        for _ in 0..200 {
-            rocket::tokio::task::yield_now().await;
-        }
-        gate.wait();
-        first.await.unwrap().unwrap();
-        let answers = tasks.join_all().await;
+            async move { db.write("note", move |connection| add_note(connection, id, heading)).await }
+        };
+        let release = async {
+            gate.wait();
+            first.await.unwrap()
+        };
+        let (answers, released) =
+            rocket::futures::future::join(rocket::futures::future::join_all((0..10).map(write)), release).await;
+        released.unwrap();
         let kept = world.count("notes").await;
         let told_kept = answers.iter().filter(|answer| answer.is_ok()).count();
         assert!(answers.iter().any(|answer| answer.is_err()));

@@ -152,6 +152,43 @@ story! {
     }
 }
 
+story! {
+    async fn a_long_queue_is_walked_page_by_page_urgent_first_and_nothing_twice(world: World) {
+        for number in 0..60 {
+            let reporter = world.visitor().await;
+            let told = |slug: &str| match slug {
+                "danger" if number % 7 == 0 => fields(&[("danger", "may-come-back")]),
+                other => anonymous(other),
+            };
+            reporter.answer_all(told).await;
+            reporter.send().await;
+            if number % 3 == 0 {
+                world.clock.pass(std::time::Duration::from_secs(1));
+            }
+        }
+        let officer = world.officer("greater-manchester").await;
+        let (mut path, mut seen, mut pages) = ("/queue".to_owned(), Vec::new(), 0);
+        loop {
+            let html = officer.get(&path).await.html.replace("&amp;", "&").replace("&#x2f;", "/");
+            let links = html.split("href=\"/reports/").skip(1);
+            seen.extend(links.map(|link| link.split('"').next().unwrap().to_owned()));
+            pages += 1;
+            match html.split("href=\"").find(|link| link.contains("after=")) {
+                Some(next) => path = next.split('"').next().unwrap().to_owned(),
+                None => break,
+            }
+        }
+        assert_eq!(pages, 3);
+        assert_eq!(seen.len(), 60);
+        let unique: std::collections::BTreeSet<_> = seen.iter().collect();
+        assert_eq!(unique.len(), 60);
+        let first = officer.get(&format!("/reports/{}", seen[0])).await.html;
+        assert!(first.contains("May come back"));
+        let tenth = officer.get(&format!("/reports/{}", seen[9])).await.html;
+        assert!(!tenth.contains("May come back"), "nine were urgent");
+    }
+}
+
 /// The access code that the page after sending shows: four groups of four.
 pub fn code_in(html: &str) -> String {
     let text = scraper::Html::parse_document(html)

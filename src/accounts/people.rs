@@ -58,6 +58,14 @@ pub fn by_email(connection: &mut Connection, email: &str) -> Result<Option<Perso
         .optional()?)
 }
 
+/// Whether somebody signs in with `email`, however it is written.
+///
+/// # Errors
+/// The engine's fault.
+pub fn is_known(connection: &mut Connection, email: &str) -> Result<bool, DbFault> {
+    Ok(by_email(connection, &email.trim().to_lowercase())?.is_some())
+}
+
 /// The person with key `id`.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The chains in the database.
 
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::chain::{self, Entry};
 use super::{Actor, Chain, Happening};
@@ -66,9 +67,33 @@ pub fn is_whole(connection: &mut Connection, chain: Chain) -> Result<bool, DbFau
 }
 
 fn kept(connection: &mut Connection, chain: Chain) -> Result<Vec<(String, Vec<u8>)>, DbFault> {
+    kept_under(connection, chain.uuid().as_bytes())
+}
+
+fn kept_under(connection: &mut Connection, key: &[u8]) -> Result<Vec<(String, Vec<u8>)>, DbFault> {
     Ok(events::table
-        .filter(events::chain.eq(chain.uuid().as_bytes().as_slice()))
+        .filter(events::chain.eq(key))
         .order(events::sequence.asc())
         .select((events::entry, events::hash))
         .load(connection)?)
+}
+
+/// How many chains stand as they were written, and how many do not.
+///
+/// # Errors
+/// The engine's fault.
+pub fn count_chains(connection: &mut Connection) -> Result<(usize, usize), DbFault> {
+    let keys: Vec<Vec<u8>> = events::table
+        .select(events::chain)
+        .distinct()
+        .load(connection)?;
+    let mut counts = (0, 0);
+    for key in keys {
+        let kept = kept_under(connection, &key)?;
+        match Uuid::from_slice(&key) {
+            Ok(uuid) if chain::holds(uuid, &kept) => counts.0 += 1,
+            _ => counts.1 += 1,
+        }
+    }
+    Ok(counts)
 }

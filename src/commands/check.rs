@@ -4,14 +4,33 @@ use std::io::Write;
 
 use super::{CommandFault, refuse_other_kind};
 use crate::accounts::live_key;
-use crate::db::{Db, pending_migrations};
-use crate::directory;
+use crate::audit;
+use crate::db::{Db, DbFault, pending_migrations};
+use crate::directory::{self, NATIONAL_DESK, Team};
 use crate::portal::Kind;
-use crate::settings::Settings;
-use crate::vault::KeyFolder;
+use crate::settings::{MailTransport, Settings};
+use crate::vault::{ChainFault, InstallationPublicKey, KeyFolder};
 
-/// Looks at the settings, the keys, the database and each team's key, and writes a line for each; gives
-/// whether all is well.
+/// The ending of domains that nobody can own, as the default settings have.
+const EXAMPLE: &str = ".example";
+
+/// What was looked at, and whether it is well.
+struct Told<'a> {
+    out: &'a mut (dyn Write + Send),
+    all_well: bool,
+}
+
+impl Told<'_> {
+    fn tell(&mut self, is_well: bool, what: &str) -> Result<(), CommandFault> {
+        self.all_well &= is_well;
+        let mark = if is_well { "well   " } else { "MISSING" };
+        writeln!(self.out, "{mark}  {what}")
+            .map_err(|fault| CommandFault::File("the terminal".into(), fault))
+    }
+}
+
+/// Looks at the settings, the keys, the tables, each team's key and each audit chain, and writes a line for
+/// each; gives whether all is well. Changes nothing.
 ///
 /// # Errors
 /// A [`CommandFault`] where looking itself fails.
@@ -19,44 +38,80 @@ pub async fn check(
     settings: &Settings,
     out: &mut (dyn Write + Send),
 ) -> Result<bool, CommandFault> {
-    let keys = KeyFolder::open(&settings.key_folder)?;
-    say(out, true, "key folder")?;
-    let pending = pending_migrations(&settings.database())?;
-    say(
+    let mut told = Told {
         out,
+        all_well: true,
+    };
+    let keys = KeyFolder::open(&settings.key_folder)?;
+    told.tell(true, "key folder")?;
+    check_mail(settings, &mut told)?;
+    let pending = pending_migrations(&settings.database())?;
+    told.tell(
         pending.is_empty(),
-        "tables up to date (serve brings them up to date)",
+        "tables up to date (`heard serve` brings them up to date)",
     )?;
-    let db = Db::open(&settings.database())?;
-    refuse_other_kind(&db, Kind::Live).await?;
-    let found = db
-        .read(move |connection| {
-            directory::all_teams(connection)?
-                .into_iter()
-                .map(|team| {
-                    let key = live_key(connection, team.id, &keys.installation)?;
-                    Ok((team, key.err()))
-                })
-                .collect::<Result<Vec<_>, _>>()
-        })
-        .await?;
-    let mut all_well = pending.is_empty();
-    for (team, fault) in found {
-        all_well &= fault.is_none() && team.night_address.is_some();
-        let key = fault.map_or_else(|| "key confirmed".to_owned(), |fault| fault.to_string());
-        say(out, fault.is_none(), &format!("team {}: {key}", team.slug))?;
-        let night = "an address that is read day and night";
-        say(
-            out,
-            team.night_address.is_some(),
-            &format!("team {}: {night}", team.slug),
-        )?;
+    if pending.is_empty() {
+        let db = Db::open(&settings.database())?;
+        refuse_other_kind(&db, Kind::Live).await?;
+        check_teams(&db, keys.installation, &mut told).await?;
+        check_chains(&db, &mut told).await?;
     }
-    Ok(all_well)
+    Ok(told.all_well)
 }
 
-fn say(out: &mut (dyn Write + Send), is_well: bool, what: &str) -> Result<(), CommandFault> {
-    let mark = if is_well { "well   " } else { "MISSING" };
-    writeln!(out, "{mark}  {what}")
-        .map_err(|fault| CommandFault::File("the terminal".into(), fault))
+fn check_mail(settings: &Settings, told: &mut Told<'_>) -> Result<(), CommandFault> {
+    let mail = &settings.mail;
+    let leaves = mail.transport == MailTransport::Smtp;
+    told.tell(
+        leaves,
+        "mail leaves by SMTP (in a folder, addresses lie in the clear)",
+    )?;
+    let is_real = |address: &str| !address.ends_with(EXAMPLE);
+    told.tell(
+        is_real(&mail.neutral_domain),
+        "mail.neutral_domain is a domain of yours",
+    )?;
+    told.tell(
+        is_real(&mail.staff_sender),
+        "mail.staff_sender is an address of yours",
+    )?;
+    told.tell(mail.operator.is_some(), "mail.operator hears of alarms")
+}
+
+async fn check_teams(
+    db: &Db,
+    installation: InstallationPublicKey,
+    told: &mut Told<'_>,
+) -> Result<(), CommandFault> {
+    let teams = db
+        .read(move |connection| {
+            let teams = directory::all_teams(connection)?.into_iter();
+            let with_key = |team: Team| {
+                let key = live_key(connection, team.id, &installation)?;
+                Ok((team, key.err()))
+            };
+            teams
+                .map(with_key)
+                .collect::<Result<Vec<(Team, Option<ChainFault>)>, DbFault>>()
+        })
+        .await?;
+    told.tell(
+        teams.iter().any(|(team, _)| team.slug == NATIONAL_DESK),
+        "a national desk",
+    )?;
+    for (team, fault) in teams {
+        let key = fault.map_or_else(|| "key confirmed".to_owned(), |fault| fault.to_string());
+        told.tell(fault.is_none(), &format!("team {}: {key}", team.slug))?;
+        let night = format!("team {}: an address that is read day and night", team.slug);
+        told.tell(team.night_address.is_some(), &night)?;
+    }
+    Ok(())
+}
+
+async fn check_chains(db: &Db, told: &mut Told<'_>) -> Result<(), CommandFault> {
+    let (whole, broken) = db.read(audit::count_chains).await?;
+    told.tell(
+        broken == 0,
+        &format!("audit chains: {whole} whole, {broken} broken"),
+    )
 }

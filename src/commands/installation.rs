@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::CommandFault;
 use crate::db::schema::installation;
-use crate::db::{Db, DbFault, Moment};
+use crate::db::{Connection, Db, DbFault, Moment};
 use crate::portal::Kind;
 
 fn word(kind: Kind) -> &'static str {
@@ -14,24 +14,40 @@ fn word(kind: Kind) -> &'static str {
     }
 }
 
+/// Marks a database as being for `kind`, in the caller's transaction.
+///
+/// # Errors
+/// The engine's fault; also where it is marked already.
+pub fn claim(connection: &mut Connection, kind: Kind, now: Moment) -> Result<(), DbFault> {
+    diesel::insert_into(installation::table)
+        .values((
+            installation::id.eq(1),
+            installation::kind.eq(word(kind)),
+            installation::made_at.eq(now),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Whether the database is marked as being for something.
+///
+/// # Errors
+/// The database's fault.
+pub async fn is_claimed(db: &Db) -> Result<bool, DbFault> {
+    db.read(|connection| Ok(installation::table.count().get_result::<i64>(connection)? > 0))
+        .await
+}
+
 /// Marks an empty database as being for `kind`; gives whether it was empty.
 ///
 /// # Errors
 /// The database's fault.
 pub async fn claim_folder(db: &Db, kind: Kind, now: Moment) -> Result<bool, DbFault> {
+    if is_claimed(db).await? {
+        return Ok(false);
+    }
     db.write("claim installation", move |connection| {
-        let there: i64 = installation::table.count().get_result(connection)?;
-        if there > 0 {
-            return Ok(false);
-        }
-        diesel::insert_into(installation::table)
-            .values((
-                installation::id.eq(1),
-                installation::kind.eq(word(kind)),
-                installation::made_at.eq(now),
-            ))
-            .execute(connection)?;
-        Ok(true)
+        claim(connection, kind, now).map(|()| true)
     })
     .await
 }

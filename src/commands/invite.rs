@@ -30,14 +30,14 @@ pub async fn invite(
     let invited = db
         .write("invite", move |connection| {
             let Some(team) = directory::team_by_slug(connection, &wanted)? else {
-                return Ok(false);
+                return Ok(Err(CommandFault::NoTeam(wanted.clone())));
             };
-            accounts::invite(connection, &code, team.id, role, &email, now).map(|()| true)
+            if accounts::is_known(connection, &email)? {
+                let told = format!("{email} has an account already");
+                return Ok(Err(CommandFault::Word(told)));
+            }
+            accounts::invite(connection, &code, team.id, role, &email, now).map(Ok)
         })
         .await?;
-    if invited {
-        Ok(text)
-    } else {
-        Err(CommandFault::NoTeam(slug.to_owned()))
-    }
+    invited.map(|()| text)
 }

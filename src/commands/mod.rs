@@ -15,18 +15,29 @@ pub use demo::{
     told_reports,
 };
 pub use import_postcodes::{ImportPostcodesError, import_postcodes, load_postcodes};
-pub use installation::{claim_folder, refuse_other_kind};
+pub use installation::{claim, claim_folder, is_claimed, refuse_other_kind};
 pub use invite::invite;
 pub use route::route;
 pub use setup::{SetupWords, setup};
 pub use team::{NewTeamWords, add_team, confirm_team};
 
 use std::net::SocketAddr;
+use std::path::Path;
 
 use crate::db::DbFault;
 use crate::post::SmtpUnusable;
 use crate::settings::SettingsFault;
 use crate::vault::{KeyFolderFault, ShareFault, UnusableKey};
+
+/// Makes a folder that only its owner can look into.
+fn make_private_folder(folder: &Path) -> Result<(), CommandFault> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|fault| CommandFault::File(folder.display().to_string(), fault))
+}
 
 /// Why a command stopped: a sentence for the person at the terminal.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +83,9 @@ pub enum CommandFault {
         "the team {0} has no key that waits to be confirmed: its first steward must sign in first"
     )]
     NothingToConfirm(String),
+    /// The key in the database is not the one that the steward made.
+    #[error("the key of team {0} has another fingerprint: do not confirm it, and find out why")]
+    OtherKey(String),
     /// A word that is not one of those known.
     #[error("{0}")]
     Word(String),

@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::{CommandFault, claim_folder};
+use super::{CommandFault, claim, is_claimed, make_private_folder};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, Moment};
 use crate::directory::{self, NATIONAL_DESK, NewTeam};
 use crate::portal::Kind;
 use crate::settings::Settings;
-use crate::vault::{Chance, InstallationKey, KeyFolder, make_escrow};
+use crate::vault::{Chance, EscrowShare, InstallationKey, KeyFolder, make_escrow};
 
 /// What the person at the terminal decides.
 pub struct SetupWords<'a> {
@@ -40,11 +40,9 @@ pub async fn setup(
     out: &mut (dyn Write + Send),
 ) -> Result<(), CommandFault> {
     check_hours(words.desk_hours)?;
-    std::fs::create_dir_all(&settings.data_folder)
-        .map_err(|fault| CommandFault::File(settings.data_folder.display().to_string(), fault))?;
+    make_private_folder(&settings.data_folder)?;
     let db = Db::open(&settings.database())?;
-    let now = clock.now();
-    if !claim_folder(&db, Kind::Live, now).await? {
+    if is_claimed(&db).await? {
         return Err(CommandFault::OtherKind(
             "this installation is set up already",
         ));
@@ -53,13 +51,20 @@ pub async fn setup(
     let signing_key = InstallationKey::generate(chance);
     signing_key.write(words.signing_key)?;
     KeyFolder::create(&settings.key_folder, &signing_key.public(), &escrow, chance)?;
+    print_shares(&shares, words.signing_key, out)
+        .map_err(|fault| CommandFault::File("the terminal".into(), fault))?;
+    // Last, so that a command that stopped earlier can be given again.
+    make_desk(&db, words, clock.now()).await
+}
+
+async fn make_desk(db: &Db, words: &SetupWords<'_>, now: Moment) -> Result<(), CommandFault> {
     let (bell, night, hours) = (
         words.desk_bell.to_owned(),
         words.desk_night.to_owned(),
         words.desk_hours.to_owned(),
     );
-    let mut own = Chance::system();
-    db.write("make national desk", move |connection| {
+    let mut chance = Chance::system();
+    db.write("set up", move |connection| {
         let desk = NewTeam {
             slug: NATIONAL_DESK,
             name: "National desk",
@@ -68,29 +73,32 @@ pub async fn setup(
             night_address: Some(&night),
             reading_hours: &hours,
         };
-        directory::add_team(connection, &desk, now, &mut own).map(drop)
+        claim(connection, Kind::Live, now)?;
+        directory::add_team(connection, &desk, now, &mut chance).map(drop)
     })
     .await?;
-    let told = |fault| CommandFault::File("the terminal".into(), fault);
-    for share in &shares {
-        let text = share.to_text();
+    Ok(())
+}
+
+fn print_shares(
+    shares: &[EscrowShare],
+    signing_key: &Path,
+    out: &mut (dyn Write + Send),
+) -> std::io::Result<()> {
+    for share in shares {
+        let (number, needed, of) = (share.number(), share.needed(), shares.len());
         writeln!(
             out,
-            "Share {} of {}, any {} give the key back:",
-            share.number(),
-            shares.len(),
-            share.needed()
-        )
-        .and_then(|()| writeln!(out, "  {}\n", text.as_str()))
-        .map_err(told)?;
+            "Share {number} of {of}, any {needed} give the key back:"
+        )?;
+        writeln!(out, "  {}\n", share.to_text().as_str())?;
     }
     writeln!(
         out,
         "Give each share to a different person on paper. They are kept nowhere else and are not shown again.\n\
          Move {} off this server, to where only `heard team confirm` will use it.",
-        words.signing_key.display()
+        signing_key.display()
     )
-    .map_err(told)
 }
 
 pub(super) fn check_hours(hours: &str) -> Result<(), CommandFault> {

@@ -59,18 +59,21 @@ pub async fn add_team(
     Ok(())
 }
 
-/// Signs the first key of the team called `slug` with the installation's signing key in the file `key`.
+/// Signs the first key of the team called `slug` with the installation's signing key in the file `key`, if it
+/// is the one whose `fingerprint` the steward's page shows: what lies in the database could be anybody's.
 ///
 /// # Errors
 /// A [`CommandFault`]; also where no key waits to be confirmed.
 pub async fn confirm_team(
     db: &Db,
     slug: &str,
+    fingerprint: &str,
     key: &Path,
     clock: &Clock,
 ) -> Result<(), CommandFault> {
     let key = InstallationKey::read(key)?;
     let (wanted, now) = (slug.to_owned(), clock.now());
+    let expected = plain(fingerprint);
     let confirmed = db
         .write("confirm team's key", move |connection| {
             let Some(team) = directory::team_by_slug(connection, &wanted)? else {
@@ -78,8 +81,11 @@ pub async fn confirm_team(
             };
             let first = accounts::epochs(connection, team.id)?.into_iter().next();
             let Some(mut first) = first.filter(|epoch| epoch.signature.is_none()) else {
-                return Ok(Some(false));
+                return Ok(Some(Confirmed::NothingWaits));
             };
+            if plain(&first.fingerprint()) != expected {
+                return Ok(Some(Confirmed::OtherKey));
+            }
             key.confirm(&mut first);
             accounts::confirm_first(connection, &first)?;
             let chain = Chain::Team(team.id);
@@ -90,12 +96,25 @@ pub async fn confirm_team(
                 Happening::KeyConfirmed,
                 now,
             )?;
-            Ok(Some(true))
+            Ok(Some(Confirmed::Yes))
         })
         .await?;
     match confirmed {
-        Some(true) => Ok(()),
-        Some(false) => Err(CommandFault::NothingToConfirm(slug.to_owned())),
+        Some(Confirmed::Yes) => Ok(()),
+        Some(Confirmed::NothingWaits) => Err(CommandFault::NothingToConfirm(slug.to_owned())),
+        Some(Confirmed::OtherKey) => Err(CommandFault::OtherKey(slug.to_owned())),
         None => Err(CommandFault::NoTeam(slug.to_owned())),
     }
+}
+
+enum Confirmed {
+    Yes,
+    NothingWaits,
+    OtherKey,
+}
+
+/// A fingerprint as it was meant, however it was typed.
+fn plain(fingerprint: &str) -> String {
+    let letters = fingerprint.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_uppercase()).collect()
 }

@@ -5,9 +5,9 @@ use rocket::{Route, get, post, routes};
 
 use super::opening::{self, Case, Closed, Parts};
 use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
-use crate::accounts::{Action, Member, Staff};
+use crate::accounts::{Action, Member, Staff, epochs};
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::Moment;
+use crate::db::{Connection, DbFault, Moment, TeamId};
 use crate::directory::NATIONAL_DESK;
 use crate::ops;
 use crate::reporting::{Answers, Part, answered_in, tell};
@@ -36,7 +36,7 @@ async fn show_queue(
     let after = after.and_then(Reference::parse);
     let id = member.team;
     let is_desk = member.slug == NATIONAL_DESK;
-    let (mut waiting, unopened, alarms) = visit
+    let (mut waiting, unopened, alarms, fingerprint) = visit
         .portal
         .db
         .read(move |connection| {
@@ -46,7 +46,8 @@ async fn show_queue(
                 true => ops::open_alarms(connection)?,
                 false => Vec::new(),
             };
-            Ok((waiting, queue::count_unopened(connection, id)?, alarms))
+            let unopened = queue::count_unopened(connection, id)?;
+            Ok((waiting, unopened, alarms, waiting_key(connection, id)?))
         })
         .await?;
     let has_more = waiting.len() > PAGE;
@@ -76,9 +77,18 @@ async fn show_queue(
         rows,
         next,
         alarms,
+        fingerprint,
         teams => others(&staff, member),
     };
     Page::render(&visit, "staff/queue.html", context)
+}
+
+/// The fingerprint of the team's first key while it waits to be confirmed.
+fn waiting_key(connection: &mut Connection, team: TeamId) -> Result<Option<String>, DbFault> {
+    let first = epochs(connection, team)?.into_iter().next();
+    Ok(first
+        .filter(|epoch| epoch.signature.is_none())
+        .map(|epoch| epoch.fingerprint()))
 }
 
 /// The person's place in the team that was asked for, or in their first.

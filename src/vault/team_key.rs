@@ -1,6 +1,8 @@
 //! The key pairs of one team for one epoch, and who holds them.
 
+use data_encoding::HEXUPPER;
 use ed25519_dalek::{Signer, SigningKey};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::name::Name;
@@ -116,6 +118,16 @@ impl TeamEpoch {
     /// The first epoch of `team`. It has no signature until the installation's key confirms it.
     pub fn first(team: Uuid, secret: &TeamSecret) -> Self {
         Self::unsigned(team, 1, secret)
+    }
+
+    /// What two people read to each other to know that they mean the same key: eight groups of four.
+    pub fn fingerprint(&self) -> String {
+        let hash = Sha256::digest(self.signed_bytes());
+        let shown = HEXUPPER.encode(&hash[..16]);
+        let groups: Vec<&str> = (0..8)
+            .map(|group| &shown[group * 4..group * 4 + 4])
+            .collect();
+        groups.join(" ")
     }
 
     /// The epoch after this one, signed with this one's secret. The caller retires this one.

@@ -334,7 +334,7 @@ fn triage(language: Language) -> Vec<Page> {
         alarm("key-refused", Some("Kent Police")),
         alarm("would-not-open", None),
     ];
-    let queue = context! { staff, team => "Kent Police", slug => "kent", unopened => "12", alarms => none(), teams => none() };
+    let queue = context! { staff, team => "Kent Police", slug => "kent", unopened => "12", alarms => none(), teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F" };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {

@@ -11,7 +11,7 @@ pub use visitor::{Seen, Visitor};
 use std::io::Write;
 use std::path::Path;
 
-use super::{CommandFault, claim_folder};
+use super::{CommandFault, claim_folder, make_private_folder};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::portal::Kind;
@@ -63,8 +63,7 @@ pub fn demo_settings(folder: &Path, mut settings: Settings) -> Settings {
 /// # Errors
 /// A [`CommandFault`].
 pub async fn prepare_demo(settings: &Settings, clock: &Clock) -> Result<(), CommandFault> {
-    std::fs::create_dir_all(&settings.data_folder)
-        .map_err(|fault| CommandFault::File(settings.data_folder.display().to_string(), fault))?;
+    make_private_folder(&settings.data_folder)?;
     let db = Db::open(&settings.database())?;
     claim_folder(&db, Kind::Demo, clock.now()).await?;
     let mut chance = Chance::system();

@@ -87,6 +87,8 @@ staff-flag-child = Plentyn
 staff-flag-suspect-is-close = Un dan amheuaeth yn agos
 staff-flag-repeat-victim = Dioddefwr mynych
 
+staff-key-title = Mae allwedd eich tîm yn aros
+staff-key-waits = Nes bod y person sy’n rhedeg y gweinydd wedi cadarnhau allwedd eich tîm, bydd adroddiadau’n mynd i’r ddesg genedlaethol. Darllenwch yr ôl bys hwn iddynt wyneb yn wyneb neu dros y ffôn:
 staff-alarm-dead-letter = Ni ellid danfon e-bost, a rhoddwyd y gorau iddo
 staff-alarm-title = Angen person
 staff-alarm-no-usable-key = Nid oes gan dîm allwedd y gellir ei defnyddio. Mae adroddiadau iddo yn dod i'r ddesg hon. Rhaid i'w aelodau greu eu hallwedd.

@@ -87,6 +87,8 @@ staff-flag-child = Child
 staff-flag-suspect-is-close = Suspect is close
 staff-flag-repeat-victim = Repeat victim
 
+staff-key-title = Your team’s key waits
+staff-key-waits = Until the person who runs the server has confirmed your team’s key, reports go to the national desk. Read them this fingerprint in person or by phone:
 staff-alarm-dead-letter = An email could not be delivered and was given up
 staff-alarm-title = Needs a person
 staff-alarm-no-usable-key = A team has no key that can be used. Reports for it come to this desk. Its members must set up their key.
