@@ -191,3 +191,16 @@ fn mixed(seed: u64) -> Vec<usize> {
         })
         .collect()
 }
+
+#[test]
+fn which_place_is_meant_is_asked_again_when_the_places_are_others() {
+    let one = |slug: &str, value: &str| [(slug, value)].into_iter().collect();
+    let mut answers = Answers::default();
+    answers.put("where", one("where", "place"));
+    answers.put("place", one("place", "LA6"));
+    let first = ground(&answers).offered().remove(0);
+    answers.put("which-place", one("which-place", &first));
+    assert!(pruned(&answers, &ground(&answers)).has("which-place"));
+    answers.put("place", one("place", "Newport"));
+    assert!(!pruned(&answers, &ground(&answers)).has("which-place"));
+}

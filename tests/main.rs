@@ -2,6 +2,7 @@
 
 mod access;
 mod bad_input;
+mod boundaries;
 mod branching;
 mod components;
 mod first_steward;
@@ -9,6 +10,7 @@ mod gate;
 mod lane;
 mod logs;
 mod main_job;
+mod migrations;
 mod outbox;
 mod post_aiosmtpd;
 mod post_smtp;

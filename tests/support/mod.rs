@@ -29,3 +29,11 @@ macro_rules! story {
         }
     };
 }
+
+/// Says in each run without PostgreSQL that it was left out.
+#[cfg(not(feature = "postgres"))]
+#[test]
+#[ignore = "PostgreSQL was not tested: run `cargo test --features postgres`"]
+fn the_stories_hold_on_postgresql_too() {
+    panic!("this needs `cargo test --features postgres`");
+}
