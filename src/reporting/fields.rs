@@ -144,7 +144,7 @@ impl Field {
         self.refuse_empty(text.is_empty())?;
         // As scripts count, so that the page and its counter never say different things.
         if text.encode_utf16().count() > most {
-            return Err(self.error("too-long").with("number", most));
+            return Err(self.error("too-long").with("number", grouped(most)));
         }
         if !text.is_empty() {
             kept.add(self.name, &text);
@@ -218,6 +218,18 @@ impl Field {
 const EMAIL_MOST: usize = 254;
 /// Room for a country code, an extension and spaces.
 const PHONE_MOST: usize = 40;
+
+/// A number as people read it: `30,000`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let grouped: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    grouped.join(",")
+}
 
 /// Whether mail can be sent there from anywhere: a plain name at a named domain.
 fn is_email(text: &str) -> bool {
@@ -311,6 +323,14 @@ mod tests {
             .unwrap();
         assert_eq!(errors[0].key, "answer-too-long");
         assert_eq!(errors[0].args, [("number", "4".to_owned())]);
+    }
+
+    #[test]
+    fn long_figures_are_grouped() {
+        assert_eq!(
+            [grouped(5), grouped(400), grouped(30_000)],
+            ["5", "400", "30,000"]
+        );
     }
 
     #[test]

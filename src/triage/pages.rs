@@ -135,7 +135,8 @@ fn moment(visit: &Visit<'_>, moment: Moment) -> String {
     let london = moment.in_london();
     let wording = &visit.portal.wording;
     let day = wording.day(visit.language, london.date());
-    let time = wording.time_of_day(visit.language, london.time());
+    // Records of the police use the 24-hour clock: midnight in words could be either day's.
+    let time = london.strftime("%H:%M").to_string();
     visit.say("staff-at", &[("day", day.into()), ("time", time.into())])
 }
 
@@ -241,7 +242,9 @@ fn report_page(
             visit.language,
         ))
     };
+    let identity = answers_of(parts, Part::Contact)?;
     let context = context! {
+        is_anonymous => identity.choice("identity") == "no-name",
         contact => told(Part::Contact)?,
         account => told(Part::Account)?,
         people => told(Part::People)?,

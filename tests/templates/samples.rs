@@ -342,7 +342,7 @@ fn triage(language: Language) -> Vec<Page> {
         urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"],
     };
     let report = context! {
-        reason => "This will go to Kent Police.", contact => part(Part::Contact), account => part(Part::Account),
+        reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), ..head.clone()
     };
     let nothing = Value::from(());

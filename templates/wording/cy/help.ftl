@@ -26,7 +26,7 @@ help-young-talk = Gallwch siarad â'r bobl hyn am unrhyw beth sy'n eich poeni.
 
 help-support-heading = Pobl sy'n gallu eich cefnogi
 help-support-police = Gallant wrando a'ch helpu. Nid oes rhaid i chi ddweud wrth yr heddlu yn gyntaf.
-help-unchecked = Nid ydym wedi gwirio'r rhif hwn. Chwiliwch amdano cyn dibynnu arno.
+help-unchecked = Nid ydym wedi gwirio’r rhif hwn eto.
 
 help-need-everyone = I bawb
 help-need-race = Am hil neu o ble rydych chi'n dod

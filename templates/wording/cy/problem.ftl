@@ -1,7 +1,7 @@
 problem-not-found-title = Ni allwn ddod o hyd i'r dudalen honno
 problem-not-found-message = Os gwnaethoch chi deipio'r cyfeiriad, gwnewch yn siŵr ei fod yn gywir.
 problem-refused-title = Nid aeth hynny drwodd
-problem-refused-message = Roedd y dudalen ar agor yn rhy hir, neu ni ddywedodd eich porwr wrthym mai ein ffurflen ni yw hi. Ewch yn ôl, llwythwch y dudalen eto a rhowch gynnig arall arni.
+problem-refused-message = Rhwystrodd rhywbeth yn eich porwr hyn. Ewch yn ôl, llwythwch y dudalen eto, a rhowch gynnig arall arni.
 problem-too-big-title = Mae hynny'n ormod i'w anfon ar unwaith
 problem-too-big-message = Ni chafodd dim ei anfon. Ewch yn ôl a'i wneud yn fyrrach.
 problem-too-many-title = Gormod o gynigion

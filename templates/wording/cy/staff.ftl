@@ -104,6 +104,7 @@ staff-report-asked = Mae'r cwestiynau yma fel y gofynnwyd nhw i'r sawl a adroddo
 staff-report-acknowledge = Cydnabod: mae'r adroddiad hwn gennym
 staff-report-contact = Sut i gysylltu â nhw'n ddiogel
 staff-report-contact-only = Defnyddiwch y ffyrdd y dywedon nhw eu bod yn ddiogel, a dim arall. Gall y person a wnaeth hyn fod yn agos atynt.
+staff-report-contact-none = Ni roddon nhw enw na ffordd o gysylltu â nhw. Peidiwch â cheisio darganfod pwy ydyn nhw.
 staff-report-account = Beth ddigwyddodd
 staff-report-people = Y bobl ynddo
 

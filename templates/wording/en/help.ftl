@@ -26,7 +26,7 @@ help-young-talk = You can talk to these people about anything that worries you.
 
 help-support-heading = People who can support you
 help-support-police = They can listen and help you. You do not have to tell the police first.
-help-unchecked = We have not checked this number. Look it up before you rely on it.
+help-unchecked = We have not checked this number yet.
 
 help-need-everyone = For everyone
 help-need-race = About race or where you come from

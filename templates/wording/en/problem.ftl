@@ -1,7 +1,7 @@
 problem-not-found-title = We cannot find that page
 problem-not-found-message = If you typed the address, check that it is right.
 problem-refused-title = That did not go through
-problem-refused-message = The page was open for too long, or your browser did not tell us that the form is ours. Go back, load the page again and try once more.
+problem-refused-message = Something in your browser stopped this. Go back, load the page again, and try once more.
 problem-too-big-title = That is too much to send at once
 problem-too-big-message = Nothing was sent. Go back and make it shorter.
 problem-too-many-title = Too many tries

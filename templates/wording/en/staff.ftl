@@ -104,6 +104,7 @@ staff-report-asked = The questions stand here as the reporter was asked them.
 staff-report-acknowledge = Acknowledge: we have this report
 staff-report-contact = How to contact them safely
 staff-report-contact-only = Use only the ways that they called safe. The person who did it may be close to them.
+staff-report-contact-none = They gave no name and no way to reach them. Do not try to find out who they are.
 staff-report-account = What happened
 staff-report-people = The people in it
 
