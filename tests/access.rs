@@ -114,6 +114,38 @@ story! {
 }
 
 story! {
+    async fn an_officer_who_is_signed_in_acknowledges_nothing_without_the_proof(world: World) {
+        let reporter = world.visitor().await;
+        reporter.answer_all(anonymous).await;
+        let reference = reference_in(&reporter.send().await.html);
+        let officer = world.officer("greater-manchester").await;
+        officer.get(&format!("/reports/{reference}")).await;
+        let request = officer.client().post(format!("/reports/{reference}/acknowledge"));
+        let refused = request.header(ContentType::Form).body("csrf=0123").dispatch().await.status();
+        assert_eq!(refused, Status::Forbidden);
+        let strangers = world.client().await;
+        let request = strangers.post(format!("/reports/{reference}/acknowledge"));
+        assert_eq!(request.dispatch().await.status(), Status::NotFound);
+    }
+}
+
+story! {
+    async fn a_page_fetched_ahead_opens_no_report(world: World) {
+        let reporter = world.visitor().await;
+        reporter.answer_all(anonymous).await;
+        let reference = reference_in(&reporter.send().await.html);
+        let officer = world.officer("greater-manchester").await;
+        let path = format!("/reports/{reference}");
+        let client = officer.client();
+        let ahead = client.get(&path).header(Header::new("Sec-Purpose", "prefetch"));
+        assert_eq!(ahead.dispatch().await.status(), Status::NotFound);
+        assert!(officer.get("/queue").await.html.contains(&reference), "it still waits unopened");
+        officer.get(&path).await;
+        assert!(!officer.get("/queue").await.html.contains(&reference));
+    }
+}
+
+story! {
     async fn after_leaving_nothing_of_the_answers_is_left(world: World) {
         let reporter = world.visitor().await;
         reporter.answer_all(anonymous).await;

@@ -1,7 +1,9 @@
 //! The pages of a team: its queue, a report, acknowledging it.
 
 use minijinja::{Value, context};
-use rocket::{Route, get, post, routes};
+use rocket::outcome::Outcome;
+use rocket::request::{self, FromRequest};
+use rocket::{Request, Route, async_trait, get, post, routes};
 
 use super::opening::{self, Case, Closed, Parts};
 use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
@@ -10,9 +12,10 @@ use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment, TeamId};
 use crate::directory::NATIONAL_DESK;
 use crate::ops;
+use crate::post::{self, NewLetter};
 use crate::reporting::{Answers, Part, answered_in, tell};
 use crate::vault::Reference;
-use crate::web::{Page, Problem, Reply, Submitted, Visit};
+use crate::web::{Page, Problem, Reply, Submitted, Visit, refuse};
 
 /// The routes of these pages.
 pub fn routes() -> Vec<Route> {
@@ -159,7 +162,12 @@ async fn case_for(
 }
 
 #[get("/reports/<reference>")]
-async fn show_report(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Page, Problem> {
+async fn show_report(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    _deliberate: Deliberate,
+) -> Result<Page, Problem> {
     let (case, member) = case_for(&visit, &staff, reference, Action::OpenReport).await?;
     let (person, now) = (staff.person, visit.portal.clock.now());
     let read = case.clone();
@@ -185,6 +193,26 @@ async fn show_report(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<
     }
 }
 
+/// A person asked for the page: no browser fetched it ahead. Only then may a report count as opened.
+struct Deliberate;
+
+#[async_trait]
+impl<'r> FromRequest<'r> for Deliberate {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, ()> {
+        let headers = request.headers();
+        let ahead = ["Sec-Purpose", "Purpose"]
+            .iter()
+            .filter_map(|name| headers.get_one(name))
+            .any(|purpose| purpose.contains("prefetch"));
+        if ahead {
+            return refuse(request, Problem::NotFound);
+        }
+        Outcome::Success(Self)
+    }
+}
+
 async fn mark_opened(visit: &Visit<'_>, case: &Case) -> Result<(), Problem> {
     let (id, now) = (case.id, visit.portal.clock.now());
     visit
@@ -198,10 +226,12 @@ async fn mark_opened(visit: &Visit<'_>, case: &Case) -> Result<(), Problem> {
 }
 
 async fn raise_alarm(visit: &Visit<'_>, case: &Case) -> Result<(), Problem> {
-    let (id, team, now) = (case.id, case.team, visit.portal.clock.now());
-    let mut chance = visit.portal.chance();
-    visit
-        .portal
+    let portal = visit.portal;
+    let (id, team, now) = (case.id, case.team, portal.clock.now());
+    let mut chance = portal.chance();
+    let letter =
+        NewLetter::alarm(portal, now, &mut chance).map_err(|fault| Problem::fault(&fault))?;
+    portal
         .db
         .write("report would not open", move |connection| {
             let chain = Chain::Report(id);
@@ -212,14 +242,12 @@ async fn raise_alarm(visit: &Visit<'_>, case: &Case) -> Result<(), Problem> {
                 Happening::WouldNotOpen,
                 now,
             )?;
-            ops::raise_alarm(
-                connection,
-                "would-not-open",
-                Some(team),
-                Some(id),
-                now,
-                &mut chance,
-            )
+            let (kind, report) = ("would-not-open", Some(id));
+            let is_new = ops::raise_alarm(connection, kind, Some(team), report, now, &mut chance)?;
+            match letter.as_ref().filter(|_| is_new) {
+                Some(letter) => post::enqueue(connection, letter, now),
+                None => Ok(()),
+            }
         })
         .await?;
     Ok(())

@@ -26,6 +26,11 @@ impl Visitor {
         Self { client }
     }
 
+    /// What the visitor sends requests with, for those that no page of ours would send.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Seen {
         see(self.client.get(path.to_owned()).dispatch().await).await
