@@ -7,6 +7,7 @@ mod branching;
 mod components;
 mod first_steward;
 mod gate;
+mod killed;
 mod lane;
 mod logs;
 mod main_job;

@@ -188,16 +188,7 @@ pub fn wraps_of(
     Ok(rows
         .into_iter()
         .map(|(epoch, suite, encapsulated, ciphertext)| {
-            // A suite that is no byte is no suite: it will not open.
-            let suite = u8::try_from(suite).unwrap_or(0);
-            (
-                epoch,
-                Wrap {
-                    suite,
-                    encapsulated,
-                    ciphertext,
-                },
-            )
+            (epoch, Wrap::from_row(suite, encapsulated, ciphertext))
         })
         .collect())
 }

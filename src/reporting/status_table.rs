@@ -88,11 +88,8 @@ fn reporters_wrap(connection: &mut Connection, report: ReportId) -> Result<Optio
         ))
         .first(connection)
         .optional()?;
-    Ok(found.map(|(suite, encapsulated, ciphertext)| Wrap {
-        suite: u8::try_from(suite).unwrap_or(0),
-        encapsulated,
-        ciphertext,
-    }))
+    Ok(found
+        .map(|(suite, encapsulated, ciphertext)| Wrap::from_row(suite, encapsulated, ciphertext)))
 }
 
 /// Counts a try at the code of `report`, which `opens` or not; gives whether it may count.

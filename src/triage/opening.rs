@@ -182,15 +182,7 @@ fn team_wraps(connection: &mut Connection, case: &Case) -> Result<Vec<(i32, Wrap
     Ok(rows
         .into_iter()
         .map(|(epoch, suite, encapsulated, ciphertext)| {
-            let suite = u8::try_from(suite).unwrap_or(0);
-            (
-                epoch,
-                Wrap {
-                    suite,
-                    encapsulated,
-                    ciphertext,
-                },
-            )
+            (epoch, Wrap::from_row(suite, encapsulated, ciphertext))
         })
         .collect())
 }

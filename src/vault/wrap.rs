@@ -124,6 +124,15 @@ impl OpeningKey {
 }
 
 impl Wrap {
+    /// The wrap of a row's three columns. A suite that is no byte is no suite: such a wrap does not open.
+    pub fn from_row(suite: i32, encapsulated: Vec<u8>, ciphertext: Vec<u8>) -> Self {
+        Self {
+            suite: u8::try_from(suite).unwrap_or(0),
+            encapsulated,
+            ciphertext,
+        }
+    }
+
     /// A wrap that nobody's key opens and that costs as much to try as a real one.
     pub(super) fn nothing() -> Self {
         let mut any_point = vec![0; 32];

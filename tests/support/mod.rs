@@ -1,7 +1,9 @@
 //! What the stories stand on: a whole installation of their own, on real tables, with real keys.
 
+pub mod browser;
 #[cfg(feature = "postgres")]
 pub mod postgres;
+pub mod server;
 pub mod smtp_peer;
 mod world;
 
