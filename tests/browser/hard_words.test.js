@@ -41,7 +41,7 @@ for (const scripts of [true, false]) {
     await send(page)
     assert.equal(slugOf(page), 'what')
     assert.match(await page.title(), /^Error: /)
-    assert.equal(await page.locator('.govuk-error-summary a').innerText(), 'Use 30000 characters or fewer')
+    assert.equal(await page.locator('.govuk-error-summary a').innerText(), 'Use 30,000 characters or fewer')
     assert.equal(await story.inputValue(), `${LONG}!`)
     if (scripts) await page.getByText('You have 1 character too many').first().waitFor({ state: 'attached' })
     await keepPicture(page, 'hard-words', `too-long-${scripts ? 'with' : 'without'}-scripts`)
