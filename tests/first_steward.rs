@@ -73,7 +73,7 @@ fn a_demonstration_is_never_served_as_the_real_thing_nor_the_other_way_round() {
 }
 
 /// The code that an app shows for the secret on the page.
-fn app_code(html: &str, now: Moment) -> String {
+pub fn app_code(html: &str, now: Moment) -> String {
     let secret = html
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .find(|word| {

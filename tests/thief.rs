@@ -1,26 +1,31 @@
 //! A thief with a copy of every file: looks for planted words in every byte, and tries every 32 bytes found
 //! as every kind of key.
 
-use std::collections::BTreeMap;
+mod keyring;
+mod loot;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use chacha20::ChaCha20Rng;
+use chacha20::rand_core::SeedableRng;
 use diesel::prelude::*;
-use heard::db::schema::{
-    outbox, report_key_wraps, reports, sealed_parts, team_key_wraps, team_keys,
-};
-use heard::db::{PartId, ReportId};
-use heard::reporting::part_name;
-use heard::vault::{
-    BrowserToken, Holder, KeyFolder, OpeningKey, Pepper, ReportKey, TeamEpoch, TeamHolder,
-    TeamSecret, Wrap, open_capsule,
-};
+use heard::commands;
+use heard::db::schema::outbox;
+use heard::vault::{Chance, Holder, KeyFolder, PartName, ReportKey, TeamSecret, open_capsule};
 use heard::web::Fields;
+use rocket::http::Status;
 use uuid::Uuid;
 
+use crate::first_steward::app_code;
 use crate::main_job::{named, reference_in};
-use crate::support::{World, fields};
+use crate::support::{PASSWORD, World, fields};
+use keyring::{Growth, SealedValue, SealedWrap, name};
+use loot::Loot;
 
 const REPORTS: usize = 50;
+/// The teams of a [`World`], each with one officer.
+const TEAMS: usize = 4;
 
 /// A word that stands in one field of one report and nowhere else.
 fn planted(report: usize, field: &str) -> String {
@@ -75,7 +80,34 @@ const WORDED: [&str; 13] = [
     "open",
 ];
 
-/// An installation with fifty reports, one unfinished draft and one officer signed in before.
+/// Somebody who joins a team, with a second factor, and stays signed in.
+async fn stays_signed_in(world: &World) {
+    let code = commands::invite(
+        &world.portal.db,
+        "btp",
+        "new@btp.example",
+        "officer",
+        &world.clock,
+        &mut Chance::system(),
+    )
+    .await
+    .unwrap();
+    let newcomer = world.visitor().await;
+    let page = newcomer.get("/welcome").await;
+    let typed = [
+        ("invitation", code.as_str()),
+        ("name", "Nia Rees"),
+        ("password", PASSWORD),
+    ];
+    newcomer.post("/welcome", &page, &fields(&typed)).await;
+    let page = newcomer.get("/welcome/second-factor").await;
+    let code = app_code(&page.html, world.clock.now());
+    let typed = fields(&[("code", &code)]);
+    newcomer.post("/welcome/second-factor", &page, &typed).await;
+    assert_eq!(newcomer.get("/queue").await.status, Status::Ok);
+}
+
+/// An installation with fifty reports, one unfinished draft, one officer signed in before and one now.
 async fn full_of_reports() -> World {
     let world = World::on_sqlite().await;
     for report in 0..REPORTS {
@@ -92,6 +124,7 @@ async fn full_of_reports() -> World {
             officer.post("/sign-out", &page, &Fields::default()).await;
         }
     }
+    stays_signed_in(&world).await;
     let unfinished = world.visitor().await;
     let stops_at_what = |slug: &str| match slug {
         "what" => fields(&[("what", &planted(REPORTS, "open"))]),
@@ -152,142 +185,9 @@ fn no_planted_word_lies_in_any_byte_of_any_file() {
     });
 }
 
-/// What the thief can try keys on.
-struct Loot {
-    parts: Vec<(ReportId, PartId, String, Vec<u8>)>,
-    report_wraps: Vec<(ReportId, Holder, Wrap, Vec<u8>)>,
-    team_wraps: Vec<(TeamEpoch, TeamHolder, Wrap)>,
-    capsules: Vec<(Uuid, Vec<u8>)>,
-    drafts: Vec<(i64, Vec<u8>)>,
-}
-
-type ReportWrapRow = (ReportId, String, Vec<u8>, i32, Vec<u8>, Vec<u8>, Vec<u8>);
-type TeamWrapRow = (
-    Vec<u8>,
-    i32,
-    Vec<u8>,
-    Vec<u8>,
-    String,
-    Vec<u8>,
-    Vec<u8>,
-    Vec<u8>,
-);
-
-async fn loot(world: &World) -> Loot {
-    let read = world.portal.db.read(|connection| {
-        use heard::db::schema::drafts;
-        let parts = sealed_parts::table
-            .select((
-                sealed_parts::report_id,
-                sealed_parts::id,
-                sealed_parts::part,
-                sealed_parts::sealed,
-            ))
-            .load(connection)?;
-        let rows: Vec<ReportWrapRow> = report_key_wraps::table
-            .inner_join(reports::table.on(reports::id.eq(report_key_wraps::report_id)))
-            .select((
-                report_key_wraps::report_id,
-                report_key_wraps::holder_kind,
-                report_key_wraps::holder_id,
-                report_key_wraps::epoch,
-                report_key_wraps::encapsulated,
-                report_key_wraps::ciphertext,
-                reports::commitment,
-            ))
-            .load(connection)?;
-        let report_wraps = rows
-            .into_iter()
-            .map(
-                |(report, kind, team, epoch, encapsulated, ciphertext, commitment)| {
-                    let team = Uuid::from_slice(&team).unwrap();
-                    let holder = match kind.as_str() {
-                        "team" => Holder::Team { team, epoch },
-                        "reporter" => Holder::Reporter,
-                        _ => Holder::Escrow,
-                    };
-                    let wrap = Wrap {
-                        suite: 1,
-                        encapsulated,
-                        ciphertext,
-                    };
-                    (report, holder, wrap, commitment)
-                },
-            )
-            .collect();
-        let rows: Vec<TeamWrapRow> = team_key_wraps::table
-            .inner_join(team_keys::table.on(team_keys::team_id.eq(team_key_wraps::team_id)))
-            .select((
-                team_keys::team_id,
-                team_keys::epoch,
-                team_keys::sealing_key,
-                team_keys::signing_key,
-                team_key_wraps::holder_kind,
-                team_key_wraps::holder_id,
-                team_key_wraps::encapsulated,
-                team_key_wraps::ciphertext,
-            ))
-            .load(connection)?;
-        let team_wraps = rows
-            .into_iter()
-            .map(
-                |(
-                    team,
-                    epoch,
-                    sealing_key,
-                    signing_key,
-                    kind,
-                    holder,
-                    encapsulated,
-                    ciphertext,
-                )| {
-                    let team = Uuid::from_slice(&team).unwrap();
-                    let epoch = TeamEpoch {
-                        team,
-                        epoch,
-                        sealing_key,
-                        signing_key,
-                        signature: None,
-                        retired: false,
-                    };
-                    let holder = match kind.as_str() {
-                        "person" => TeamHolder::Person(Uuid::from_slice(&holder).unwrap()),
-                        _ => TeamHolder::Escrow,
-                    };
-                    (
-                        epoch,
-                        holder,
-                        Wrap {
-                            suite: 1,
-                            encapsulated,
-                            ciphertext,
-                        },
-                    )
-                },
-            )
-            .collect();
-        let capsules: Vec<(Vec<u8>, Option<Vec<u8>>)> = outbox::table
-            .select((outbox::id, outbox::capsule))
-            .load(connection)?;
-        Ok(Loot {
-            parts,
-            report_wraps,
-            team_wraps,
-            capsules: capsules
-                .into_iter()
-                .filter_map(|(id, capsule)| Some((Uuid::from_slice(&id).unwrap(), capsule?)))
-                .collect(),
-            drafts: drafts::table
-                .select((drafts::version, drafts::sealed))
-                .load(connection)?,
-        })
-    });
-    read.await.unwrap()
-}
-
 /// Every value of 32 bytes that stands by itself in the database or in a key file, and the hexadecimal ones.
-async fn every_value_of_32_bytes(world: &World, key_folder: &Path) -> Vec<[u8; 32]> {
-    let mut values: BTreeMap<[u8; 32], ()> = BTreeMap::new();
+async fn every_value_of_32_bytes(world: &World, key_folder: &Path) -> BTreeSet<[u8; 32]> {
+    let mut values: BTreeSet<[u8; 32]> = BTreeSet::new();
     let database = Path::new(&world.portal.settings.database()).to_owned();
     let mut connection = SqliteConnection::establish(database.to_str().unwrap()).unwrap();
     #[derive(QueryableByName)]
@@ -316,7 +216,7 @@ async fn every_value_of_32_bytes(world: &World, key_folder: &Path) -> Vec<[u8; 3
             .unwrap()
         {
             if let Ok(value) = <[u8; 32]>::try_from(bytes.as_slice()) {
-                values.insert(value, ());
+                values.insert(value);
             }
         }
     }
@@ -329,12 +229,12 @@ async fn every_value_of_32_bytes(world: &World, key_folder: &Path) -> Vec<[u8; 3
                 data_encoding::BASE64URL_NOPAD,
             ] {
                 if let Ok(Ok(value)) = encoding.decode(word.as_bytes()).map(<[u8; 32]>::try_from) {
-                    values.insert(value, ());
+                    values.insert(value);
                 }
             }
         }
     }
-    values.into_keys().collect()
+    values
 }
 
 #[test]
@@ -348,38 +248,48 @@ fn no_value_in_the_database_or_the_key_folder_opens_what_somebody_wrote() {
             "only {} values were found",
             values.len()
         );
-        let loot = loot(&world).await;
-        assert_eq!(loot.parts.len(), REPORTS * 4);
-        assert_eq!(loot.report_wraps.len(), REPORTS * 2);
-        assert_eq!(loot.drafts.len(), REPORTS + 1);
+        let loot = Loot::of(&world, key_in(&key_folder.join("pepper"))).await;
+        assert_eq!(loot.count("heard/v1/report/field"), REPORTS * 4);
+        assert_eq!(loot.count("heard/v1/browser/draft"), REPORTS + 1);
+        assert_eq!(loot.count("heard/v1/browser/session"), 1);
+        assert_eq!(loot.count("heard/v1/person/kek"), TEAMS + 1);
+        assert_eq!(loot.count("heard/v1/person/totp"), 1);
+        assert!(loot.wraps.len() > REPORTS + TEAMS * 2);
+        assert!(!loot.capsules.is_empty());
+        // The key folder opens mail that waits, and nothing else.
+        let worker = key_in(&key_folder.join("worker.key"));
+        assert!(values.contains(&worker));
         for value in &values {
-            try_as_every_key(value, &loot);
+            assert!(!loot.values.iter().any(|sealed| sealed.opens_with(value)));
+            assert!(!loot.wraps.iter().any(|sealed| sealed.opens_with(value)));
+            let is_worker = *value == worker;
+            let opened = |capsule: &SealedWrap| capsule.opens_with(value) == is_worker;
+            assert!(loot.capsules.iter().all(opened));
         }
-        let keys = KeyFolder::open(&key_folder).unwrap();
-        try_the_workers_key(&keys.worker, &keys.pepper, &loot);
+        letters_tell_nothing_that_was_written(&world, &key_folder).await;
     });
 }
 
-fn try_as_every_key(value: &[u8; 32], loot: &Loot) {
-    let report_key = ReportKey::from_slice(value).unwrap();
-    for (report, row, part, sealed) in &loot.parts {
-        assert!(
-            report_key
-                .open(&part_name(*report, part, *row), sealed)
-                .is_err()
-        );
-    }
-    let token = BrowserToken::parse(&data_encoding::BASE64URL_NOPAD.encode(value)).unwrap();
-    for (version, sealed) in &loot.drafts {
-        assert!(token.open_draft(*version, sealed).is_err());
-    }
+/// The key that a file of the key folder holds.
+fn key_in(file: &Path) -> [u8; 32] {
+    let text = std::fs::read_to_string(file).unwrap();
+    let hex = text.split_whitespace().last().unwrap();
+    let key = data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
+    key.try_into().unwrap()
 }
 
-/// The key folder opens mail that waits, and nothing else.
-fn try_the_workers_key(worker: &OpeningKey, pepper: &Pepper, loot: &Loot) {
-    assert!(!loot.capsules.is_empty());
-    for (row, capsule) in &loot.capsules {
-        let opened = open_capsule(worker, "letter", *row, capsule).unwrap();
+/// What the worker's key opens holds the address it goes to, and none of the other answers.
+async fn letters_tell_nothing_that_was_written(world: &World, key_folder: &Path) {
+    let read = world.portal.db.read(|connection| {
+        let rows: Vec<(Vec<u8>, Option<Vec<u8>>)> = outbox::table
+            .select((outbox::id, outbox::capsule))
+            .load(connection)?;
+        Ok(rows)
+    });
+    let worker = KeyFolder::open(key_folder).unwrap().worker;
+    for (row, capsule) in read.await.unwrap() {
+        let row = Uuid::from_slice(&row).unwrap();
+        let opened = open_capsule(&worker, "letter", row, &capsule.unwrap()).unwrap();
         let letter = String::from_utf8(opened.to_vec()).unwrap();
         for field in WORDED.iter().filter(|field| **field != "address") {
             for report in 0..REPORTS {
@@ -387,11 +297,90 @@ fn try_the_workers_key(worker: &OpeningKey, pepper: &Pepper, loot: &Loot) {
             }
         }
     }
-    for (report, holder, wrap, commitment) in &loot.report_wraps {
-        let opened = ReportKey::open_wrap(wrap, worker, report.uuid(), *holder, commitment, pepper);
-        assert!(opened.is_err());
+}
+
+#[test]
+fn the_thief_would_notice_the_right_key() {
+    let chance = |seed| Chance::from_source(ChaCha20Rng::from_seed([seed; 32]));
+    let bytes = |seed| chance(seed).bytes::<32>();
+    let (report, row) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let part = PartName {
+        report,
+        table: "sealed_parts",
+        column: "account",
+        row,
+    };
+    let key = ReportKey::generate(&mut chance(1));
+    let sealed = SealedValue {
+        growth: Growth {
+            purpose: "heard/v1/report/field",
+            salt: Vec::new(),
+        },
+        name: name(
+            "part",
+            &[
+                report.as_bytes(),
+                b"sealed_parts",
+                b"account",
+                row.as_bytes(),
+            ],
+        ),
+        bytes: key.seal(&part, b"words", &mut chance(9)),
+    };
+    assert!(sealed.opens_with(&bytes(1)));
+    assert!(!sealed.opens_with(&bytes(2)));
+
+    let team = TeamSecret::generate(&mut chance(2));
+    let holder = Holder::Team {
+        team: row,
+        epoch: 1,
+    };
+    let to = team.opening_key().sealing_key();
+    let wrap = key.wrap(&to, report, holder, &mut chance(9)).unwrap();
+    let sealed = SealedWrap {
+        growth: Some(Growth {
+            purpose: "heard/v1/team/open",
+            salt: Vec::new(),
+        }),
+        info: "wrap/v1",
+        name: name(
+            "report key",
+            &[
+                report.as_bytes(),
+                b"team",
+                row.as_bytes(),
+                &1_i32.to_be_bytes(),
+            ],
+        ),
+        wrap,
+    };
+    assert!(sealed.opens_with(&bytes(2)));
+    assert!(!sealed.opens_with(&bytes(1)));
+}
+
+#[test]
+fn the_thief_knows_of_every_key_that_the_vault_grows() {
+    let known = include_str!("thief/loot.rs");
+    let opens_nothing = [
+        "heard/v1/person/auth",
+        "heard/v1/team/sign",
+        "heard/v1/report/commit",
+        "heard/v1/reporter/code",
+        "heard/v1/pepper/mark",
+    ];
+    let mut grown = 0;
+    for file in files_below(Path::new("src/vault")) {
+        let source = std::fs::read_to_string(file).unwrap();
+        for purpose in source
+            .split('"')
+            .filter(|text| text.starts_with("heard/v1/"))
+        {
+            grown += 1;
+            assert!(
+                known.contains(purpose) || opens_nothing.contains(&purpose),
+                "{purpose}"
+            );
+        }
     }
-    for (epoch, holder, wrap) in &loot.team_wraps {
-        assert!(TeamSecret::open_wrap(wrap, worker, epoch, *holder).is_err());
-    }
+    assert!(grown > 10, "only {grown} were found");
 }

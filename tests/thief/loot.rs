@@ -1,0 +1,215 @@
+//! All that is sealed in a stolen database, each with what its key grows for.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use heard::db::schema::{
+    drafts, outbox, people, report_key_wraps, reports, sealed_parts, sessions, team_key_wraps,
+};
+use heard::db::{Connection, DbFault};
+use heard::vault::Wrap;
+
+use super::keyring::{Growth, SealedValue, SealedWrap, name};
+use crate::support::World;
+
+/// What the thief can try keys on.
+pub struct Loot {
+    /// Parts of reports, drafts, seeds under passwords and under cookies, second factors.
+    pub values: Vec<SealedValue>,
+    /// Wraps of report keys and of team secrets.
+    pub wraps: Vec<SealedWrap>,
+    /// Letters that wait.
+    pub capsules: Vec<SealedWrap>,
+}
+
+impl Loot {
+    /// Reads all of it. Some keys grow with the pepper.
+    pub async fn of(world: &World, pepper: [u8; 32]) -> Self {
+        let read = world.portal.db.read(move |connection| {
+            let mut values = parts(connection)?;
+            values.extend(kept_drafts(connection)?);
+            values.extend(kept_sessions(connection)?);
+            values.extend(secrets_of_people(connection, &pepper)?);
+            let mut wraps = report_wraps(connection)?;
+            wraps.extend(team_wraps(connection)?);
+            Ok(Self {
+                values,
+                wraps,
+                capsules: capsules(connection)?,
+            })
+        });
+        read.await.unwrap()
+    }
+
+    /// How many of its values have a key that is grown for `purpose`.
+    pub fn count(&self, purpose: &str) -> usize {
+        let grows = |growth: &Growth| growth.purpose == purpose;
+        self.values
+            .iter()
+            .filter(|value| grows(&value.growth))
+            .count()
+    }
+}
+
+fn grown_for(purpose: &'static str) -> Growth {
+    Growth {
+        purpose,
+        salt: Vec::new(),
+    }
+}
+
+fn parts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<(Vec<u8>, Vec<u8>, String, Vec<u8>)> = sealed_parts::table
+        .select((
+            sealed_parts::report_id,
+            sealed_parts::id,
+            sealed_parts::part,
+            sealed_parts::sealed,
+        ))
+        .load(connection)?;
+    let part = |(report, row, part, bytes): (Vec<u8>, Vec<u8>, String, Vec<u8>)| SealedValue {
+        growth: grown_for("heard/v1/report/field"),
+        name: name("part", &[&report, b"sealed_parts", part.as_bytes(), &row]),
+        bytes,
+    };
+    Ok(rows.into_iter().map(part).collect())
+}
+
+fn kept_drafts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<(Vec<u8>, i64, Vec<u8>)> = drafts::table
+        .select((drafts::id, drafts::version, drafts::sealed))
+        .load(connection)?;
+    let draft = |(id, version, bytes): (Vec<u8>, i64, Vec<u8>)| SealedValue {
+        growth: grown_for("heard/v1/browser/draft"),
+        name: name("draft", &[&id, &version.to_be_bytes()]),
+        bytes,
+    };
+    Ok(rows.into_iter().map(draft).collect())
+}
+
+fn kept_sessions(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<(Vec<u8>, Vec<u8>, String, Vec<u8>)> = sessions::table
+        .select((
+            sessions::id,
+            sessions::person_id,
+            sessions::stage,
+            sessions::sealed_seed,
+        ))
+        .load(connection)?;
+    let session = |(id, person, stage, bytes): (Vec<u8>, Vec<u8>, String, Vec<u8>)| SealedValue {
+        growth: grown_for("heard/v1/browser/session"),
+        name: name("session", &[&id, &person, &[u8::from(stage == "whole")]]),
+        bytes,
+    };
+    Ok(rows.into_iter().map(session).collect())
+}
+
+fn secrets_of_people(
+    connection: &mut Connection,
+    pepper: &[u8; 32],
+) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<(Vec<u8>, Vec<u8>, Option<Vec<u8>>)> = people::table
+        .select((people::id, people::sealed_seed, people::sealed_totp))
+        .load(connection)?;
+    let mut secrets = Vec::new();
+    for (person, seed, totp) in rows {
+        secrets.push(SealedValue {
+            growth: grown_for("heard/v1/person/kek"),
+            name: name("seed", &[&person]),
+            bytes: seed,
+        });
+        secrets.extend(totp.map(|bytes| SealedValue {
+            growth: Growth {
+                purpose: "heard/v1/person/totp",
+                salt: pepper.to_vec(),
+            },
+            name: name("second factor", &[&person]),
+            bytes,
+        }));
+    }
+    Ok(secrets)
+}
+
+type WrapRow = (Vec<u8>, i32, String, Vec<u8>, Vec<u8>, Vec<u8>);
+
+fn report_wraps(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault> {
+    let rows: Vec<(WrapRow, Vec<u8>)> = report_key_wraps::table
+        .inner_join(reports::table.on(reports::id.eq(report_key_wraps::report_id)))
+        .select((
+            (
+                report_key_wraps::report_id,
+                report_key_wraps::epoch,
+                report_key_wraps::holder_kind,
+                report_key_wraps::holder_id,
+                report_key_wraps::encapsulated,
+                report_key_wraps::ciphertext,
+            ),
+            reports::code_salt,
+        ))
+        .load(connection)?;
+    let wrap =
+        |((report, epoch, kind, holder, encapsulated, ciphertext), salt): (WrapRow, Vec<u8>)| {
+            let growth = match kind.as_str() {
+                "team" => Some(grown_for("heard/v1/team/open")),
+                "reporter" => Some(Growth {
+                    purpose: "heard/v1/reporter/open",
+                    salt,
+                }),
+                "escrow" => None,
+                other => panic!("the thief does not know of {other}"),
+            };
+            let parts: [&[u8]; 4] = [&report, kind.as_bytes(), &holder, &epoch.to_be_bytes()];
+            SealedWrap {
+                growth,
+                info: "wrap/v1",
+                name: name("report key", &parts),
+                wrap: Wrap::from_row(1, encapsulated, ciphertext),
+            }
+        };
+    Ok(rows.into_iter().map(wrap).collect())
+}
+
+fn team_wraps(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault> {
+    let rows: Vec<WrapRow> = team_key_wraps::table
+        .select((
+            team_key_wraps::team_id,
+            team_key_wraps::epoch,
+            team_key_wraps::holder_kind,
+            team_key_wraps::holder_id,
+            team_key_wraps::encapsulated,
+            team_key_wraps::ciphertext,
+        ))
+        .load(connection)?;
+    let wrap = |(team, epoch, kind, holder, encapsulated, ciphertext): WrapRow| {
+        let growth = match kind.as_str() {
+            "person" => Some(grown_for("heard/v1/person/open")),
+            "escrow" => None,
+            other => panic!("the thief does not know of {other}"),
+        };
+        let parts: [&[u8]; 4] = [&team, &epoch.to_be_bytes(), kind.as_bytes(), &holder];
+        SealedWrap {
+            growth,
+            info: "team-wrap/v1",
+            name: name("team secret", &parts),
+            wrap: Wrap::from_row(1, encapsulated, ciphertext),
+        }
+    };
+    Ok(rows.into_iter().map(wrap).collect())
+}
+
+fn capsules(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault> {
+    let rows: Vec<(Vec<u8>, Option<Vec<u8>>)> = outbox::table
+        .select((outbox::id, outbox::capsule))
+        .load(connection)?;
+    let capsule = |(row, capsule): (Vec<u8>, Option<Vec<u8>>)| {
+        let capsule = capsule?;
+        let (encapsulated, ciphertext) = capsule[1..].split_at(32);
+        Some(SealedWrap {
+            growth: None,
+            info: "capsule/v1",
+            name: name("capsule", &[b"letter", &row]),
+            wrap: Wrap::from_row(1, encapsulated.to_vec(), ciphertext.to_vec()),
+        })
+    };
+    Ok(rows.into_iter().filter_map(capsule).collect())
+}
