@@ -13,7 +13,7 @@ use crate::reporting;
 use crate::routing::{Places, Postcodes};
 use crate::settings::Settings;
 use crate::vault::{BrowserToken, Chance, KeyFolder};
-use crate::web::{Throttles, gate::Peers, templates};
+use crate::web::{PrintedPages, Throttles, gate::Peers, templates};
 use crate::wording::Wording;
 
 /// At most this many people wait for their turn; one more is told at once that we are busy.
@@ -46,6 +46,8 @@ pub struct Portal {
     pub wording: Arc<Wording>,
     /// Compiled templates.
     pub templates: Environment<'static>,
+    /// Pages that were printed before.
+    pub printed: PrintedPages,
     /// Which force each postcode is in.
     pub postcodes: Postcodes,
     /// Towns and villages by name.
@@ -97,6 +99,7 @@ impl Portal {
             clock: parts.clock,
             keys: Arc::new(parts.keys),
             templates: templates::environment(Arc::clone(&wording)),
+            printed: PrintedPages::default(),
             wording,
             postcodes: parts.postcodes,
             places: Places::embedded(&Directory::embedded()),

@@ -7,6 +7,7 @@ mod branching;
 mod components;
 mod first_steward;
 mod gate;
+mod kept_pages;
 mod killed;
 mod lane;
 mod logs;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use data_encoding::BASE64URL_NOPAD;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -62,7 +63,7 @@ pub struct Row {
 #[derive(Serialize, Deserialize)]
 struct Inside {
     report: Uuid,
-    key: Zeroizing<Vec<u8>>,
+    key: Zeroizing<String>,
     answers: Answers,
 }
 
@@ -81,7 +82,7 @@ impl Draft {
     pub fn seal(&self, token: &BrowserToken, chance: &mut Chance) -> Vec<u8> {
         let inside = Inside {
             report: self.report.uuid(),
-            key: Zeroizing::new(self.key.expose().to_vec()),
+            key: Zeroizing::new(BASE64URL_NOPAD.encode(self.key.expose())),
             answers: self.answers.clone(),
         };
         token.seal_draft(self.version + 1, &json(&inside), chance)
@@ -121,7 +122,11 @@ impl Row {
                 .map_err(|_| OpenFault::Malformed);
         }
         let inside: Inside = serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)?;
-        let key = ReportKey::from_slice(&inside.key).ok_or(OpenFault::Malformed)?;
+        let key = BASE64URL_NOPAD
+            .decode(inside.key.as_bytes())
+            .map(Zeroizing::new)
+            .map_err(|_| OpenFault::Malformed)?;
+        let key = ReportKey::from_slice(&key).ok_or(OpenFault::Malformed)?;
         Ok(Kept::Open(Draft {
             report: inside.report.into(),
             key,
@@ -148,17 +153,24 @@ pub fn find_draft(
     id: &[u8; 32],
     now: Moment,
 ) -> Result<Option<Row>, DbFault> {
-    let found: Option<(i64, String, Vec<u8>)> = drafts::table
+    // Without a limit and with the end compared here: SQLite would plan the query anew for each number it is given.
+    let found: Option<(i64, String, Vec<u8>, Moment)> = drafts::table
         .filter(drafts::id.eq(id.as_slice()))
-        .filter(drafts::ends_at.gt(now))
-        .select((drafts::version, drafts::state, drafts::sealed))
-        .first(connection)
+        .select((
+            drafts::version,
+            drafts::state,
+            drafts::sealed,
+            drafts::ends_at,
+        ))
+        .get_result(connection)
         .optional()?;
-    Ok(found.map(|(version, state, sealed)| Row {
-        version,
-        state,
-        sealed,
-    }))
+    Ok(found
+        .filter(|(.., ends_at)| *ends_at > now)
+        .map(|(version, state, sealed, _)| Row {
+            version,
+            state,
+            sealed,
+        }))
 }
 
 /// Puts `sealed` in place of version `from` of an open draft; a draft of version 0 is new. Gives whether

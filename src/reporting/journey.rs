@@ -4,18 +4,18 @@ use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::answers::Answers;
+use super::asking::{Asking, Lists, say};
 use super::draft::{DRAFT_KEPT, Draft, Kept, find_draft, replace_draft};
-use super::fields::{self, Kind, Offered};
+use super::fields::{self, Offered};
 use super::filing::{self, FilingFault};
-use super::ground::{Gazetteer, Ground, PLACE_QUESTIONS};
+use super::ground::{Ground, PLACE_QUESTIONS};
 use super::questions::{self, Question, next_open, on_the_way};
 use super::report::{NotYet, Report, pruned};
 use super::telling::tell;
-use super::view::{self, Words};
 use crate::accounts::live_key;
-use crate::directory::{self, Directory, NATIONAL_DESK, Team};
+use crate::directory::{self, NATIONAL_DESK};
 use crate::routing::{Owner, Reason};
-use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
+use crate::web::{Fields, Page, Problem, Reply, Submitted, Visit};
 
 /// The routes of the journey.
 pub fn routes() -> Vec<Route> {
@@ -23,7 +23,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Where the journey begins.
-const START: &str = "/answers";
+pub(super) const START: &str = "/answers";
 /// Where it ends before sending.
 pub(super) const CHECK: &str = "/answers/check";
 
@@ -89,7 +89,7 @@ async fn where_to_go_on(visit: &Visit<'_>) -> Result<String, Problem> {
     Ok(next_open(&ground.way(&draft.answers)).map_or_else(|| CHECK.into(), page_of))
 }
 
-fn page_of(question: &Question) -> String {
+pub(super) fn page_of(question: &Question) -> String {
     format!("/answers/{}", question.slug)
 }
 
@@ -110,30 +110,6 @@ pub(super) async fn kept(visit: &Visit<'_>) -> Result<Option<Kept>, Problem> {
         Some(Err(fault)) => {
             tracing::error!(%fault, "a draft would not open");
             Ok(None)
-        }
-    }
-}
-
-/// The lists that places are looked up in, held for one request.
-struct Lists<'a> {
-    visit: &'a Visit<'a>,
-    directory: std::sync::Arc<Directory>,
-}
-
-impl<'a> Lists<'a> {
-    fn of(visit: &'a Visit<'_>) -> Self {
-        Self {
-            visit,
-            directory: visit.portal.directory(),
-        }
-    }
-
-    fn gazetteer(&self) -> Gazetteer<'_> {
-        Gazetteer {
-            directory: &self.directory,
-            postcodes: &self.visit.portal.postcodes,
-            places: &self.visit.portal.places,
-            today: self.visit.portal.clock.now().in_london().date(),
         }
     }
 }
@@ -289,128 +265,6 @@ async fn signpost(visit: &Visit<'_>, reason: &Reason) -> Result<Reply, Problem> 
     let message = say(visit, reason);
     let page = Page::render(visit, "answers/signpost.html", context! { message })?;
     Ok(page.into())
-}
-
-/// A question about to be shown.
-struct Asking<'a> {
-    visit: &'a Visit<'a>,
-    lists: &'a Lists<'a>,
-    answers: &'a Answers,
-    ground: &'a Ground,
-}
-
-impl Asking<'_> {
-    /// The question's page, with what was `typed` and what to do about it.
-    async fn page(
-        &self,
-        question: &'static Question,
-        typed: &Fields,
-        errors: &[FieldError],
-    ) -> Result<Page, Problem> {
-        let strands = self.strands_for(question).await?;
-        let places = self.ground.offered();
-        let today = self.lists.gazetteer().today;
-        let offered = Offered {
-            places: &places,
-            strands: &strands,
-            today,
-        };
-        let words = Words {
-            wording: &self.visit.portal.wording,
-            language: self.visit.language,
-            slug: question.slug,
-        };
-        let way = self.ground.way(self.answers);
-        let before = on_the_way(&way).take_while(|other| other.slug != question.slug);
-        let (number, back) = before.fold((1, START.to_owned()), |(number, _), earlier| {
-            (number + 1, page_of(earlier))
-        });
-        let (template, destination) = match question.slug {
-            "safe-first" => ("answers/safe_first.html", context! {}),
-            "goes-to" => ("answers/goes_to.html", self.destination().await?),
-            _ => ("answers/question.html", context! {}),
-        };
-        let fields = view::fields(question, typed, errors, &offered, &words);
-        let errors: Vec<_> = errors.iter().map(|error| words.error(error)).collect();
-        let context = context! {
-            slug => question.slug,
-            number,
-            back,
-            title => words.title(),
-            own_heading => question.fields.iter().all(|field| field.name != question.slug),
-            fields,
-            errors,
-            danger => self.answers.choice("danger"),
-            ..destination
-        };
-        Page::render(self.visit, template, context)
-    }
-
-    /// Codes of the strands of the nation where it happened, for the question that offers them.
-    async fn strands_for(&self, question: &Question) -> Result<Vec<String>, Problem> {
-        if !question
-            .fields
-            .iter()
-            .any(|field| matches!(field.kind, Kind::AnyStrands))
-        {
-            return Ok(Vec::new());
-        }
-        let nation = self.lists.gazetteer().nation(self.ground.decision());
-        let today = self.lists.gazetteer().today;
-        let strands = self
-            .visit
-            .portal
-            .db
-            .read(move |connection| directory::strands_of(connection, nation, today))
-            .await?;
-        Ok(strands)
-    }
-
-    /// Who the report goes to, why, and when they read.
-    async fn destination(&self) -> Result<minijinja::Value, Problem> {
-        let Some(decision) = self.ground.decision() else {
-            return Ok(context! {});
-        };
-        let Some(slug) = super::ground::team_slug(decision) else {
-            return Ok(context! { reason => say(self.visit, &decision.reason) });
-        };
-        let goes_to = filing::destination(self.visit.portal, &slug)
-            .await
-            .map_err(|fault| Problem::fault(&fault))?;
-        let today = self.lists.gazetteer().today;
-        let reason = goes_to.reason(decision, &self.lists.directory, today);
-        Ok(context! {
-            reason => say(self.visit, &reason),
-            team => self.visit.team_name(&goes_to.team),
-            hours => hours(self.visit, &goes_to.team),
-        })
-    }
-}
-
-fn hours(visit: &Visit<'_>, team: &Team) -> String {
-    let time = |time| {
-        visit
-            .portal
-            .wording
-            .time_of_day(visit.language, time)
-            .into()
-    };
-    let hours = &team.reading_hours;
-    let key = format!("answers-goes-to-hours-{}", hours.days_word());
-    visit.say(
-        &key,
-        &[("from", time(hours.from)), ("until", time(hours.until))],
-    )
-}
-
-/// A reason of the router in the page's language.
-pub(super) fn say(visit: &Visit<'_>, reason: &Reason) -> String {
-    let args: Vec<_> = reason
-        .args
-        .iter()
-        .map(|(name, value)| (*name, value.as_str().into()))
-        .collect();
-    visit.say(reason.key, &args)
 }
 
 fn ended(visit: &Visit<'_>) -> Result<Page, Problem> {

@@ -1,12 +1,14 @@
 //! The main job: a person answers questions, and a report reaches the right force's queue, sealed.
 
 mod answers;
+mod asking;
 mod cues;
 mod draft;
 mod fields;
 mod filing;
 mod ground;
 mod journey;
+mod look;
 mod questions;
 mod report;
 mod sent;

@@ -7,6 +7,7 @@ use rocket::Request;
 use rocket::http::{ContentType, Header, Status};
 use rocket::response::{self, Responder, Response};
 
+use super::printed::slot;
 use super::{Problem, Visit};
 
 /// A rendered page.
@@ -21,22 +22,59 @@ impl Page {
     /// # Errors
     /// [`Problem::Fault`] when the template and its context do not fit.
     pub fn render(visit: &Visit<'_>, template: &str, context: Value) -> Result<Self, Problem> {
-        let html = visit
-            .portal
-            .templates
-            .get_template(template)
-            .and_then(|template| template.render(visit.context(context)))
-            .map_err(|fault| Problem::fault(&fault))?;
-        Ok(Self {
+        let context = visit.context(&visit.proof(), context);
+        Ok(Self::of(print(visit, template, context)?))
+    }
+
+    /// The same, but printed only for the first who asks for `key`: for the others `texts` are set into what was kept.
+    /// `context` is given what stands for the texts. All else that it depends on must be part of `key`, and `key` of few
+    /// values; the page's language and the proof of its forms are seen to here.
+    ///
+    /// # Errors
+    /// [`Problem::Fault`] when the template and its context do not fit.
+    pub fn printed(
+        visit: &Visit<'_>,
+        template: &str,
+        key: &str,
+        texts: &[&str],
+        context: impl FnOnce(&[String]) -> Value,
+    ) -> Result<Self, Problem> {
+        let proof = visit.proof();
+        let texts: Vec<&str> = texts.iter().copied().chain([proof.as_str()]).collect();
+        let key = format!("{} {template} {key}", visit.language.code());
+        let kept = &visit.portal.printed;
+        let printed = match kept.find(&key) {
+            Some(printed) => printed,
+            None => {
+                let mut slots: Vec<String> = (0..texts.len()).map(slot).collect();
+                let proof = slots.pop().unwrap_or_default();
+                let context = visit.context(&proof, context(&slots));
+                kept.keep(key, &print(visit, template, context)?)
+            }
+        };
+        Ok(Self::of(printed.with(&texts)))
+    }
+
+    fn of(html: String) -> Self {
+        Self {
             status: Status::Ok,
             html,
-        })
+        }
     }
 
     /// The same page with another status.
     pub fn with_status(self, status: Status) -> Self {
         Self { status, ..self }
     }
+}
+
+fn print(visit: &Visit<'_>, template: &str, context: Value) -> Result<String, Problem> {
+    visit
+        .portal
+        .templates
+        .get_template(template)
+        .and_then(|template| template.render(context))
+        .map_err(|fault| Problem::fault(&fault))
 }
 
 impl<'r> Responder<'r, 'static> for Page {

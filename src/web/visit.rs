@@ -23,7 +23,6 @@ pub struct Visit<'r> {
     /// Where the request came from, for throttles in memory only.
     pub network: Option<Network>,
     jar: &'r CookieJar<'r>,
-    path: String,
     token: Option<BrowserToken>,
 }
 
@@ -40,7 +39,6 @@ impl<'r> Visit<'r> {
             language: cookies::language(jar).unwrap_or_else(|| preferred(request)),
             network: network::of(request, portal),
             jar,
-            path: request.uri().path().to_string(),
             token: cookies::browser(jar, &portal.settings),
         }
     }
@@ -85,17 +83,20 @@ impl<'r> Visit<'r> {
         }
     }
 
-    /// What every page's template is given, with the page's own `own` values beside it.
-    pub(super) fn context(&self, own: Value) -> Value {
-        let proof = match &self.token {
+    /// The proof that this page's forms carry.
+    pub(super) fn proof(&self) -> String {
+        match &self.token {
             Some(token) => csrf::proof(token),
             None => csrf::proof(&self.renew_token()),
-        };
+        }
+    }
+
+    /// What every page's template is given, with the page's own `own` values beside it.
+    pub(super) fn context(&self, proof: &str, own: Value) -> Value {
         context! {
             lang => self.language.code(),
             csrf => proof,
             demo => self.portal.is_demo(),
-            path => self.path,
             ..own
         }
     }

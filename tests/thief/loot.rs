@@ -58,8 +58,11 @@ fn grown_for(purpose: &'static str) -> Growth {
     }
 }
 
+/// Two ids, a word and what is sealed.
+type ValueRow = (Vec<u8>, Vec<u8>, String, Vec<u8>);
+
 fn parts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
-    let rows: Vec<(Vec<u8>, Vec<u8>, String, Vec<u8>)> = sealed_parts::table
+    let rows: Vec<ValueRow> = sealed_parts::table
         .select((
             sealed_parts::report_id,
             sealed_parts::id,
@@ -67,7 +70,7 @@ fn parts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
             sealed_parts::sealed,
         ))
         .load(connection)?;
-    let part = |(report, row, part, bytes): (Vec<u8>, Vec<u8>, String, Vec<u8>)| SealedValue {
+    let part = |(report, row, part, bytes): ValueRow| SealedValue {
         growth: grown_for("heard/v1/report/field"),
         name: name("part", &[&report, b"sealed_parts", part.as_bytes(), &row]),
         bytes,
@@ -88,7 +91,7 @@ fn kept_drafts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault>
 }
 
 fn kept_sessions(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
-    let rows: Vec<(Vec<u8>, Vec<u8>, String, Vec<u8>)> = sessions::table
+    let rows: Vec<ValueRow> = sessions::table
         .select((
             sessions::id,
             sessions::person_id,
@@ -96,7 +99,7 @@ fn kept_sessions(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFaul
             sessions::sealed_seed,
         ))
         .load(connection)?;
-    let session = |(id, person, stage, bytes): (Vec<u8>, Vec<u8>, String, Vec<u8>)| SealedValue {
+    let session = |(id, person, stage, bytes): ValueRow| SealedValue {
         growth: grown_for("heard/v1/browser/session"),
         name: name("session", &[&id, &person, &[u8::from(stage == "whole")]]),
         bytes,
@@ -104,11 +107,13 @@ fn kept_sessions(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFaul
     Ok(rows.into_iter().map(session).collect())
 }
 
+type SecretsRow = (Vec<u8>, Vec<u8>, Option<Vec<u8>>);
+
 fn secrets_of_people(
     connection: &mut Connection,
     pepper: &[u8; 32],
 ) -> Result<Vec<SealedValue>, DbFault> {
-    let rows: Vec<(Vec<u8>, Vec<u8>, Option<Vec<u8>>)> = people::table
+    let rows: Vec<SecretsRow> = people::table
         .select((people::id, people::sealed_seed, people::sealed_totp))
         .load(connection)?;
     let mut secrets = Vec::new();
@@ -147,6 +152,12 @@ fn report_wraps(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault>
             reports::code_salt,
         ))
         .load(connection)?;
+    // All that is sealed to a team opens with one key, so that one wrap tells for all; a code opens but its own.
+    let mut seen = BTreeSet::new();
+    let is_new = |((_, epoch, kind, holder, ..), salt): &(WrapRow, Vec<u8>)| {
+        let salt = (kind == "reporter").then(|| salt.clone());
+        seen.insert((*epoch, kind.clone(), holder.clone(), salt))
+    };
     let wrap =
         |((report, epoch, kind, holder, encapsulated, ciphertext), salt): (WrapRow, Vec<u8>)| {
             let growth = match kind.as_str() {
@@ -166,7 +177,7 @@ fn report_wraps(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault>
                 wrap: Wrap::from_row(1, encapsulated, ciphertext),
             }
         };
-    Ok(rows.into_iter().map(wrap).collect())
+    Ok(rows.into_iter().filter(is_new).map(wrap).collect())
 }
 
 fn team_wraps(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault> {
@@ -197,11 +208,13 @@ fn team_wraps(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault> {
     Ok(rows.into_iter().map(wrap).collect())
 }
 
+type CapsuleRow = (Vec<u8>, Option<Vec<u8>>);
+
 fn capsules(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault> {
-    let rows: Vec<(Vec<u8>, Option<Vec<u8>>)> = outbox::table
+    let rows: Vec<CapsuleRow> = outbox::table
         .select((outbox::id, outbox::capsule))
         .load(connection)?;
-    let capsule = |(row, capsule): (Vec<u8>, Option<Vec<u8>>)| {
+    let capsule = |(row, capsule): CapsuleRow| {
         let capsule = capsule?;
         let (encapsulated, ciphertext) = capsule[1..].split_at(32);
         Some(SealedWrap {

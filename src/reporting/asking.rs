@@ -1,0 +1,234 @@
+//! A question's page: the question in words, what was typed, and what to do about it.
+
+use std::sync::Arc;
+
+use minijinja::{Value, context};
+
+use super::answers::Answers;
+use super::fields::{Kind, Offered};
+use super::filing;
+use super::ground::{Gazetteer, Ground};
+use super::journey::{START, page_of};
+use super::look::Look;
+use super::questions::{Question, on_the_way};
+use super::view::{self, Words};
+use crate::directory::{self, Directory, Team};
+use crate::routing::Reason;
+use crate::web::{FieldError, Fields, Page, Problem, Visit};
+
+const QUESTION: &str = "answers/question.html";
+
+/// The lists that places are looked up in, held for one request.
+pub struct Lists<'a> {
+    visit: &'a Visit<'a>,
+    directory: Arc<Directory>,
+}
+
+impl<'a> Lists<'a> {
+    /// The lists as they are now.
+    pub fn of(visit: &'a Visit<'_>) -> Self {
+        Self {
+            visit,
+            directory: visit.portal.directory(),
+        }
+    }
+
+    /// The lists, for a look-up.
+    pub fn gazetteer(&self) -> Gazetteer<'_> {
+        Gazetteer {
+            directory: &self.directory,
+            postcodes: &self.visit.portal.postcodes,
+            places: &self.visit.portal.places,
+            today: self.visit.portal.clock.now().in_london().date(),
+        }
+    }
+}
+
+/// A question about to be shown.
+pub struct Asking<'a> {
+    /// The person's request.
+    pub visit: &'a Visit<'a>,
+    /// Where places are looked up.
+    pub lists: &'a Lists<'a>,
+    /// The answers so far.
+    pub answers: &'a Answers,
+    /// What is known of the place.
+    pub ground: &'a Ground,
+}
+
+/// Where a question stands on its person's way.
+struct Step {
+    number: String,
+    back: String,
+}
+
+impl Asking<'_> {
+    /// The question's page, with what was `typed` and what to do about it.
+    ///
+    /// # Errors
+    /// The database's fault, or a template's.
+    pub async fn page(
+        &self,
+        question: &'static Question,
+        typed: &Fields,
+        errors: &[FieldError],
+    ) -> Result<Page, Problem> {
+        let step = self.step(question);
+        if errors.is_empty()
+            && let Some(look) = Look::of(question, typed)
+        {
+            return self.printed(question, typed, &look, &step);
+        }
+        let (template, own) = match question.slug {
+            "safe-first" => {
+                let danger = self.answers.choice("danger");
+                ("answers/safe_first.html", context! { danger })
+            }
+            "goes-to" => ("answers/goes_to.html", self.destination().await?),
+            _ => (QUESTION, context! {}),
+        };
+        let strands = self.strands_for(question).await?;
+        let asked = self.asked(question, &strands, typed, errors, &step);
+        Page::render(self.visit, template, context! { ..asked, ..own })
+    }
+
+    /// The page of a question that has few looks: printed once for each of them.
+    fn printed(
+        &self,
+        question: &'static Question,
+        typed: &Fields,
+        look: &Look,
+        step: &Step,
+    ) -> Result<Page, Problem> {
+        let mut texts = vec![step.number.as_str(), step.back.as_str()];
+        texts.extend(look.boxes.iter().map(|name| typed.text(name)));
+        Page::printed(self.visit, QUESTION, &look.key, &texts, |slots| {
+            let [number, back, typed @ ..] = slots else {
+                return context! {};
+            };
+            let step = Step {
+                number: number.clone(),
+                back: back.clone(),
+            };
+            self.asked(question, &[], &look.with_texts(typed), &[], &step)
+        })
+    }
+
+    /// What the template of a question is given.
+    fn asked(
+        &self,
+        question: &'static Question,
+        strands: &[String],
+        typed: &Fields,
+        errors: &[FieldError],
+        step: &Step,
+    ) -> Value {
+        let words = Words {
+            wording: &self.visit.portal.wording,
+            language: self.visit.language,
+            slug: question.slug,
+        };
+        let places = self.ground.offered();
+        let offered = Offered {
+            places: &places,
+            strands,
+            today: self.lists.gazetteer().today,
+        };
+        let fields = view::fields(question, typed, errors, &offered, &words);
+        let errors: Vec<_> = errors.iter().map(|error| words.error(error)).collect();
+        context! {
+            slug => question.slug,
+            number => step.number,
+            back => step.back,
+            title => words.title(),
+            own_heading => question.fields.iter().all(|field| field.name != question.slug),
+            fields,
+            errors,
+        }
+    }
+
+    fn step(&self, question: &Question) -> Step {
+        let way = self.ground.way(self.answers);
+        let before: Vec<_> = on_the_way(&way)
+            .take_while(|other| other.slug != question.slug)
+            .collect();
+        Step {
+            number: (before.len() + 1).to_string(),
+            back: before
+                .last()
+                .map_or_else(|| START.into(), |earlier| page_of(earlier)),
+        }
+    }
+
+    /// Codes of the strands of the nation where it happened, for the question that offers them.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub async fn strands_for(&self, question: &Question) -> Result<Vec<String>, Problem> {
+        if !question
+            .fields
+            .iter()
+            .any(|field| matches!(field.kind, Kind::AnyStrands))
+        {
+            return Ok(Vec::new());
+        }
+        let nation = self.lists.gazetteer().nation(self.ground.decision());
+        let today = self.lists.gazetteer().today;
+        let strands = self
+            .visit
+            .portal
+            .db
+            .read(move |connection| directory::strands_of(connection, nation, today))
+            .await?;
+        Ok(strands)
+    }
+
+    /// Who the report goes to, why, and when they read.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub async fn destination(&self) -> Result<Value, Problem> {
+        let Some(decision) = self.ground.decision() else {
+            return Ok(context! {});
+        };
+        let Some(slug) = super::ground::team_slug(decision) else {
+            return Ok(context! { reason => say(self.visit, &decision.reason) });
+        };
+        let goes_to = filing::destination(self.visit.portal, &slug)
+            .await
+            .map_err(|fault| Problem::fault(&fault))?;
+        let today = self.lists.gazetteer().today;
+        let reason = goes_to.reason(decision, &self.lists.directory, today);
+        Ok(context! {
+            reason => say(self.visit, &reason),
+            team => self.visit.team_name(&goes_to.team),
+            hours => hours(self.visit, &goes_to.team),
+        })
+    }
+}
+
+fn hours(visit: &Visit<'_>, team: &Team) -> String {
+    let time = |time| {
+        visit
+            .portal
+            .wording
+            .time_of_day(visit.language, time)
+            .into()
+    };
+    let hours = &team.reading_hours;
+    let key = format!("answers-goes-to-hours-{}", hours.days_word());
+    visit.say(
+        &key,
+        &[("from", time(hours.from)), ("until", time(hours.until))],
+    )
+}
+
+/// A reason of the router in the page's language.
+pub fn say(visit: &Visit<'_>, reason: &Reason) -> String {
+    let args: Vec<_> = reason
+        .args
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
+    visit.say(reason.key, &args)
+}
