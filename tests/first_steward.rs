@@ -200,3 +200,20 @@ story! {
         assert_eq!(officer.get("/queue").await.status, Status::NotFound);
     }
 }
+
+story! {
+    async fn a_whole_shift_signs_in_from_one_network_and_a_guesser_is_told_to_wait(world: World) {
+        for _ in 0..30 {
+            world.officer("btp").await;
+        }
+        let guesser = world.visitor().await;
+        let page = guesser.get("/sign-in").await;
+        let mut last = Status::Ok;
+        for number in 0..60 {
+            let guess = [("email", format!("{number}@btp.example")), ("password", PASSWORD.into())];
+            let guess: Vec<_> = guess.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            last = guesser.post("/sign-in", &page, &fields(&guess)).await.status;
+        }
+        assert_eq!(last, Status::TooManyRequests);
+    }
+}

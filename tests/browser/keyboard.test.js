@@ -135,6 +135,7 @@ for (const [way, leave] of Object.entries(WAYS_OUT)) {
       for (let back = 0; back < 3; back++) {
         // A page kept in memory does not load again, so only its arrival can be waited for.
         await page.goBack({ waitUntil: 'commit' })
+        await page.waitForFunction(() => document.readyState === 'complete')
         assert.ok(page.url().startsWith(site.url), page.url())
         assert.ok(!(await page.content()).includes(SECRET))
         assert.equal(await page.locator('main input:not([type=hidden]), main textarea').count(), 0)

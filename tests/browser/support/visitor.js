@@ -3,6 +3,8 @@ import { chromium } from 'playwright-core'
 
 export const PHONE = { width: 390, height: 844 }
 export const LAPTOP = { width: 1280, height: 800 }
+/** Milliseconds until something that should happen has failed to: a busy machine is slow, and that is no fault of the site. */
+const PATIENCE = 60_000
 
 /**
  * Debian's Chromium. No name can be looked up, so that nothing can leave this machine.
@@ -33,7 +35,7 @@ export async function visitor (browser, site, { screen = PHONE, scripts = true, 
     baseURL: site.url
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(PATIENCE)
   const faults = []
   context.on('request', (request) => {
     if (new URL(request.url()).origin !== site.url) faults.push(`asked ${request.url()}`)
