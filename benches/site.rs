@@ -106,7 +106,8 @@ impl Site {
             .map(|token| {
                 let cookie = cookie(token);
                 let page = connection.exchange(&Request::get("/status", &cookie));
-                let body = format!("csrf={}", proof_in(page));
+                // As they were kept: see `drafts`.
+                let body = format!("csrf={}&version=1", proof_in(page));
                 Request::post("/answers/check", &cookie, &body)
             })
             .collect()

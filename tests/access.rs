@@ -159,6 +159,24 @@ story! {
 }
 
 story! {
+    async fn a_link_of_another_site_leads_away_and_wipes_nothing(world: World) {
+        let reporter = world.visitor().await;
+        reporter.answer_all(anonymous).await;
+        let leave = |site: &'static str| reporter.client().get("/leave").header(Header::new("Sec-Fetch-Site", site));
+        let cross = leave("cross-site").dispatch().await;
+        assert_eq!(cross.status(), Status::SeeOther);
+        assert_eq!(cross.headers().get_one("Clear-Site-Data"), None);
+        assert!(cross.headers().get_one("Set-Cookie").is_none());
+        drop(cross);
+        assert!(reporter.get("/answers/what").await.html.contains("spat at me"));
+        let own = leave("same-origin").dispatch().await;
+        assert!(own.headers().get_one("Clear-Site-Data").unwrap().contains("cookies"));
+        drop(own);
+        assert_eq!(world.count("drafts").await, 0);
+    }
+}
+
+story! {
     async fn signing_out_ends_the_session_for_good(world: World) {
         let officer = world.officer("btp").await;
         let queue = officer.get("/queue").await;

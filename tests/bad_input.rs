@@ -275,6 +275,39 @@ story! {
 }
 
 story! {
+    async fn a_slip_of_the_fingers_in_a_place_costs_no_story(world: World) {
+        let visitor = world.visitor().await;
+        assert_eq!(visitor.answer_all(anonymous).await, "/answers/check");
+        for slip in ["JE2 3AB", "IM1 1AA", "Sark"] {
+            let changed = typed_at(&visitor, "place", &fields(&[("place", slip)])).await;
+            assert_eq!(changed.location, None, "{slip}");
+            assert!(changed.html.contains("href=\"#place\"") && changed.html.contains("still here"), "{}", changed.html);
+        }
+        let check = visitor.get("/answers/check").await.html;
+        assert!(check.contains("spat at me") && check.contains("M1 1AE"));
+    }
+}
+
+story! {
+    async fn on_a_train_in_scotland_the_strands_of_scotland_are_asked_about(world: World) {
+        let on_a_train = |stop: &'static str| move |slug: &str| match slug {
+            "where" => fields(&[("where", "transport")]),
+            "transport" => fields(&[("transport", "train")]),
+            "stop" => fields(&[("stop", stop)]),
+            other => anonymous(other),
+        };
+        for (stop, offers_age) in [("EH1 1YZ", true), ("EH1", true), ("M1 1AE", false)] {
+            let visitor = world.visitor().await;
+            assert_eq!(visitor.answer_all(on_a_train(stop)).await, "/answers/check");
+            let strands = visitor.get("/answers/strands").await.html;
+            assert_eq!(strands.contains("value=\"age\""), offers_age, "{stop}");
+            reference_in(&visitor.send().await.html);
+        }
+        assert_eq!(world.count("reports WHERE nation = 'scotland' AND authority = 'S12000036'").await, 2);
+    }
+}
+
+story! {
     async fn strands_are_asked_again_when_the_nation_changes(world: World) {
         let visitor = world.visitor().await;
         let scottish = |slug: &str| match slug {

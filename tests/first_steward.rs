@@ -111,6 +111,9 @@ story! {
             .await
             .unwrap();
 
+        let again = commands::invite(db, "kent", "Steward@kent.example", "officer", clock, &mut chance).await;
+        assert!(again.is_err(), "a second invitation could only fail");
+
         let steward = world.visitor().await;
         let page = steward.get("/welcome").await;
         let typed = |code: &str, password: &str| {

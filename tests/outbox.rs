@@ -56,6 +56,7 @@ async fn a_server_that_puts_off_hangs_or_breaks_off_leaves_the_letter_waiting() 
         Manner::AnswersTheAddressWith("451 later"),
         Manner::AnswersTheLetterWith("452 full"),
         Manner::IsSilent,
+        Manner::GreetsWith("554 no service for you"),
         Manner::DropsInTheMiddleOfTheLetter,
     ] {
         let (world, id) = after_one_attempt(manner).await;
@@ -80,13 +81,71 @@ async fn an_address_that_does_not_exist_is_a_dead_letter_that_the_desk_sees() {
 }
 
 #[rocket::async_test]
+async fn a_server_with_the_wrong_key_folder_loses_no_letter() {
+    let world = World::on_sqlite().await;
+    let id = write_to(&world, "sam@home.example").await;
+    let spoilt = world
+        .portal
+        .db
+        .write("another's letter", move |connection| {
+            Ok(diesel::update(outbox::table.filter(outbox::id.eq(id)))
+                .set(outbox::capsule.eq(Some(vec![1; 200])))
+                .execute(connection)?)
+        });
+    spoilt.await.unwrap();
+    send_due(&world.portal).await.unwrap();
+    let (state, _, fault) = fate_of(&world, id).await;
+    assert_eq!(
+        (state.as_str(), fault.as_deref()),
+        ("waiting", Some("unopened"))
+    );
+}
+
+#[rocket::async_test]
+async fn the_operator_hears_of_letters_that_were_given_up_once_and_in_no_circle() {
+    let peer = SmtpPeer::start(Manner::AnswersTheAddressWith("550 nobody")).await;
+    let mut world = World::on_sqlite_with(Some(to_peer(&peer, SHORT))).await;
+    let portal = std::sync::Arc::get_mut(&mut world.portal).unwrap();
+    portal.settings.mail.operator = Some("operator@staff.example".into());
+    for number in 0..3 {
+        write_to(&world, &format!("nobody{number}@home.example")).await;
+    }
+    send_due(&world.portal).await.unwrap();
+    let to_operator = peer
+        .commands()
+        .iter()
+        .filter(|line| line.contains("operator@staff.example"))
+        .count();
+    assert_eq!(to_operator, 1);
+    // The letter to the operator is dead too: it stands with the other, and calls for no further one.
+    assert_eq!(world.count("alarms WHERE kind = 'dead-letter'").await, 1);
+    assert_eq!(world.count("outbox WHERE state = 'dead'").await, 4);
+}
+
+#[rocket::async_test]
 async fn what_left_is_forgotten_but_for_the_fact() {
     let peer = SmtpPeer::start(Manner::Takes).await;
     let world = World::on_sqlite_with(Some(to_peer(&peer, LONG))).await;
     let id = write_to(&world, "sam@home.example").await;
     send_due(&world.portal).await.unwrap();
-    assert_eq!(peer.letters().len(), 1);
+    let [taken] = &peer.letters()[..] else {
+        panic!("not one letter")
+    };
     assert_eq!(fate_of(&world, id).await.0, "sent");
+    // The log of a mail server knows the Message-ID and the address: here it would tell the report.
+    let (_, message_id) = taken.split_once("Message-ID: <").unwrap();
+    let sent_as = message_id.split_once('@').unwrap().0.to_owned();
+    let ids = world.portal.db.read(|connection| {
+        Ok(outbox::table
+            .select(outbox::message_id)
+            .load::<String>(connection)?)
+    });
+    assert!(
+        ids.await
+            .unwrap()
+            .iter()
+            .all(|kept| !kept.contains(&sent_as))
+    );
     let capsules = world.portal.db.read(|connection| {
         Ok(outbox::table
             .filter(outbox::capsule.is_not_null())

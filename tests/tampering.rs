@@ -152,7 +152,7 @@ story! {
             .await
             .unwrap();
         assert_eq!(holders, ["escrow", "reporter"]);
-        assert_eq!(world.alarms("no-usable-key").await, 1);
+        assert_eq!(world.alarms("no-usable-key").await, 2);
         // Nobody else is let in to type what nobody could read.
         let next = world.visitor().await;
         let closed = next.get("/answers").await;
@@ -176,6 +176,22 @@ story! {
         })
         .await;
         assert!(!world.chain_is_whole(&reference).await);
+    }
+}
+
+story! {
+    async fn where_the_desks_key_is_broken_too_both_are_alarms_and_escrow_alone_can_open_it(world: World) {
+        let reporter = world.visitor().await;
+        assert_eq!(reporter.answer_all(anonymous).await, "/answers/check");
+        change(&world, |connection| {
+            Ok(diesel::update(team_keys::table)
+                .set(team_keys::signature.eq(Some(vec![7; 64])))
+                .execute(connection)?)
+        })
+        .await;
+        reference_in(&reporter.send().await.html);
+        assert_eq!(world.alarms("key-refused").await, 2);
+        assert_eq!(world.count("report_key_wraps WHERE holder_kind = 'escrow'").await, 1);
     }
 }
 

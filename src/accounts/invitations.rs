@@ -55,6 +55,20 @@ pub fn invite(
     )
 }
 
+/// Whether `email` has an invitation that can still be used: a second one could only fail.
+///
+/// # Errors
+/// The engine's fault.
+pub fn is_invited(connection: &mut Connection, email: &str, now: Moment) -> Result<bool, DbFault> {
+    let open: i64 = invitations::table
+        .filter(invitations::email.eq(email.trim().to_lowercase()))
+        .filter(invitations::ends_at.gt(now))
+        .filter(invitations::used_at.is_null())
+        .count()
+        .get_result(connection)?;
+    Ok(open > 0)
+}
+
 /// The invitation that `code` belongs to, if it can still be used.
 ///
 /// # Errors

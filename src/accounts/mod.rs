@@ -11,7 +11,7 @@ mod team_keys;
 mod welcome;
 
 pub use enrolment::{Enrolment, Joining, enrol};
-pub use invitations::invite;
+pub use invitations::{invite, is_invited};
 pub use people::{Member, delete_ended_sessions, end_session, is_known, join};
 pub use permissions::{Action, ROLES, Role};
 pub use staff::Staff;

@@ -50,7 +50,11 @@ async fn sign_in(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
             counts(visit.portal, person.id, false).await?;
             Ok(refused(&visit, &email)?.into())
         }
-        Tried::Right(..) | Tried::Nobody => Ok(refused(&visit, &email)?.into()),
+        Tried::Nobody => {
+            visit.portal.db.write_nothing().await?;
+            Ok(refused(&visit, &email)?.into())
+        }
+        Tried::Right(..) => Ok(refused(&visit, &email)?.into()),
     }
 }
 
@@ -60,7 +64,8 @@ enum Tried {
     Nobody,
 }
 
-/// One run of Argon2id whether or not there is such a person, so that the time taken tells nothing.
+/// One run of Argon2id whether or not there is such a person, so that the time taken tells nothing. (A wrong password is
+/// counted, so a name that nobody has costs a write as well.)
 async fn check_password(
     portal: &Portal,
     person: Option<Person>,

@@ -36,6 +36,10 @@ pub async fn invite(
                 let told = format!("{email} has an account already");
                 return Ok(Err(CommandFault::Word(told)));
             }
+            if accounts::is_invited(connection, &email, now)? {
+                let told = format!("{email} has an invitation already, which is good for 7 days");
+                return Ok(Err(CommandFault::Word(told)));
+            }
             accounts::invite(connection, &code, team.id, role, &email, now).map(Ok)
         })
         .await?;

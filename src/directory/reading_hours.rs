@@ -48,7 +48,9 @@ impl ReadingHours {
 
     /// Whether somebody reads at `now`.
     pub fn includes(&self, now: &ZonedDateTime) -> bool {
-        self.next_reading(now) == *now
+        // By the clock on the wall: an hour that comes twice in autumn is the same hour to those who read.
+        let (from, until) = (self.from, self.until);
+        self.reads_on(now.date()) && (from..until).contains(&now.time())
     }
 
     /// The word for the days in the kept text and in wording keys.
@@ -141,5 +143,16 @@ mod tests {
         ] {
             assert!(wrong.parse::<ReadingHours>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_hour_that_comes_twice_in_autumn_is_within_the_hours_both_times() {
+        let hours: ReadingHours = "every-day 01:00-23:00".parse().unwrap();
+        let first = london("2026-10-25T01:30");
+        let second = first.checked_add(1.hour()).unwrap();
+        assert_eq!(first.time(), second.time());
+        assert!(hours.includes(&first) && hours.includes(&second));
+        assert!(!hours.includes(&london("2026-10-25T00:59")));
+        assert!(!hours.includes(&london("2026-10-25T23:00")));
     }
 }

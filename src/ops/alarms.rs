@@ -43,7 +43,10 @@ pub fn raise_alarm(
         .into_boxed();
     standing = match (team, ABOUT_THE_TEAM.contains(&kind)) {
         (Some(team), true) => standing.filter(alarms::team_id.eq(team)),
-        _ => standing.filter(alarms::report_id.eq(report)),
+        _ => match report {
+            Some(report) => standing.filter(alarms::report_id.eq(report)),
+            None => standing.filter(alarms::report_id.is_null()),
+        },
     };
     if standing.count().get_result::<i64>(connection)? > 0 {
         return Ok(false);

@@ -8,6 +8,9 @@ pub enum DeliveryFault {
     /// The address, the sender or the Message-ID is not one that mail can carry.
     #[error("the letter cannot be written as an e-mail")]
     Unwritable,
+    /// Its capsule does not open with this server's key folder. Another server, or the right folder, may open it.
+    #[error("the letter does not open with the keys of this server")]
+    Unopened,
     /// The mail server refused this letter for good.
     #[error("the mail server refused the letter")]
     Refused,
@@ -33,6 +36,7 @@ impl DeliveryFault {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Unwritable => "unwritable",
+            Self::Unopened => "unopened",
             Self::Refused => "refused",
             Self::PutOff => "put-off",
             Self::NotSignedIn => "not-signed-in",
@@ -47,7 +51,7 @@ impl DeliveryFault {
         matches!(self, Self::Unwritable | Self::Refused)
     }
 
-    /// What a refusing SMTP reply code means (RFC 5321 section 4.2, RFC 4954 section 6).
+    /// What a refusing SMTP reply code to a letter means (RFC 5321 section 4.2, RFC 4954 section 6).
     pub(super) fn from_reply(code: u16) -> Self {
         match code {
             // About our account, so another letter would fare the same and this one may leave once it is mended.

@@ -1,5 +1,6 @@
 //! Letters that wait to leave. Each is claimed by lease, so that a sender that dies loses none.
 
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 
 use super::message::Message;
@@ -60,23 +61,19 @@ impl NewLetter {
         let domain = if message.is_to_reporter() {
             portal.settings.mail.neutral_domain.as_str()
         } else {
-            sender_domain(&portal.settings.mail.staff_sender)
+            domain_of(&portal.settings.mail.staff_sender)
         };
-        let random = chance
-            .bytes::<16>()
-            .map(|byte| format!("{byte:02x}"))
-            .concat();
         Ok(Self {
             id,
             kind: message.kind(),
             report: None,
             team: None,
-            message_id: format!("{random}@{domain}"),
+            message_id: format!("{}@{domain}", random(chance)),
             // Tells letters to one domain from those to another without telling which domains they are.
             domain_mark: portal
                 .keys
                 .pepper
-                .mark(&sender_domain(to).to_lowercase())
+                .mark(&domain_of(to).to_lowercase())
                 .to_vec(),
             capsule,
         })
@@ -113,8 +110,12 @@ impl NewLetter {
 }
 
 /// The part of an address after its last `@`.
-pub(super) fn sender_domain(address: &str) -> &str {
+pub(super) fn domain_of(address: &str) -> &str {
     address.rsplit('@').next().unwrap_or(address)
+}
+
+fn random(chance: &mut Chance) -> String {
+    HEXLOWER.encode(&chance.bytes::<16>())
 }
 
 /// Puts a letter in the outbox, in the caller's transaction.
@@ -242,7 +243,8 @@ fn find(connection: &mut Connection, id: LetterId) -> Result<Option<Claimed>, Db
 }
 
 /// Writes down what became of a letter, if this sender still holds its lease. What was sealed for it goes
-/// as soon as it is not needed any more.
+/// as soon as it is not needed any more, and so does the Message-ID: the log of a mail server knows it too, and
+/// would tell whose report it was about. `alarm` leaves where the letter is given up.
 ///
 /// # Errors
 /// The engine's fault.
@@ -251,6 +253,7 @@ pub fn settle(
     id: LetterId,
     lease: &[u8; 16],
     fate: &Fate,
+    alarm: Option<&NewLetter>,
     now: Moment,
     chance: &mut Chance,
 ) -> Result<(), DbFault> {
@@ -261,6 +264,7 @@ pub fn settle(
         Fate::Sent => diesel::update(mine)
             .set((
                 outbox::state.eq("sent"),
+                outbox::message_id.eq(random(chance)),
                 outbox::domain_mark.eq(Vec::new()),
                 outbox::capsule.eq(None::<Vec<u8>>),
                 outbox::ended_at.eq(Some(now)),
@@ -276,6 +280,7 @@ pub fn settle(
         Fate::Dead { fault } => diesel::update(mine)
             .set((
                 outbox::state.eq("dead"),
+                outbox::message_id.eq(random(chance)),
                 outbox::domain_mark.eq(Vec::new()),
                 outbox::capsule.eq(None::<Vec<u8>>),
                 outbox::last_fault.eq(Some(fault.as_str())),
@@ -284,7 +289,9 @@ pub fn settle(
             .execute(connection)?,
     };
     match fate {
-        Fate::Dead { .. } if changed == 1 => tell_of_dead_letter(connection, id, now, chance),
+        Fate::Dead { .. } if changed == 1 => {
+            tell_of_dead_letter(connection, id, alarm, now, chance)
+        }
         _ => Ok(()),
     }
 }
@@ -293,12 +300,18 @@ pub fn settle(
 fn tell_of_dead_letter(
     connection: &mut Connection,
     id: LetterId,
+    alarm: Option<&NewLetter>,
     now: Moment,
     chance: &mut Chance,
 ) -> Result<(), DbFault> {
-    let (team, report) = outbox::table
+    let (team, report, kind): (_, _, String) = outbox::table
         .filter(outbox::id.eq(id))
-        .select((outbox::team_id, outbox::report_id))
+        .select((outbox::team_id, outbox::report_id, outbox::kind))
         .first(connection)?;
-    ops::raise_alarm(connection, "dead-letter", team, report, now, chance).map(drop)
+    let is_new = ops::raise_alarm(connection, "dead-letter", team, report, now, chance)?;
+    match alarm {
+        // An alarm that cannot leave must not call for another.
+        Some(letter) if is_new && kind != Message::Alarm.kind() => enqueue(connection, letter, now),
+        _ => Ok(()),
+    }
 }

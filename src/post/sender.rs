@@ -11,7 +11,7 @@ use rocket::tokio::{select, time};
 use super::DeliveryFault;
 use super::letter::Letter;
 use super::message::Message;
-use super::outbox::{self, CAPSULE, Claimed, sender_domain};
+use super::outbox::{self, CAPSULE, Claimed, NewLetter, domain_of};
 use super::rules::{self, Fate};
 use crate::db::DbFault;
 use crate::portal::Portal;
@@ -128,10 +128,22 @@ async fn attempt(portal: Arc<Portal>, claimed: Claimed, lease: [u8; 16]) {
         tracing::warn!(fault = fault.as_str(), "a letter was given up");
     }
     let (id, mut chance) = (claimed.id, portal.chance());
+    let alarm = NewLetter::alarm(&portal, now, &mut chance).unwrap_or_else(|fault| {
+        tracing::error!(%fault, "no alarm can be written to the operator");
+        None
+    });
     let settled = portal
         .db
         .write("settle letter", move |connection| {
-            outbox::settle(connection, id, &lease, &fate, now, &mut chance)
+            outbox::settle(
+                connection,
+                id,
+                &lease,
+                &fate,
+                alarm.as_ref(),
+                now,
+                &mut chance,
+            )
         })
         .await;
     if let Err(fault) = settled {
@@ -144,9 +156,9 @@ async fn attempt(portal: Arc<Portal>, claimed: Claimed, lease: [u8; 16]) {
 fn write(portal: &Portal, claimed: &Claimed) -> Result<Letter, DeliveryFault> {
     let worker = &portal.keys.worker;
     let opened = open_capsule(worker, CAPSULE, claimed.id.uuid(), &claimed.capsule)
-        .map_err(|_| DeliveryFault::Unwritable)?;
+        .map_err(|_| DeliveryFault::Unopened)?;
     let (to, message): (String, Message) =
-        serde_json::from_slice(&opened).map_err(|_| DeliveryFault::Unwritable)?;
+        serde_json::from_slice(&opened).map_err(|_| DeliveryFault::Unopened)?;
     let mail = &portal.settings.mail;
     let from = if message.is_to_reporter() {
         format!("reply@{}", mail.neutral_domain)
@@ -158,7 +170,7 @@ fn write(portal: &Portal, claimed: &Claimed) -> Result<Letter, DeliveryFault> {
     Ok(Letter {
         message_id: claimed.message_id.clone(),
         date: claimed.made_at,
-        bounces_to: format!("returns@{}", sender_domain(&from)),
+        bounces_to: format!("returns@{}", domain_of(&from)),
         from,
         to,
         subject: worded.subject,

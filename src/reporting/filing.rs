@@ -44,23 +44,29 @@ pub enum FilingFault {
     NoDesk,
 }
 
-/// The team that will own the report, its key, and what is wrong with the key of the team that should.
+/// The team that will own the report, its key, and what is wrong with the keys of those that should.
 pub struct Destination {
     /// The team that will own it.
     pub team: Team,
     key: Option<LiveKey>,
-    refused: Option<(TeamId, ChainFault)>,
+    refused: Vec<Refused>,
+}
+
+/// A team whose key cannot be trusted.
+struct Refused {
+    team: TeamId,
+    slug: String,
+    fault: ChainFault,
 }
 
 impl Destination {
     /// Why the report goes there: the router's reason, unless the key of the team it named is refused.
     pub fn reason(&self, decision: &Decision, directory: &Directory, today: Date) -> Reason {
-        match (&self.refused, &decision.force_by_place) {
-            (Some(_), Some(slug)) if *slug != self.team.slug => {
-                Reason::no_trusted_key(slug, directory, today)
-            }
-            _ => decision.reason.clone(),
+        let by_place = decision.force_by_place.as_deref().unwrap_or_default();
+        if self.refused.iter().any(|refused| refused.slug == by_place) {
+            return Reason::no_trusted_key(by_place, directory, today);
         }
+        decision.reason.clone()
     }
 }
 
@@ -140,25 +146,18 @@ pub async fn destination(portal: &Portal, slug: &str) -> Result<Destination, Fil
         .read(move |connection| {
             let desk = directory::team_by_slug(connection, NATIONAL_DESK)?;
             let wanted = directory::team_by_slug(connection, &slug)?;
-            let mut refused = None;
+            let mut refused = Vec::new();
             for team in wanted.into_iter().chain(desk) {
-                match live_key(connection, team.id, &installation)? {
-                    Ok(key) => {
-                        return Ok(Some(Destination {
-                            team,
-                            key: Some(key),
-                            refused,
-                        }));
+                let key = match live_key(connection, team.id, &installation)? {
+                    Ok(key) => Some(key),
+                    Err(fault) => {
+                        let (team, slug) = (team.id, team.slug.clone());
+                        refused.push(Refused { team, slug, fault });
+                        None
                     }
-                    Err(fault) if team.slug == NATIONAL_DESK => {
-                        let refused = refused.or(Some((team.id, fault)));
-                        return Ok(Some(Destination {
-                            team,
-                            key: None,
-                            refused,
-                        }));
-                    }
-                    Err(fault) => refused = Some((team.id, fault)),
+                };
+                if key.is_some() || team.slug == NATIONAL_DESK {
+                    return Ok(Some(Destination { team, key, refused }));
                 }
             }
             Ok(None)
@@ -315,7 +314,11 @@ async fn write(
     now: Moment,
 ) -> Result<Written, DbFault> {
     let mut chance = portal.chance();
-    let alarm_letter = NewLetter::alarm(portal, now, &mut chance)
+    let alarm_letters: Vec<_> = destination
+        .refused
+        .iter()
+        .map(|_| NewLetter::alarm(portal, now, &mut chance))
+        .collect::<Result<_, _>>()
         .map_err(|fault| DbFault::Connect(fault.to_string()))?;
     portal
         .db
@@ -331,7 +334,7 @@ async fn write(
             table::insert(connection, &sealed.report, &sealed.parts, &sealed.wraps)?;
             let chain = Chain::Report(sealed.report.id);
             audit::append(connection, chain, Actor::Reporter, Happening::Filed, now)?;
-            if let Some((team, fault)) = &destination.refused {
+            for (refused, letter) in destination.refused.iter().zip(&alarm_letters) {
                 audit::append(
                     connection,
                     chain,
@@ -339,16 +342,11 @@ async fn write(
                     Happening::KeyRefused,
                     now,
                 )?;
-                let (kind, report) = (alarm_of(fault), Some(sealed.report.id));
-                let is_new = crate::ops::raise_alarm(
-                    connection,
-                    kind,
-                    Some(*team),
-                    report,
-                    now,
-                    &mut chance,
-                )?;
-                if let (true, Some(letter)) = (is_new, &alarm_letter) {
+                let (team, report) = (Some(refused.team), Some(sealed.report.id));
+                let kind = alarm_of(&refused.fault);
+                let is_new =
+                    crate::ops::raise_alarm(connection, kind, team, report, now, &mut chance)?;
+                if let (true, Some(letter)) = (is_new, letter) {
                     post::enqueue(connection, letter, now)?;
                 }
             }

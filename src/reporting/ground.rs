@@ -137,10 +137,10 @@ impl Gazetteer<'_> {
         format!("{named} ({force})")
     }
 
-    /// The nation whose strands are asked about: that of the force by place, England where none is known.
+    /// The nation whose strands are asked about: that of the area where it happened, England where none is known.
     pub fn nation(&self, decision: Option<&Decision>) -> &'static str {
         let force = decision
-            .and_then(|decision| decision.force_by_place.as_deref())
+            .and_then(|decision| decision.area_force.as_deref())
             .and_then(|slug| self.directory.force(slug, self.today));
         match force.map(|force| force.nation) {
             Some(Nation::Wales) => "wales",

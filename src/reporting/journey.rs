@@ -15,7 +15,7 @@ use super::telling::tell;
 use crate::accounts::live_key;
 use crate::directory::{self, NATIONAL_DESK};
 use crate::routing::{Owner, Reason};
-use crate::web::{Fields, Page, Problem, Reply, Submitted, Visit};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
 
 /// The routes of the journey.
 pub fn routes() -> Vec<Route> {
@@ -198,6 +198,11 @@ async fn take(
             .decision()
             .filter(|decided| decided.owner == Owner::OutsideService);
         if let Some(decision) = outside {
+            // A slip of the fingers must not cost a story that is already told.
+            if is_change {
+                let error = FieldError::new(question.slug, "routing-outside-on-change");
+                return Ok(Some(asking.page(question, typed, &[error]).await?.into()));
+            }
             return Ok(Some(signpost(visit, &decision.reason).await?));
         }
         if let Some(error) = after.error(question.slug, lists.gazetteer()) {
@@ -313,8 +318,7 @@ async fn send(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         _ => return Ok(ended(&visit)?.into()),
     };
     // Another tab changed an answer since this page was shown: nobody sends what they have not seen.
-    let shown = form.0.text("version");
-    if !shown.is_empty() && shown != draft.version.to_string() {
+    if form.0.text("version") != draft.version.to_string() {
         return Ok(Reply::go(CHECK));
     }
     let lists = Lists::of(&visit);

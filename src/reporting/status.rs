@@ -74,6 +74,7 @@ async fn check(
     let now = portal.clock.now();
     let Some(found) = found else {
         code.try_on_nothing(&portal.keys.pepper);
+        portal.db.write_nothing().await?;
         return Ok(None);
     };
     let id = found.id;

@@ -31,6 +31,7 @@ pub(super) struct Answer {
     pub(super) target: Target,
     pub(super) reason: Reason,
     pub(super) district: Option<String>,
+    pub(super) area_force: Option<String>,
     pub(super) informed: Vec<String>,
     pub(super) alternatives: Vec<Candidate>,
     pub(super) flag: Option<Flag>,
@@ -42,6 +43,7 @@ impl Answer {
             target,
             reason,
             district: None,
+            area_force: None,
             informed: Vec::new(),
             alternatives: Vec::new(),
             flag: None,
@@ -136,12 +138,33 @@ impl Case<'_> {
             .with("place", self.name_of(location));
         Some(Answer {
             district,
+            area_force: Some(force.clone()),
             ..Answer::new(Target::Force(force), reason)
         })
     }
 
     pub(super) fn by_force(&self, force: &str, key: &'static str) -> Answer {
-        Answer::new(Target::Force(force.to_owned()), self.reason(key, force))
+        Answer {
+            area_force: Some(force.to_owned()),
+            ..Answer::new(Target::Force(force.to_owned()), self.reason(key, force))
+        }
+    }
+
+    /// A network has a force of its own; where on it that was is known all the same.
+    pub(super) fn by_network(
+        &self,
+        force: &str,
+        key: &'static str,
+        at: Option<&Location>,
+    ) -> Answer {
+        let (area_force, district) = at
+            .and_then(|at| self.force_of(at))
+            .map_or((None, None), |(area, district)| (Some(area), district));
+        Answer {
+            area_force,
+            district,
+            ..self.by_force(force, key)
+        }
     }
 
     pub(super) fn desk_with_candidates(&self, location: &Location, key: &'static str) -> Answer {

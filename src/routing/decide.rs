@@ -88,6 +88,7 @@ fn settle(case: &Case, rule: Rule, answer: Answer) -> Decision {
         oversight: None,
         alternatives: answer.alternatives,
         district: answer.district,
+        area_force: answer.area_force,
         dataset: case.postcodes.dataset().to_owned(),
     }
 }

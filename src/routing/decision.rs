@@ -208,6 +208,8 @@ pub struct Decision {
     pub owner: Owner,
     /// The slug of the force that polices the place, even where somebody else is the owner.
     pub force_by_place: Option<String>,
+    /// The slug of the force in whose area it happened, even where a network there has a force of its own: it tells the nation.
+    pub area_force: Option<String>,
     /// Set when the force by place would own it but has not joined this service.
     pub not_joined: bool,
     /// The rule that settled the place, or [`Rule::PoliceSubject`] where that changed the owner.

@@ -117,7 +117,8 @@ fn railway(case: &Case) -> Option<Answer> {
             if network_force(*transport) == Some(BTP) && !case.is_northern_ireland(at.as_ref()))
     };
     let all = !case.places.is_empty() && case.places.iter().all(on_railway);
-    all.then(|| case.by_force(BTP, "routing-because-railway"))
+    let last = case.places.last().and_then(Place::location);
+    all.then(|| case.by_network(BTP, "routing-because-railway", last))
 }
 
 fn other_transport(case: &Case) -> Option<Answer> {
@@ -128,7 +129,7 @@ fn other_transport(case: &Case) -> Option<Answer> {
         return Some(case.by_force(PSNI, "routing-because-transport"));
     }
     match network_force(*transport) {
-        Some(force) => Some(case.by_force(force, "routing-because-transport")),
+        Some(force) => Some(case.by_network(force, "routing-because-transport", at.as_ref())),
         None => case.by_location(at.as_ref()?, "routing-because-place"),
     }
 }

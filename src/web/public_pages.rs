@@ -38,7 +38,7 @@ fn language(code: &str, visit: Visit<'_>, from: OwnPage) -> Result<Reply, Proble
 #[get("/leave")]
 async fn leave(visit: Visit<'_>, site: FetchSite<'_>) -> Leave {
     match site.0 {
-        Some("cross-site" | "same-site") => Leave,
+        Some("cross-site" | "same-site") => Leave { wipes: false },
         _ => erase(&visit).await,
     }
 }
@@ -57,7 +57,7 @@ async fn erase(visit: &Visit<'_>) -> Leave {
         }
     }
     visit.forget_token();
-    Leave
+    Leave { wipes: true }
 }
 
 /// Which site the browser says that the request comes from.
@@ -72,18 +72,23 @@ impl<'r> rocket::request::FromRequest<'r> for FetchSite<'r> {
     }
 }
 
-struct Leave;
+/// The way to the neutral site.
+struct Leave {
+    /// Whether the browser is told to forget all that is ours.
+    wipes: bool,
+}
 
 impl<'r> Responder<'r, 'static> for Leave {
     fn respond_to(self, _request: &'r Request<'_>) -> response::Result<'static> {
-        Response::build()
+        let mut response = Response::build()
             .status(Status::SeeOther)
             .header(Header::new("Location", NEUTRAL_SITE))
-            .header(Header::new(
-                "Clear-Site-Data",
-                "\"cache\", \"cookies\", \"storage\"",
-            ))
-            .ok()
+            .finalize();
+        if self.wipes {
+            let all_that_is_ours = "\"cache\", \"cookies\", \"storage\"";
+            response.set_header(Header::new("Clear-Site-Data", all_that_is_ours));
+        }
+        Ok(response)
     }
 }
 

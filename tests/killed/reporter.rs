@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use heard::web::Fields;
 
 use crate::main_job::{named, reference_in};
-use crate::support::{browser::Browser, fields};
+use crate::support::browser::{Browser, hidden};
+use crate::support::fields;
 
 const CHECK: &str = "/answers/check";
 const SENT: &str = "/answers/sent";
@@ -23,6 +24,7 @@ pub struct InFlight {
 /// Somebody with a report of their own.
 pub struct Reporter {
     number: usize,
+    version: String,
     browser: Browser,
     /// The reference they were shown.
     pub reference: Option<String>,
@@ -43,9 +45,10 @@ impl Reporter {
                 .location
                 .unwrap_or_else(|| panic!("{slug} does not go on: {}", answered.html));
         }
-        browser.get(CHECK).unwrap();
+        let check = browser.get(CHECK).unwrap();
         Self {
             number,
+            version: hidden(&check.html, "version").unwrap().to_owned(),
             browser,
             reference: None,
         }
@@ -64,7 +67,7 @@ impl Reporter {
     /// Sends, and notes the reference if one is shown. Gives whether they had sent before the server was killed
     /// and were never answered.
     pub fn send(&mut self, in_flight: &InFlight) -> bool {
-        if self.browser.send(CHECK, &Fields::default()).is_err() {
+        if self.browser.send(CHECK, &self.form()).is_err() {
             return false;
         }
         let was_in_time = !in_flight.is_killed.load(Ordering::SeqCst);
@@ -81,10 +84,15 @@ impl Reporter {
         }
     }
 
+    /// What the form of the page that checks answers holds: which version of them was shown.
+    fn form(&self) -> Fields {
+        fields(&[("version", &self.version)])
+    }
+
     /// Sends again with the same cookie, to the server that came back.
     pub fn send_again(&mut self, address: SocketAddr) {
         self.browser.move_to(address);
-        let answer = self.browser.post(CHECK, &Fields::default()).unwrap();
+        let answer = self.browser.post(CHECK, &self.form()).unwrap();
         assert_eq!(answer.location.as_deref(), Some(SENT), "{}", answer.html);
         let page = self.browser.get(SENT).unwrap();
         self.reference = Some(reference_in(&page.html));

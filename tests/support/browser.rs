@@ -98,7 +98,7 @@ impl Browser {
             self.cookie = format!("Cookie: {pair}\r\n");
         }
         let html = String::from_utf8(body).map_err(|_| io::ErrorKind::InvalidData)?;
-        if let Some(proof) = proof_in(&html) {
+        if let Some(proof) = hidden(&html, "csrf") {
             proof.clone_into(&mut self.proof);
         }
         Ok(Answer {
@@ -145,7 +145,8 @@ fn value<'h>(head: &'h [String], name: &str) -> Option<&'h str> {
         .map(|(_, value)| value)
 }
 
-fn proof_in(html: &str) -> Option<&str> {
-    let (_, rest) = html.split_once("name=\"csrf\" value=\"")?;
-    rest.split_once('"').map(|(proof, _)| proof)
+/// What the page's first hidden field called `name` holds.
+pub fn hidden<'h>(html: &'h str, name: &str) -> Option<&'h str> {
+    let (_, rest) = html.split_once(&format!("name=\"{name}\" value=\""))?;
+    rest.split_once('"').map(|(value, _)| value)
 }

@@ -11,6 +11,8 @@ use rocket::tokio::spawn;
 pub enum Manner {
     /// Takes each.
     Takes,
+    /// Greets whoever comes with this line.
+    GreetsWith(&'static str),
     /// Answers the recipient's address with this line.
     AnswersTheAddressWith(&'static str),
     /// Answers the whole letter with this line.
@@ -85,7 +87,10 @@ impl Conversation {
         if matches!(self.manner, Manner::IsSilent) {
             return self.wait_for_ever().await;
         }
-        self.say("220 peer").await?;
+        match self.manner {
+            Manner::GreetsWith(greeting) => self.say(greeting).await?,
+            _ => self.say("220 peer").await?,
+        }
         loop {
             let command = self.line().await?;
             self.seen.lock().unwrap().commands.push(command.clone());

@@ -182,7 +182,7 @@ impl World {
             .collect()
     }
 
-    /// How many rows `table` holds.
+    /// How many rows `table` holds; a condition may follow its name.
     pub async fn count(&self, table: &'static str) -> i64 {
         use diesel::RunQueryDsl;
         #[derive(diesel::QueryableByName)]

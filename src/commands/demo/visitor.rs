@@ -76,8 +76,9 @@ impl Visitor {
     /// Sends what was answered and opens the page after it.
     pub async fn send(&self) -> Seen {
         let check = self.get("/answers/check").await;
-        self.post("/answers/check", &check, &Fields::default())
-            .await;
+        let seen = [("version", check.hidden("version"))];
+        let seen = seen.into_iter().collect();
+        self.post("/answers/check", &check, &seen).await;
         self.get("/answers/sent").await
     }
 }
@@ -85,11 +86,15 @@ impl Visitor {
 impl Seen {
     /// The proof that the page's forms carry.
     pub fn proof(&self) -> &str {
-        let field = "name=\"csrf\" value=\"";
+        self.hidden("csrf")
+    }
+
+    /// What the page's first hidden field called `name` holds; empty where it has none.
+    pub fn hidden(&self, name: &str) -> &str {
         self.html
-            .split_once(field)
+            .split_once(&format!("name=\"{name}\" value=\""))
             .and_then(|(_, rest)| rest.split_once('"'))
-            .map_or("", |(proof, _)| proof)
+            .map_or("", |(value, _)| value)
     }
 }
 

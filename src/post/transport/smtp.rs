@@ -83,14 +83,14 @@ impl Smtp {
 
     pub(super) async fn deliver(&self, letter: &Written) -> Result<(), DeliveryFault> {
         let attempt = async {
-            let mut connection = self.connect().await?;
-            connection.send(&letter.envelope, &letter.bytes).await?;
-            Ok(connection)
+            let connected = self.connect().await;
+            let mut connection = connected.map_err(|error| before_the_letter(&error))?;
+            let sent = connection.send(&letter.envelope, &letter.bytes).await;
+            sent.map(|_| connection).map_err(|error| fault(&error))
         };
         let mut connection = timeout(self.attempt, attempt)
             .await
-            .map_err(|_| DeliveryFault::Unreachable)?
-            .map_err(|error| fault(&error))?;
+            .map_err(|_| DeliveryFault::Unreachable)??;
         // The server has taken the letter, whatever it says or fails to say now.
         let _ = timeout(GOODBYE, connection.quit()).await;
         Ok(())
@@ -121,6 +121,14 @@ impl Smtp {
                 .await?;
         }
         Ok(connection)
+    }
+}
+
+/// A refusal before any letter was named is about us: none may be given up for it.
+fn before_the_letter(error: &SmtpError) -> DeliveryFault {
+    match fault(error) {
+        DeliveryFault::Refused => DeliveryFault::Unfit,
+        other => other,
     }
 }
 

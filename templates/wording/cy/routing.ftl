@@ -1,7 +1,7 @@
 # Ble digwyddodd: beth a gafwyd, pa heddlu yw hwnnw, a pham.
 
 routing-nothing-typed = Rhowch god post, neu enw tref neu bentref
-routing-nothing-found = Nid ydym yn gwybod am y lle hwn. Gwiriwch y sillafu, neu rhowch gynnig ar dref neu god post gerllaw.
+routing-nothing-found = Nid ydym yn gwybod am y lle hwn. Gwiriwch y sillafu, neu rhowch gynnig ar dref neu god post gerllaw. Os na allwch, ewch yn ôl a dewis “Nid wyf yn siŵr”.
 routing-found-postcode = Mae { $place } yn ardal { $district_cy }. Yr heddlu yno yw { $force_cy }.
 routing-unknown-postcode = Nid ydym yn gwybod am y cod post { $place }. Gwiriwch ef, neu rhowch dref neu bentref yn ei le.
 routing-unknown-part = Nid ydym yn gwybod am unrhyw god post sy’n dechrau â { $place }. Gwiriwch ef, neu rhowch dref neu bentref yn ei le.
@@ -18,6 +18,7 @@ routing-found-district = Yr heddlu ar gyfer { $district_cy } yw { $force_cy }.
 routing-outside-jersey = Ni allwn gymryd adroddiad am Jersey. Mae gan Jersey ei heddlu ei hun, sef States of Jersey Police. Gallant hwy eich helpu. Nid ydym yn cadw’r hyn a deipiwyd gennych.
 routing-outside-guernsey = Ni allwn gymryd adroddiad am Guernsey, Alderney na Sark. Mae ganddynt eu heddlu eu hunain, sef Guernsey Police. Gallant hwy eich helpu. Nid ydym yn cadw’r hyn a deipiwyd gennych.
 routing-outside-isle-of-man = Ni allwn gymryd adroddiad am Ynys Manaw. Mae gan yr ynys ei heddlu ei hun, sef Isle of Man Constabulary. Gallant hwy eich helpu. Nid ydym yn cadw’r hyn a deipiwyd gennych.
+routing-outside-on-change = Mae gan y lle hwn ei heddlu ei hun, ac ni allwn gymryd adroddiad amdano. Gwiriwch yr hyn a deipioch. Mae eich atebion eraill yma o hyd.
 routing-outside-abroad = Ni allwn gymryd adroddiad am wlad arall os nad oes neb ynddo yn byw yn y DU. Dywedwch wrth yr heddlu yn y wlad honno. Os ydych yn Brydeinig, gall y llysgenhadaeth neu’r conswliaeth Brydeinig agosaf eich helpu. Nid ydym yn cadw’r hyn a deipiwyd gennych.
 
 routing-because-place = Bydd hwn yn mynd at { $force_cy } oherwydd y lle y digwyddodd: { $place }.

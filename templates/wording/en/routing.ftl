@@ -1,7 +1,7 @@
 # Where it happened: what was found, which police force that makes it, and why.
 
 routing-nothing-typed = Enter a postcode, or the name of a town or village
-routing-nothing-found = We do not know this place. Check the spelling, or try a town or postcode nearby.
+routing-nothing-found = We do not know this place. Check the spelling, or try a town or postcode nearby. If you cannot, go back and choose “I am not sure”.
 routing-found-postcode = { $place } is in { $district }. The police there are { $force }.
 routing-unknown-postcode = We do not know the postcode { $place }. Check it, or enter a town or village instead.
 routing-unknown-part = We do not know any postcode that starts with { $place }. Check it, or enter a town or village instead.
@@ -18,6 +18,7 @@ routing-found-district = The police for { $district } are { $force }.
 routing-outside-jersey = We cannot take a report about Jersey. Jersey has its own police, the States of Jersey Police. They can help you. We do not keep what you typed.
 routing-outside-guernsey = We cannot take a report about Guernsey, Alderney or Sark. They have their own police, Guernsey Police. They can help you. We do not keep what you typed.
 routing-outside-isle-of-man = We cannot take a report about the Isle of Man. The island has its own police, the Isle of Man Constabulary. They can help you. We do not keep what you typed.
+routing-outside-on-change = This place has police of its own, and we cannot take a report about it. Check what you typed. Your other answers are still here.
 routing-outside-abroad = We cannot take a report about another country if nobody in it lives in the UK. Tell the police in that country. If you are British, the nearest British embassy or consulate can help you. We do not keep what you typed.
 
 routing-because-place = This will go to { $force } because of where it happened: { $place }.
