@@ -1,5 +1,6 @@
 //! Every way through the questions ends where it should, and no answer that became hidden is filed.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use heard::directory::Directory;
@@ -41,6 +42,9 @@ fn ground(answers: &Answers) -> Ground {
     )
 }
 
+/// Enough for a choice and another that it reveals.
+const CHOICES: usize = 400;
+
 /// Places of every kind: one force, several, in doubt, outside the service, nothing typed.
 const PLACES: [&str; 8] = [
     "", "M1 1AE", "LA6", "Newport", "BT1 1AA", "JE2 3AB", "Salford", "EH1",
@@ -61,7 +65,7 @@ fn fill(field: &Field, choice: usize, offered: &[String], fields: &mut Fields) {
             let chosen = &choices[choice % choices.len()];
             fields.add(field.name, chosen.value);
             for more in chosen.reveals {
-                fill(more, choice, offered, fields);
+                fill(more, choice / choices.len(), offered, fields);
             }
         }
         Kind::OneOfPlaces => {
@@ -114,7 +118,7 @@ fn walk(mut answers: Answers, choices: &[usize]) -> (Answers, End) {
 }
 
 fn choices() -> impl Strategy<Value = Vec<usize>> {
-    prop::collection::vec(0usize..40, 8..40)
+    prop::collection::vec(0usize..CHOICES, 8..40)
 }
 
 proptest! {
@@ -130,7 +134,7 @@ proptest! {
 
     #[test]
     fn after_any_change_nothing_that_is_not_asked_any_more_is_filed(
-        first in choices(), changed in 0..QUESTIONS.len(), choice in 0usize..40, second in choices(),
+        first in choices(), changed in 0..QUESTIONS.len(), choice in 0usize..CHOICES, second in choices(),
     ) {
         let (mut answers, _) = walk(Answers::default(), &first);
         let question = &QUESTIONS[changed];
@@ -165,19 +169,43 @@ proptest! {
 
 #[test]
 fn every_choice_of_every_question_can_be_reached() {
-    let mut reached = std::collections::BTreeSet::new();
-    for seed in 0..400 {
+    let mut reached = BTreeSet::new();
+    for seed in 0..1_500 {
         let choices = mixed(seed);
         let (answers, _) = walk(Answers::default(), &choices);
         for question in QUESTIONS {
-            if answers.has(question.slug) {
-                reached.insert(question.slug);
+            if let Some(given) = answers.of(question.slug) {
+                reached.insert((question.slug, String::new()));
+                reached.extend(
+                    given
+                        .each()
+                        .map(|(_, value)| (question.slug, value.to_owned())),
+                );
             }
         }
     }
-    let all: std::collections::BTreeSet<_> =
-        QUESTIONS.iter().map(|question| question.slug).collect();
-    assert_eq!(reached, all);
+    let mut all = BTreeSet::new();
+    for question in QUESTIONS {
+        all.insert((question.slug, String::new()));
+        let values = question.fields.iter().flat_map(values_of);
+        all.extend(values.map(|value| (question.slug, value.to_owned())));
+    }
+    assert!(all.len() > 80);
+    let missed: Vec<_> = all.difference(&reached).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+/// All that can be chosen in a field, and in the fields that its choices reveal.
+fn values_of(field: &Field) -> Vec<&'static str> {
+    let Kind::OneOf(choices) = &field.kind else {
+        return Vec::new();
+    };
+    let revealed = choices.iter().flat_map(|choice| choice.reveals);
+    choices
+        .iter()
+        .map(|choice| choice.value)
+        .chain(revealed.flat_map(values_of))
+        .collect()
 }
 
 /// Forty numbers that differ from seed to seed without a pattern, the same in every run.
@@ -187,7 +215,7 @@ fn mixed(seed: u64) -> Vec<usize> {
         .map(|step| {
             let mut hash = DefaultHasher::new();
             (seed, step).hash(&mut hash);
-            (hash.finish() % 40) as usize
+            (hash.finish() % CHOICES as u64) as usize
         })
         .collect()
 }

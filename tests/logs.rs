@@ -1,9 +1,17 @@
 //! What the running program writes to its log while people and attackers use it: nothing they typed.
 
 use std::io::{Read, Write};
+use std::net::SocketAddr;
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+use heard::commands::{ACCOUNTS, DEMO_PASSWORD};
+use heard::web::Fields;
+
+use crate::main_job::{code_in, named, reference_in};
+use crate::support::browser::{Browser, hidden};
+use crate::support::fields;
 
 /// A word that stands in every request below.
 const PLANTED: &str = "Zqplantedx";
@@ -47,6 +55,63 @@ fn post(path: &str, body: &str, more: &str) -> String {
 
 fn get(path: &str, more: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{more}\r\n")
+}
+
+/// Answers with the planted word in every box.
+fn planted(slug: &str) -> Fields {
+    match slug {
+        "place" => fields(&[("place", "M1 1AE"), ("detail", PLANTED)]),
+        "when" => fields(&[("when", "roughly"), ("about", PLANTED)]),
+        "already" => fields(&[("already", "yes"), ("told", PLANTED), ("number", PLANTED)]),
+        "what" | "why" | "name" => fields(&[(slug, PLANTED)]),
+        "email" => fields(&[
+            ("email", "yes"),
+            ("address", &format!("{PLANTED}@home.example")),
+        ]),
+        other => named(other),
+    }
+}
+
+/// A whole report, one answer that will not do, a look at where it stands, wrong and right sign-ins, and the officer who opens it.
+fn people_use_it(address: SocketAddr) {
+    let mut reporter = Browser::at(address);
+    reporter.get("/answers").unwrap();
+    let begun = reporter.post("/answers", &Fields::default()).unwrap();
+    let mut at = begun.location.unwrap();
+    while at != "/answers/check" {
+        reporter.get(&at).unwrap();
+        let slug = at.strip_prefix("/answers/").unwrap().to_owned();
+        let answered = reporter.post(&at, &planted(&slug)).unwrap();
+        at = answered.location.expect(&slug);
+    }
+    let lost = fields(&[("place", PLANTED)]);
+    assert!(
+        reporter
+            .post("/answers/place", &lost)
+            .unwrap()
+            .html
+            .contains(PLANTED)
+    );
+    let check = reporter.get("/answers/check").unwrap();
+    let version = hidden(&check.html, "version").unwrap();
+    reporter
+        .post("/answers/check", &fields(&[("version", version)]))
+        .unwrap();
+    let sent = reporter.get("/answers/sent").unwrap().html;
+    let (reference, code) = (reference_in(&sent), code_in(&sent));
+    reporter.get("/status").unwrap();
+    for code in [PLANTED, "0000 0000 0000 0000", &code] {
+        let look = fields(&[("reference", &reference), ("code", code)]);
+        reporter.post("/status", &look).unwrap();
+    }
+    let mut officer = Browser::at(address);
+    officer.get("/sign-in").unwrap();
+    for password in [PLANTED, DEMO_PASSWORD] {
+        let typed = fields(&[("email", ACCOUNTS[0].email), ("password", password)]);
+        officer.post("/sign-in", &typed).unwrap();
+    }
+    let report = officer.get(&format!("/reports/{reference}")).unwrap();
+    assert!(report.html.contains(PLANTED), "{}", report.html);
 }
 
 #[test]
@@ -98,6 +163,7 @@ fn nothing_that_anybody_typed_is_written_to_the_log() {
     for request in requests {
         exchange(port, &request);
     }
+    people_use_it(([127, 0, 0, 1], port).into());
     assert!(exchange(port, &get("/health", "")).contains("ok"));
     running.0.kill().unwrap();
     running.0.wait().unwrap();

@@ -7,7 +7,8 @@ use heard::vault::{Chance, TeamEpoch, TeamSecret};
 
 use crate::main_job::{anonymous, code_in, reference_in};
 use crate::story;
-use crate::support::{World, fields};
+use crate::support::{PASSWORD, World, fields};
+use crate::thief::stays_signed_in;
 
 /// Files a report and gives its reference.
 async fn filed(world: &World) -> String {
@@ -265,6 +266,36 @@ story! {
         })
         .await;
         assert_closed(&world, &reference).await;
+    }
+}
+
+story! {
+    async fn the_second_factor_cannot_be_switched_off_nor_its_secret_be_shown_again_by_hand(world: World) {
+        use heard::db::schema::people;
+        stays_signed_in(&world).await;
+        let signs_in = || async {
+            let somebody = world.visitor().await;
+            let page = somebody.get("/sign-in").await;
+            let typed = fields(&[("email", "new@btp.example"), ("password", PASSWORD)]);
+            let to = somebody.post("/sign-in", &page, &typed).await.location;
+            (somebody, to)
+        };
+        change(&world, |connection| {
+            Ok(diesel::update(people::table).set(people::totp_step.eq(None::<i64>)).execute(connection)?)
+        })
+        .await;
+        let (thief, to) = signs_in().await;
+        assert_eq!(to.as_deref(), Some("/welcome/second-factor"));
+        let page = thief.get("/welcome/second-factor").await;
+        assert!(page.status.code >= 400 && !page.html.contains("heard-code"), "{}", page.html);
+        change(&world, |connection| {
+            Ok(diesel::update(people::table)
+                .set(people::sealed_totp.eq(None::<Vec<u8>>))
+                .execute(connection)?)
+        })
+        .await;
+        let (_, to) = signs_in().await;
+        assert_eq!(to, None);
     }
 }
 

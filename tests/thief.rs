@@ -81,7 +81,7 @@ const WORDED: [&str; 13] = [
 ];
 
 /// Somebody who joins a team, with a second factor, and stays signed in.
-async fn stays_signed_in(world: &World) {
+pub async fn stays_signed_in(world: &World) {
     let code = commands::invite(
         &world.portal.db,
         "btp",

@@ -169,7 +169,7 @@ fn set_tries(connection: &mut Connection, person: PersonId, tries: Tries) -> Res
     Ok(())
 }
 
-/// Keeps the step of a code that was used, if no later one was; gives whether it may count.
+/// Keeps the step of a code that was used, if no later one was, and the secret as `proven`; gives whether it may count.
 ///
 /// # Errors
 /// The engine's fault.
@@ -177,11 +177,15 @@ pub fn use_totp_step(
     connection: &mut Connection,
     person: PersonId,
     step: i64,
+    proven: &[u8],
 ) -> Result<bool, DbFault> {
     let changed = diesel::update(people::table)
         .filter(people::id.eq(person))
         .filter(people::totp_step.is_null().or(people::totp_step.lt(step)))
-        .set(people::totp_step.eq(Some(step)))
+        .set((
+            people::totp_step.eq(Some(step)),
+            people::sealed_totp.eq(Some(proven)),
+        ))
         .execute(connection)?;
     Ok(changed == 1)
 }

@@ -82,7 +82,8 @@ async fn check_password(
         if !unlocked.matches(&person.auth) {
             return Tried::Wrong(person);
         }
-        match unlocked.open_seed(&person.sealed_seed, person.id.uuid()) {
+        let has_second_factor = person.sealed_totp.is_some();
+        match unlocked.open_seed(&person.sealed_seed, person.id.uuid(), has_second_factor) {
             Ok(seed) => Tried::Right(person, seed),
             Err(fault) => {
                 tracing::error!(%fault, "a person's seed would not open");
@@ -190,7 +191,7 @@ pub(super) async fn half_signed_in(visit: &Visit<'_>) -> Result<(Person, Seed), 
     Ok((person, holder.seed))
 }
 
-/// Whether `code` is right and was not used before; it is used up by this.
+/// Whether `code` is right and was not used before; it is used up by this. The first one proves the second factor.
 pub(super) async fn use_code(
     visit: &Visit<'_>,
     person: &Person,
@@ -199,17 +200,19 @@ pub(super) async fn use_code(
 ) -> Result<bool, Problem> {
     let portal = visit.portal;
     let sealed = person.sealed_totp.as_deref().ok_or(Problem::NotFound)?;
-    let totp = TotpSecret::open(sealed, seed, &portal.keys.pepper, person.id.uuid())
+    let (id, is_proven) = (person.id, person.totp_step.is_some());
+    let pepper = &portal.keys.pepper;
+    let totp = TotpSecret::open(sealed, seed, pepper, id.uuid(), is_proven)
         .map_err(|fault| Problem::fault(&fault))?;
     let now = portal.clock.now();
     let step = totp.check(code, now.unix_seconds(), person.totp_step);
-    let id = person.id;
+    let proven = totp.seal(seed, pepper, id.uuid(), true, &mut portal.chance());
     let used = portal
         .db
         .write("use second factor", move |connection| {
             let counts = people::count_try(connection, id, step.is_some(), now)?;
             match step.filter(|_| counts) {
-                Some(step) => people::use_totp_step(connection, id, step),
+                Some(step) => people::use_totp_step(connection, id, step, &proven),
                 None => Ok(false),
             }
         })

@@ -145,7 +145,8 @@ async fn second_factor_page(visit: &Visit<'_>, errors: &[FieldError]) -> Result<
     if person.totp_step.is_some() {
         return Err(Problem::NotFound);
     }
-    let totp = TotpSecret::open(sealed, &seed, &visit.portal.keys.pepper, person.id.uuid())
+    let pepper = &visit.portal.keys.pepper;
+    let totp = TotpSecret::open(sealed, &seed, pepper, person.id.uuid(), false)
         .map_err(|fault| Problem::fault(&fault))?;
     let uri = totp
         // A colon would end the name in the app's address.

@@ -165,20 +165,36 @@ impl Unlocked {
         self.auth.expose().ct_eq(kept).into()
     }
 
-    /// Seals the seed of `person` for the row.
-    pub fn seal_seed(&self, seed: &Seed, person: Uuid, chance: &mut Chance) -> Vec<u8> {
-        sealed::seal(&self.kek, &seed_name(person), seed.0.expose(), chance)
+    /// Seals the seed of `person` for the row, bound to whether they have a second factor: the database alone must not be
+    /// able to take that away.
+    pub fn seal_seed(
+        &self,
+        seed: &Seed,
+        person: Uuid,
+        has_second_factor: bool,
+        chance: &mut Chance,
+    ) -> Vec<u8> {
+        let name = seed_name(person, has_second_factor);
+        sealed::seal(&self.kek, &name, seed.0.expose(), chance)
     }
 
     /// Opens the seed of `person`.
     ///
     /// # Errors
-    /// An [`OpenFault`] if the bytes are not those sealed for this person under this password.
-    pub fn open_seed(&self, sealed: &[u8], person: Uuid) -> Result<Seed, OpenFault> {
-        sealed::open_secret(&self.kek, &seed_name(person), sealed).map(Seed)
+    /// An [`OpenFault`] if the bytes are not those sealed for this person under this password, with or without a second
+    /// factor as it was.
+    pub fn open_seed(
+        &self,
+        sealed: &[u8],
+        person: Uuid,
+        has_second_factor: bool,
+    ) -> Result<Seed, OpenFault> {
+        let name = seed_name(person, has_second_factor);
+        sealed::open_secret(&self.kek, &name, sealed).map(Seed)
     }
 }
 
-fn seed_name(person: Uuid) -> Name {
-    Name::of("seed", &[person.as_bytes()])
+fn seed_name(person: Uuid, has_second_factor: bool) -> Name {
+    let second_factor = [u8::from(has_second_factor)];
+    Name::of("seed", &[person.as_bytes(), &second_factor])
 }

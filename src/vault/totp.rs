@@ -43,22 +43,32 @@ impl TotpSecret {
     }
 
     /// Seals this secret for `person`'s row. It opens with the person's seed and the pepper together, so
-    /// neither a stolen password nor a stolen key folder is enough.
-    pub fn seal(&self, seed: &Seed, pepper: &Pepper, person: Uuid, chance: &mut Chance) -> Vec<u8> {
-        sealed::seal(&key(seed, pepper), &name(person), &self.0, chance)
+    /// neither a stolen password nor a stolen key folder is enough. Whether it was proven to work is bound in: one
+    /// that was is never shown again, whatever the database says.
+    pub fn seal(
+        &self,
+        seed: &Seed,
+        pepper: &Pepper,
+        person: Uuid,
+        is_proven: bool,
+        chance: &mut Chance,
+    ) -> Vec<u8> {
+        let name = name(person, is_proven);
+        sealed::seal(&key(seed, pepper), &name, &self.0, chance)
     }
 
     /// Opens what [`TotpSecret::seal`] made.
     ///
     /// # Errors
-    /// An [`OpenFault`] if the bytes, the person, the seed or the pepper differ.
+    /// An [`OpenFault`] if the bytes, the person, the seed, the pepper or the proof differ.
     pub fn open(
         sealed: &[u8],
         seed: &Seed,
         pepper: &Pepper,
         person: Uuid,
+        is_proven: bool,
     ) -> Result<Self, OpenFault> {
-        let secret = sealed::open(&key(seed, pepper), &name(person), sealed)?;
+        let secret = sealed::open(&key(seed, pepper), &name(person, is_proven), sealed)?;
         secret
             .as_slice()
             .try_into()
@@ -76,6 +86,9 @@ fn key(seed: &Seed, pepper: &Pepper) -> Secret {
         .salted_subkey(pepper.0.expose(), "heard/v1/person/totp")
 }
 
-fn name(person: Uuid) -> Name {
-    Name::of("second factor", &[person.as_bytes()])
+fn name(person: Uuid, is_proven: bool) -> Name {
+    Name::of(
+        "second factor",
+        &[person.as_bytes(), &[u8::from(is_proven)]],
+    )
 }

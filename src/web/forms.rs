@@ -7,11 +7,14 @@ use zeroize::Zeroizing;
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields(Vec<(String, Zeroizing<String>)>);
 
+/// The most fields a form has; a page of ours has far fewer.
+const MOST: usize = 200;
+
 impl Fields {
     /// Reads an urlencoded form.
     pub fn parse(body: &[u8]) -> Self {
         let mut fields = Self::default();
-        for (name, value) in form_urlencoded::parse(body) {
+        for (name, value) in form_urlencoded::parse(body).take(MOST) {
             // Browsers send line ends as CR LF, whatever the person's machine uses.
             fields.add(&name, &value.replace("\r\n", "\n"));
         }

@@ -45,7 +45,8 @@ pub struct Limits {
     pub answer: Duration,
     /// The longest a client may take to accept 16 KiB of an answer.
     pub client_stall: Duration,
-    /// The most connections at once; further ones wait to be accepted.
+    /// The most connections at once. Past that, the network that holds the most gives up its oldest to a newcomer from
+    /// one that holds fewer; others are refused.
     pub connections: usize,
     /// The most connections at once from one network; further ones are refused.
     pub connections_per_network: usize,
@@ -113,7 +114,7 @@ impl Gate {
         let passage = Passage {
             rocket,
             limits: self.limits.clone(),
-            peers: self.peers,
+            peers: self.peers.clone(),
             closing,
         };
         let room = Arc::new(Semaphore::new(self.limits.connections));
@@ -125,10 +126,10 @@ impl Gate {
                 biased;
                 () = &mut shutdown => break,
                 Some(_) = connections.join_next() => {}
-                (client, address, place) = accept(&self.listener, &room) => {
+                (client, address) = accept(&self.listener) => {
                     let network = Network::of(address.ip());
-                    match crowd.admit(network, self.limits.connections_per_network) {
-                        Some(admitted) => {
+                    match self.admit(&room, &crowd, network).await {
+                        Some((place, admitted)) => {
                             connections.spawn(attend(client, network, passage.clone(), place, admitted));
                         }
                         None => refuse(&client),
@@ -146,18 +147,31 @@ impl Gate {
     }
 }
 
-/// The next client, once there is room for one.
-async fn accept(
-    listener: &TcpListener,
-    room: &Arc<Semaphore>,
-) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
-    let place = Arc::clone(room)
-        .acquire_owned()
-        .await
-        .expect("the semaphore is never closed");
+impl Gate {
+    /// A place for a newcomer from `network`, if there is one or one is given up; the wait is only for that one to close.
+    async fn admit(
+        &self,
+        room: &Arc<Semaphore>,
+        crowd: &Crowd,
+        network: Network,
+    ) -> Option<(OwnedSemaphorePermit, Admitted)> {
+        let place = match Arc::clone(room).try_acquire_owned() {
+            Ok(place) => place,
+            Err(_) if crowd.make_room_for(network) => {
+                Arc::clone(room).acquire_owned().await.ok()?
+            }
+            Err(_) => return None,
+        };
+        let admitted = crowd.admit(network, self.limits.connections_per_network)?;
+        Some((place, admitted))
+    }
+}
+
+/// The next client.
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
-            Ok((client, address)) => return (client, address, place),
+            Ok(accepted) => return accepted,
             Err(error) => {
                 tracing::warn!(kind = %error.kind(), "the gate could not accept a connection");
                 sleep(AFTER_FAILED_ACCEPT).await;
@@ -172,10 +186,13 @@ async fn attend(
     network: Network,
     passage: Passage,
     _place: OwnedSemaphorePermit,
-    _admitted: Admitted,
+    admitted: Admitted,
 ) {
     if client.set_nodelay(true).is_ok() {
-        connection::serve(client, network, &passage).await;
+        select! {
+            () = connection::serve(client, network, &passage) => {}
+            () = admitted.is_given_up() => {}
+        }
     }
 }
 

@@ -12,7 +12,9 @@ use super::gate::Network;
 /// Codes tried per network: shared exits such as a library's must not lock people out.
 const CODES: Quota = Quota::per_minute(NonZeroU32::new(20).expect("20 is not zero"));
 /// Passwords, second factors and invitations tried per network: a force's whole shift begins work behind one address.
-const SIGN_INS: Quota = Quota::per_minute(NonZeroU32::new(60).expect("60 is not zero"));
+/// Not all at once: each takes one of the few places in the line for Argon2id.
+const SIGN_INS: Quota = Quota::per_minute(NonZeroU32::new(60).expect("60 is not zero"))
+    .allow_burst(NonZeroU32::new(30).expect("30 is not zero"));
 
 /// Limits per network. A request whose network is not known shares one place with all such requests.
 pub struct Throttles {

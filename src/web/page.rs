@@ -26,7 +26,24 @@ impl Page {
         Ok(Self::of(print(visit, template, context)?))
     }
 
-    /// The same, but printed only for the first who asks for `key`: for the others `texts` are set into what was kept.
+    /// The same without any form, and so without a proof or a cookie for it: a refused request of another site must not
+    /// put a new cookie in the place of the person's own.
+    ///
+    /// # Errors
+    /// [`Problem::Fault`] when the template and its context do not fit.
+    pub fn without_forms(
+        visit: &Visit<'_>,
+        template: &str,
+        context: Value,
+    ) -> Result<Self, Problem> {
+        Ok(Self::of(print(
+            visit,
+            template,
+            visit.context("", context),
+        )?))
+    }
+
+    /// As [`Page::render`], but printed only for the first who asks for `key`: for the others `texts` are set into what was kept.
     /// `context` is given what stands for the texts. All else that it depends on must be part of `key`, and `key` of few
     /// values; the page's language and the proof of its forms are seen to here.
     ///

@@ -63,7 +63,7 @@ impl Problem {
             _ => None,
         };
         let context = minijinja::context! { title_key, message_key, fault };
-        Page::render(visit, "problem/page.html", context)
+        Page::without_forms(visit, "problem/page.html", context)
     }
 }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use heard::web::gate::Limits;
 use rocket::tokio::io::{AsyncReadExt, AsyncWriteExt};
-use rocket::tokio::net::TcpStream;
-use rocket::tokio::time::{sleep, timeout};
+use rocket::tokio::net::{TcpSocket, TcpStream};
+use rocket::tokio::time::sleep;
 
 use super::client::Client;
 use super::site::site;
@@ -49,25 +49,42 @@ async fn answered_with_the_front_page(gate: SocketAddr) -> bool {
     answer.ends_with(b"front page")
 }
 
+/// A connection from another network than everybody else's.
+async fn from_elsewhere(gate: SocketAddr) -> Client {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind(([127, 0, 0, 2], 0).into()).unwrap();
+    Client(socket.connect(gate).await.unwrap())
+}
+
 #[rocket::async_test]
-async fn when_the_house_is_full_the_next_one_waits_for_a_place() {
+async fn when_the_house_is_full_the_network_that_holds_the_most_gives_a_place_to_another() {
     let site = site(Limits {
-        connections: 1,
+        connections: 3,
         ..patient()
     })
     .await;
-    let mut first = Client::to(site.gate).await;
-    first.get("/").await;
-    first.read_to("front page").await;
-    let mut second = Client::to(site.gate).await;
-    second.get("/second").await;
-    let mut nothing = [0];
-    assert!(
-        timeout(SHORT, second.0.read(&mut nothing)).await.is_err(),
-        "served beyond the limit"
-    );
-    drop(first);
-    second.read_to("second page").await;
+    let mut crowd = Vec::new();
+    for _ in 0..3 {
+        let mut client = Client::to(site.gate).await;
+        // Each holds its place with a request that never ends.
+        client
+            .send("POST /count HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n1".to_owned())
+            .await;
+        crowd.push(client);
+    }
+    sleep(SHORT).await;
+    let mut more = Client::to(site.gate).await;
+    assert!(more.read_to_end().await.starts_with("HTTP/1.1 503 "));
+
+    let mut other = from_elsewhere(site.gate).await;
+    other.get("/").await;
+    other.read_to("front page").await;
+    let mut oldest = crowd.remove(0);
+    assert_eq!(oldest.read_to_end().await, "");
+    // The rest of the crowd goes on.
+    let mut next = crowd.remove(0);
+    next.send("23456789".to_owned()).await;
+    next.read_to("9 bytes").await;
 }
 
 #[rocket::async_test]

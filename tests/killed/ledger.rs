@@ -183,7 +183,7 @@ fn team_key(connection: &mut Connection, keys: KeyFolder) -> Result<TeamKey, DbF
     let seed = Password::typed(DEMO_PASSWORD)
         .unwrap()
         .unlock(&Kdf::parse(&kdf).unwrap(), &keys.pepper)
-        .open_seed(&sealed_seed, person.uuid())
+        .open_seed(&sealed_seed, person.uuid(), false)
         .unwrap();
     let team = heard::directory::team_by_slug(connection, account.team)?.unwrap();
     let epochs = epochs(connection, team.id)?;

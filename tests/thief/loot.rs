@@ -107,20 +107,25 @@ fn kept_sessions(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFaul
     Ok(rows.into_iter().map(session).collect())
 }
 
-type SecretsRow = (Vec<u8>, Vec<u8>, Option<Vec<u8>>);
+type SecretsRow = (Vec<u8>, Vec<u8>, Option<Vec<u8>>, Option<i64>);
 
 fn secrets_of_people(
     connection: &mut Connection,
     pepper: &[u8; 32],
 ) -> Result<Vec<SealedValue>, DbFault> {
     let rows: Vec<SecretsRow> = people::table
-        .select((people::id, people::sealed_seed, people::sealed_totp))
+        .select((
+            people::id,
+            people::sealed_seed,
+            people::sealed_totp,
+            people::totp_step,
+        ))
         .load(connection)?;
     let mut secrets = Vec::new();
-    for (person, seed, totp) in rows {
+    for (person, seed, totp, step) in rows {
         secrets.push(SealedValue {
             growth: grown_for("heard/v1/person/kek"),
-            name: name("seed", &[&person]),
+            name: name("seed", &[&person, &[u8::from(totp.is_some())]]),
             bytes: seed,
         });
         secrets.extend(totp.map(|bytes| SealedValue {
@@ -128,7 +133,7 @@ fn secrets_of_people(
                 purpose: "heard/v1/person/totp",
                 salt: pepper.to_vec(),
             },
-            name: name("second factor", &[&person]),
+            name: name("second factor", &[&person, &[u8::from(step.is_some())]]),
             bytes,
         }));
     }

@@ -52,18 +52,26 @@ fn the_right_password_opens_the_seed_and_no_other_does() {
         Kdf::fresh(chance),
     );
     let enrolled = Password::choose(GOOD, &[]).unwrap().unlock(&kdf, &pepper);
-    let (kept_auth, kept_seed) = (enrolled.auth(), enrolled.seal_seed(&seed, id(1), chance));
+    let (kept_auth, kept_seed) = (
+        enrolled.auth(),
+        enrolled.seal_seed(&seed, id(1), true, chance),
+    );
     let kept_kdf = Kdf::parse(&kdf.to_text()).unwrap();
 
     let right = Password::typed(GOOD).unwrap().unlock(&kept_kdf, &pepper);
     assert!(right.matches(&kept_auth));
-    let opened = right.open_seed(&kept_seed, id(1)).ok().unwrap();
+    let opened = right.open_seed(&kept_seed, id(1), true).ok().unwrap();
     assert_eq!(
         opened.opening_key().sealing_key(),
         seed.opening_key().sealing_key()
     );
     assert_eq!(
-        right.open_seed(&kept_seed, id(2)).err(),
+        right.open_seed(&kept_seed, id(1), false).err(),
+        Some(OpenFault::NotAuthentic),
+        "a second factor was taken away"
+    );
+    assert_eq!(
+        right.open_seed(&kept_seed, id(2), true).err(),
         Some(OpenFault::NotAuthentic)
     );
 
@@ -78,7 +86,7 @@ fn the_right_password_opens_the_seed_and_no_other_does() {
     for wrong in wrong {
         assert!(!wrong.matches(&kept_auth));
         assert_eq!(
-            wrong.open_seed(&kept_seed, id(1)).err(),
+            wrong.open_seed(&kept_seed, id(1), true).err(),
             Some(OpenFault::NotAuthentic)
         );
     }
@@ -191,23 +199,27 @@ fn an_app_reads_the_secret_from_the_address() {
 fn a_second_factor_needs_the_seed_and_the_pepper_to_open() {
     let chance = &mut chance(33);
     let (pepper, seed) = (Pepper::generate(chance), Seed::generate(chance));
-    let sealed = rfc_secret().seal(&seed, &pepper, id(1), chance);
-    let opened = TotpSecret::open(&sealed, &seed, &pepper, id(1))
+    let sealed = rfc_secret().seal(&seed, &pepper, id(1), true, chance);
+    let opened = TotpSecret::open(&sealed, &seed, &pepper, id(1), true)
         .ok()
         .unwrap();
     assert_eq!(opened.to_text().as_str(), RFC_SECRET);
     let (other_seed, other_pepper) = (Seed::generate(chance), Pepper::generate(chance));
     let refused = Some(OpenFault::NotAuthentic);
     assert_eq!(
-        TotpSecret::open(&sealed, &other_seed, &pepper, id(1)).err(),
+        TotpSecret::open(&sealed, &seed, &pepper, id(1), false).err(),
+        Some(OpenFault::NotAuthentic)
+    );
+    assert_eq!(
+        TotpSecret::open(&sealed, &other_seed, &pepper, id(1), true).err(),
         refused
     );
     assert_eq!(
-        TotpSecret::open(&sealed, &seed, &other_pepper, id(1)).err(),
+        TotpSecret::open(&sealed, &seed, &other_pepper, id(1), true).err(),
         refused
     );
     assert_eq!(
-        TotpSecret::open(&sealed, &seed, &pepper, id(2)).err(),
+        TotpSecret::open(&sealed, &seed, &pepper, id(2), true).err(),
         refused
     );
 }

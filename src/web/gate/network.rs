@@ -1,8 +1,10 @@
 //! Where connections come from: kept in memory only, and never shown.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rocket::tokio::sync::Notify;
 
 /// The network a request came from: one IPv4 address, or the /64 that one household or office holds in IPv6.
 ///
@@ -61,23 +63,46 @@ impl Drop for Introduced {
     }
 }
 
-/// How many connections each network holds open now.
+/// The connections that each network holds open now, oldest first.
 #[derive(Clone, Default)]
-pub(super) struct Crowd(Arc<Mutex<HashMap<Network, usize>>>);
+pub(super) struct Crowd(Arc<Mutex<HashMap<Network, VecDeque<Arc<Place>>>>>);
+
+/// One connection's place, and whether it has to be given up.
+#[derive(Default)]
+struct Place {
+    given_up: Notify,
+}
 
 impl Crowd {
     /// Counts one more connection from `network`, or `None` where it already has `most`.
     pub(super) fn admit(&self, network: Network, most: usize) -> Option<Admitted> {
-        let mut counts = lock(&self.0);
-        let count = counts.entry(network).or_default();
-        if *count >= most {
+        let mut held = lock(&self.0);
+        let own = held.entry(network).or_default();
+        if own.len() >= most {
             return None;
         }
-        *count += 1;
+        let place = Arc::new(Place::default());
+        own.push_back(Arc::clone(&place));
         Some(Admitted {
             crowd: self.clone(),
             network,
+            place,
         })
+    }
+
+    /// Lets the network that holds the most connections give up its oldest, for a newcomer from `network`; gives
+    /// whether it does. None gives way to a network that would then hold as many: that would only turn the tables.
+    pub(super) fn make_room_for(&self, network: Network) -> bool {
+        let held = lock(&self.0);
+        let own = held.get(&network).map_or(0, VecDeque::len);
+        let fullest = held.values().max_by_key(|places| places.len());
+        let Some(places) = fullest.filter(|places| places.len() > own + 1) else {
+            return false;
+        };
+        if let Some(oldest) = places.front() {
+            oldest.given_up.notify_one();
+        }
+        true
     }
 }
 
@@ -85,18 +110,24 @@ impl Crowd {
 pub(super) struct Admitted {
     crowd: Crowd,
     network: Network,
+    place: Arc<Place>,
+}
+
+impl Admitted {
+    /// Ends when the place is needed by somebody of a network that holds fewer.
+    pub(super) async fn is_given_up(&self) {
+        self.place.given_up.notified().await;
+    }
 }
 
 impl Drop for Admitted {
     fn drop(&mut self) {
-        let mut counts = lock(&self.crowd.0);
-        let left = counts
-            .get(&self.network)
-            .map_or(0, |count| count.saturating_sub(1));
-        if left == 0 {
-            counts.remove(&self.network);
-        } else {
-            counts.insert(self.network, left);
+        let mut held = lock(&self.crowd.0);
+        if let Some(places) = held.get_mut(&self.network) {
+            places.retain(|place| !Arc::ptr_eq(place, &self.place));
+            if places.is_empty() {
+                held.remove(&self.network);
+            }
         }
     }
 }
@@ -150,5 +181,18 @@ mod tests {
         drop(first);
         assert!(crowd.admit(home, 1).is_some());
         assert!(lock(&crowd.0).is_empty());
+    }
+
+    #[test]
+    fn only_the_network_that_holds_the_most_makes_room_and_only_for_one_that_holds_fewer() {
+        let crowd = Crowd::default();
+        let (many, few) = (network("192.0.2.1"), network("192.0.2.2"));
+        let _held: Vec<_> = (0..3).map(|_| crowd.admit(many, 9).unwrap()).collect();
+        assert!(!crowd.make_room_for(many));
+        assert!(crowd.make_room_for(few));
+        let _one = crowd.admit(few, 9).unwrap();
+        assert!(crowd.make_room_for(few));
+        let _two = crowd.admit(few, 9).unwrap();
+        assert!(!crowd.make_room_for(few));
     }
 }
