@@ -168,7 +168,7 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
                 return Ok(ExitCode::FAILURE);
             }
         }
-        Command::Team { command } => team(command, &clock, chance).await?,
+        Command::Team { command } => team(command, &clock, chance, &mut out).await?,
         Command::Invite { slug, email, role } => {
             let db = Db::open(&Settings::read()?.database())?;
             let code = commands::invite(&db, &slug, &email, &role, &clock, &mut chance).await?;
@@ -191,7 +191,12 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn team(command: TeamCommand, clock: &Clock, chance: Chance) -> Result<(), CommandFault> {
+async fn team(
+    command: TeamCommand,
+    clock: &Clock,
+    chance: Chance,
+    out: &mut (dyn Write + Send),
+) -> Result<(), CommandFault> {
     let db = Db::open(&Settings::read()?.database())?;
     match command {
         TeamCommand::Add {
@@ -209,13 +214,24 @@ async fn team(command: TeamCommand, clock: &Clock, chance: Chance) -> Result<(),
                 night,
                 hours,
             };
-            commands::add_team(&db, words, clock, chance).await
+            let slug = words.slug.clone();
+            commands::add_team(&db, words, clock, chance).await?;
+            say(
+                out,
+                &format!("The team {slug} is added. Next: `heard invite {slug} <address>`."),
+            )
         }
         TeamCommand::Confirm {
             slug,
             fingerprint,
             signing_key,
-        } => commands::confirm_team(&db, &slug, &fingerprint, &signing_key, clock).await,
+        } => {
+            commands::confirm_team(&db, &slug, &fingerprint, &signing_key, clock).await?;
+            say(
+                out,
+                &format!("The key of team {slug} is confirmed: reports can go to it now."),
+            )
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Settings {
     /// Port to listen on. Default 8000.
     pub port: u16,
     /// Where people reach the site, for links in mail to staff and for the cookies' rules. https, or http on
-    /// this machine only. Default `http://127.0.0.1:8000`.
+    /// this machine only. Default `http://127.0.0.1:<port>`.
     pub public_url: String,
     /// Folder for the database and the mail folder. Default `var/live`.
     pub data_folder: PathBuf,
@@ -158,6 +158,11 @@ impl Settings {
     }
 
     fn from_figment(figment: Figment) -> Result<Self, SettingsFault> {
+        let mut figment = figment;
+        if !figment.contains("public_url") {
+            let port: u16 = figment.extract_inner("port").unwrap_or_default();
+            figment = figment.merge(("public_url", format!("http://127.0.0.1:{port}")));
+        }
         let settings: Self = figment
             .extract()
             .map_err(|fault| SettingsFault::Unreadable(told(&fault)))?;
@@ -229,7 +234,6 @@ fn defaults() -> impl Serialize {
     struct Defaults {
         address: IpAddr,
         port: u16,
-        public_url: &'static str,
         data_folder: &'static str,
         key_folder: &'static str,
         mail: MailDefaults,
@@ -245,7 +249,6 @@ fn defaults() -> impl Serialize {
     Defaults {
         address: Ipv4Addr::LOCALHOST.into(),
         port: 8000,
-        public_url: "http://127.0.0.1:8000",
         data_folder: "var/live",
         key_folder: "var/keys",
         mail: MailDefaults {
@@ -270,6 +273,16 @@ mod tests {
     fn the_defaults_serve_on_this_machine_only() {
         let settings = Settings::from_figment(Figment::from(Serialized::defaults(defaults())));
         assert!(settings.unwrap().listen_on().ip().is_loopback());
+    }
+
+    #[test]
+    fn another_port_is_where_people_reach_the_site_unless_that_is_set_too() {
+        let figment = Figment::from(Serialized::defaults(defaults())).merge(("port", 8055));
+        let settings = Settings::from_figment(figment.clone()).unwrap();
+        assert_eq!(settings.public_url, "http://127.0.0.1:8055");
+        let set = figment.merge(("public_url", "https://reports.example"));
+        let settings = Settings::from_figment(set).unwrap();
+        assert_eq!(settings.public_url, "https://reports.example");
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub enum Happening {
     Filed,
     /// A team's key could not be trusted, so the report went to the national desk.
     KeyRefused,
-    /// A member of staff opened the report and read it.
+    /// A member of staff reached for the report: they read it, unless an entry says that it would not open or they had no key yet.
     Opened,
     /// A member of staff acknowledged the report.
     Acknowledged,

@@ -64,7 +64,7 @@ fn check_mail(settings: &Settings, told: &mut Told<'_>) -> Result<(), CommandFau
     let leaves = mail.transport == MailTransport::Smtp;
     told.tell(
         leaves,
-        "mail leaves by SMTP (in a folder, addresses lie in the clear)",
+        "mail.transport is smtp, not a folder in which addresses lie in the clear",
     )?;
     let is_real = |address: &str| !address.ends_with(EXAMPLE);
     told.tell(

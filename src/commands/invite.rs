@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::CommandFault;
+use super::{CommandFault, check_address};
 use crate::accounts::{self, ROLES, Role};
 use crate::clock::Clock;
 use crate::db::Db;
@@ -21,6 +21,7 @@ pub async fn invite(
     clock: &Clock,
     chance: &mut Chance,
 ) -> Result<Zeroizing<String>, CommandFault> {
+    check_address(email)?;
     let known = ROLES.map(|(_, word)| word).join(", ");
     let role = Role::parse(role)
         .ok_or_else(|| CommandFault::Word(format!("a role is one of: {known}")))?;

@@ -39,6 +39,14 @@ fn make_private_folder(folder: &Path) -> Result<(), CommandFault> {
         .map_err(|fault| CommandFault::File(folder.display().to_string(), fault))
 }
 
+/// Refuses what is no e-mail address: mail to it would be lost without a word.
+fn check_address(address: &str) -> Result<(), CommandFault> {
+    address
+        .parse::<lettre::Address>()
+        .map(drop)
+        .map_err(|_| CommandFault::Word(format!("{address} is not an e-mail address")))
+}
+
 /// Why a command stopped: a sentence for the person at the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandFault {
@@ -67,7 +75,7 @@ pub enum CommandFault {
     #[error("{0}: {1}")]
     File(String, std::io::Error),
     /// The address to listen on.
-    #[error("nothing can be served at {0}: {1}")]
+    #[error("nothing can be served at {0}: {1}; HEARD_PORT=8001 would serve at another port")]
     Listen(SocketAddr, std::io::Error),
     /// Rocket stopped.
     #[error("the server stopped: {0}")]
@@ -80,7 +88,7 @@ pub enum CommandFault {
     NoTeam(String),
     /// The team has no key that waits to be confirmed.
     #[error(
-        "the team {0} has no key that waits to be confirmed: its first steward must sign in first"
+        "the team {0} has no key that waits to be confirmed: either it is confirmed already (`heard check` tells), or its first steward must sign in first"
     )]
     NothingToConfirm(String),
     /// The key in the database is not the one that the steward made.

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::{CommandFault, claim, is_claimed, make_private_folder};
+use super::{CommandFault, check_address, claim, is_claimed, make_private_folder};
 use crate::clock::Clock;
 use crate::db::{Db, Moment};
 use crate::directory::{self, NATIONAL_DESK, NewTeam};
@@ -40,6 +40,8 @@ pub async fn setup(
     out: &mut (dyn Write + Send),
 ) -> Result<(), CommandFault> {
     check_hours(words.desk_hours)?;
+    check_address(words.desk_bell)?;
+    check_address(words.desk_night)?;
     make_private_folder(&settings.data_folder)?;
     let db = Db::open(&settings.database())?;
     if is_claimed(&db).await? {
@@ -58,12 +60,12 @@ pub async fn setup(
 }
 
 async fn make_desk(db: &Db, words: &SetupWords<'_>, now: Moment) -> Result<(), CommandFault> {
+    let mut chance = Chance::system();
     let (bell, night, hours) = (
         words.desk_bell.to_owned(),
         words.desk_night.to_owned(),
         words.desk_hours.to_owned(),
     );
-    let mut chance = Chance::system();
     db.write("set up", move |connection| {
         let desk = NewTeam {
             slug: NATIONAL_DESK,

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::CommandFault;
 use super::setup::check_hours;
+use super::{CommandFault, check_address};
 use crate::accounts;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::clock::Clock;
@@ -38,25 +38,37 @@ pub async fn add_team(
     mut chance: Chance,
 ) -> Result<(), CommandFault> {
     check_hours(&words.hours)?;
+    for address in words.bell.iter().chain(&words.night) {
+        check_address(address)?;
+    }
     let now = clock.now();
     let directory = Directory::embedded();
     let force = directory
         .force(&words.slug, now.in_london().date())
         .ok_or_else(|| CommandFault::NoTeam(words.slug.clone()))?;
-    let name = force.name.clone();
-    db.write("add team", move |connection| {
-        let team = NewTeam {
-            slug: &words.slug,
-            name: &name,
-            joined_on: Some(words.joined_on),
-            bell_address: words.bell.as_deref(),
-            night_address: words.night.as_deref(),
-            reading_hours: &words.hours,
-        };
-        directory::add_team(connection, &team, now, &mut chance).map(drop)
-    })
-    .await?;
-    Ok(())
+    let (name, slug) = (force.name.clone(), words.slug.clone());
+    let added = db
+        .write("add team", move |connection| {
+            if directory::team_by_slug(connection, &words.slug)?.is_some() {
+                return Ok(false);
+            }
+            let team = NewTeam {
+                slug: &words.slug,
+                name: &name,
+                joined_on: Some(words.joined_on),
+                bell_address: words.bell.as_deref(),
+                night_address: words.night.as_deref(),
+                reading_hours: &words.hours,
+            };
+            directory::add_team(connection, &team, now, &mut chance).map(|_| true)
+        })
+        .await?;
+    match added {
+        true => Ok(()),
+        false => Err(CommandFault::Word(format!(
+            "the team {slug} is there already"
+        ))),
+    }
 }
 
 /// Signs the first key of the team called `slug` with the installation's signing key in the file `key`, if it

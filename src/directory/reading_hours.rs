@@ -53,6 +53,12 @@ impl ReadingHours {
         self.reads_on(now.date()) && (from..until).contains(&now.time())
     }
 
+    /// Whether somebody reads day and night, every day.
+    pub fn are_always(&self) -> bool {
+        let whole_day = self.from == Time::midnight() && self.until >= Time::constant(23, 59, 0, 0);
+        whole_day && matches!(self.days, ReadingDays::EveryDay)
+    }
+
     /// The word for the days in the kept text and in wording keys.
     pub fn days_word(&self) -> &'static str {
         match self.days {

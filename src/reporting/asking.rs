@@ -15,6 +15,7 @@ use super::view::{self, Words};
 use crate::directory::{self, Directory, Team};
 use crate::routing::Reason;
 use crate::web::{FieldError, Fields, Page, Problem, Visit};
+use crate::wording::Language;
 
 const QUESTION: &str = "answers/question.html";
 
@@ -129,8 +130,13 @@ impl Asking<'_> {
             slug: question.slug,
         };
         let places = self.ground.offered();
+        let shown_places = match self.visit.language {
+            Language::English => places.clone(),
+            Language::Welsh => self.ground.offered_in_welsh(),
+        };
         let offered = Offered {
             places: &places,
+            shown_places: &shown_places,
             strands,
             today: self.lists.gazetteer().today,
         };
@@ -202,8 +208,21 @@ impl Asking<'_> {
         Ok(context! {
             reason => say(self.visit, &reason),
             team => self.visit.team_name(&goes_to.team),
+            district => decision.district.as_deref().and_then(|code| self.district(code)),
             hours => hours(self.visit, &goes_to.team),
         })
+    }
+}
+
+impl Asking<'_> {
+    /// The name of a district in the page's language.
+    fn district(&self, code: &str) -> Option<String> {
+        let district = self.lists.directory.authority(code)?;
+        let name = match self.visit.language {
+            Language::English => &district.name,
+            Language::Welsh => district.welsh_name(),
+        };
+        Some(name.to_owned())
     }
 }
 
@@ -216,6 +235,9 @@ fn hours(visit: &Visit<'_>, team: &Team) -> String {
             .into()
     };
     let hours = &team.reading_hours;
+    if hours.are_always() {
+        return visit.say("answers-goes-to-hours-always", &[]);
+    }
     let key = format!("answers-goes-to-hours-{}", hours.days_word());
     visit.say(
         &key,

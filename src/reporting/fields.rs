@@ -46,6 +46,8 @@ pub struct Choice {
 pub struct Offered<'a> {
     /// Values of the places to choose between.
     pub places: &'a [String],
+    /// The same places in the words of the page's language.
+    pub shown_places: &'a [String],
     /// Codes of the strands of the nation where it happened.
     pub strands: &'a [String],
     /// The day it is for the person, so that a day to come can be told.
@@ -184,6 +186,9 @@ impl Field {
             ..self.error(what)
         };
         let [(_, day), (_, month), (_, year)] = &typed;
+        if let Some((name, _)) = missing {
+            return Err(error(&format!("no-{name}")));
+        }
         let read = day_of(day, month, year).ok_or_else(|| error("wrong-form"))?;
         if read > today {
             return Err(error("in-future"));
@@ -290,6 +295,7 @@ mod tests {
 
     const OFFERED: Offered<'static> = Offered {
         places: &[],
+        shown_places: &[],
         strands: &[],
         today: jiff::civil::date(2026, 11, 23),
     };

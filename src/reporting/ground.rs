@@ -27,8 +27,17 @@ pub struct Gazetteer<'a> {
 /// What is known of the place, from the answers so far.
 pub struct Ground {
     finding: Option<Finding>,
-    choices: Vec<(String, Location)>,
+    choices: Vec<Choice>,
     decision: Option<Decision>,
+}
+
+/// A place to choose, in words that tell it from the others.
+pub struct Choice {
+    /// Its English words, which are the answer that is kept.
+    pub words: String,
+    /// Its words for readers of Welsh.
+    pub welsh: String,
+    location: Location,
 }
 
 /// The questions that take a place by its name or postcode.
@@ -61,11 +70,19 @@ impl Ground {
         }
     }
 
-    /// The places to choose between, as their words on the page.
+    /// The places to choose between, as they are kept when chosen.
     pub fn offered(&self) -> Vec<String> {
         self.choices
             .iter()
-            .map(|(words, _)| words.clone())
+            .map(|choice| choice.words.clone())
+            .collect()
+    }
+
+    /// The same for readers of Welsh, in the same order.
+    pub fn offered_in_welsh(&self) -> Vec<String> {
+        self.choices
+            .iter()
+            .map(|choice| choice.welsh.clone())
             .collect()
     }
 
@@ -99,42 +116,48 @@ impl Gazetteer<'_> {
     }
 
     /// The places that a finding leaves to choose between, each in words that tell it from the others.
-    fn choices(&self, finding: &Finding) -> Vec<(String, Location)> {
+    fn choices(&self, finding: &Finding) -> Vec<Choice> {
         match finding {
             Finding::Places(suggestions) => suggestions
                 .iter()
                 .map(|one| {
-                    let words = self.describe(&one.name, one.district.as_deref(), &one.force);
-                    (words, one.location())
+                    let district = one.district.as_deref();
+                    self.choice(&one.name, district, &one.force, one.location())
                 })
                 .collect(),
             Finding::PartInSeveralForces { candidates, .. } => candidates
                 .iter()
                 .map(|one| {
-                    let words = self.describe("", Some(&one.district), &one.force);
-                    (words, Location::District(one.district.clone()))
+                    let location = Location::District(one.district.clone());
+                    self.choice("", Some(&one.district), &one.force, location)
                 })
                 .collect(),
             _ => Vec::new(),
         }
     }
 
-    /// "Place, District (Force)", without what would be said twice.
-    fn describe(&self, place: &str, district: Option<&str>, force: &str) -> String {
-        let district = district
-            .and_then(|code| self.directory.authority(code))
-            .map_or("", |authority| authority.name.as_str());
-        let force = self
-            .directory
-            .force(force, self.today)
-            .map_or(force, |force| force.name.as_str());
-        let named = match (place, district) {
-            (place, "") => place.to_owned(),
-            ("", district) => district.to_owned(),
-            (place, district) if place == district => place.to_owned(),
-            (place, district) => format!("{place}, {district}"),
-        };
-        format!("{named} ({force})")
+    fn choice(
+        &self,
+        place: &str,
+        district: Option<&str>,
+        force: &str,
+        location: Location,
+    ) -> Choice {
+        let district = district.and_then(|code| self.directory.authority(code));
+        let known = self.directory.force(force, self.today);
+        let english = district.map_or("", |district| district.name.as_str());
+        let welsh = district.map_or("", |district| district.welsh_name());
+        // A town that has its district's name has it in Welsh too.
+        let welsh_place = if place == english { welsh } else { place };
+        Choice {
+            words: described(place, english, known.map_or(force, |known| &known.name)),
+            welsh: described(
+                welsh_place,
+                welsh,
+                known.map_or(force, |known| known.welsh_name()),
+            ),
+            location,
+        }
     }
 
     /// The nation whose strands are asked about: that of the area where it happened, England where none is known.
@@ -151,6 +174,17 @@ impl Gazetteer<'_> {
     }
 }
 
+/// "Place, District (Force)", without what would be said twice.
+fn described(place: &str, district: &str, force: &str) -> String {
+    let named = match (place, district) {
+        (place, "") => place.to_owned(),
+        ("", district) => district.to_owned(),
+        (place, district) if place == district => place.to_owned(),
+        (place, district) => format!("{place}, {district}"),
+    };
+    format!("{named} ({force})")
+}
+
 fn typed_place(answers: &Answers) -> Option<&str> {
     let asked = match answers.choice("where") {
         "place" => "place",
@@ -161,17 +195,13 @@ fn typed_place(answers: &Answers) -> Option<&str> {
     answers.has(asked).then(|| answers.choice(asked))
 }
 
-fn location(
-    answers: &Answers,
-    finding: Option<&Finding>,
-    choices: &[(String, Location)],
-) -> Option<Location> {
+fn location(answers: &Answers, finding: Option<&Finding>, choices: &[Choice]) -> Option<Location> {
     finding?.location().or_else(|| {
         let chosen = answers.choice("which-place");
         choices
             .iter()
-            .find(|(words, _)| words == chosen)
-            .map(|(_, location)| location.clone())
+            .find(|choice| choice.words == chosen)
+            .map(|choice| choice.location.clone())
     })
 }
 

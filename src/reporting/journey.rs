@@ -176,6 +176,7 @@ async fn take(
         let today = lists.gazetteer().today;
         let offered = Offered {
             places: &places,
+            shown_places: &places,
             strands: &strands,
             today,
         };

@@ -5,7 +5,7 @@ use rocket::{Route, get, routes};
 
 use super::draft::{Confirmation, Kept};
 use super::journey::{CHECK, kept};
-use crate::directory::{self, Team};
+use crate::directory::{self, NATIONAL_DESK, Team};
 use crate::web::{Page, Problem, Reply, Visit};
 
 /// The route of this page.
@@ -37,6 +37,7 @@ fn page(visit: &Visit<'_>, confirmation: &Confirmation, team: &Team) -> Result<P
         reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),
         team => visit.team_name(team),
+        is_desk => team.slug == NATIONAL_DESK,
         reading => next_reading(visit, team),
         is_mailed => confirmation.is_mailed,
         is_urgent => confirmation.is_urgent,

@@ -16,6 +16,8 @@ pub struct Told {
     pub slug: &'static str,
     /// The question, in the reader's language.
     pub question: String,
+    /// The question that it was asked under, where that is another.
+    pub under: Option<String>,
     /// The answers; empty where the person passed it over.
     pub answers: Vec<String>,
 }
@@ -62,6 +64,7 @@ fn tell_fields(
         told.push(Told {
             slug: question.slug,
             question: words.label(field.name),
+            under: (field.name != question.slug).then(|| words.title()),
             answers: answers_to(field, given, words),
         });
         if let Kind::OneOf(choices) | Kind::AnyOf(choices) = &field.kind {

@@ -200,7 +200,8 @@ fn items(
         Kind::OneOfPlaces => offered
             .places
             .iter()
-            .map(|place| made(place, place.clone()))
+            .zip(offered.shown_places)
+            .map(|(place, shown)| made(place, shown.clone()))
             .collect(),
         Kind::AnyStrands => offered
             .strands

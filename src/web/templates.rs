@@ -15,7 +15,7 @@ use crate::wording::{Argument, Language, Wording};
 /// Every template in `templates/`, escaped and strict: a variable that a page forgot fails that page.
 ///
 /// Templates may call `t` (words, in the language that `lang` names), `asset` (the address of a style, script or picture),
-/// `link`, `field_error`, and what the component macros need (`attributes`, `content`).
+/// `link`, `in_english`, `field_error`, and what the component macros need (`attributes`, `content`).
 ///
 /// # Panics
 /// When an embedded template does not compile: such a build must not start.

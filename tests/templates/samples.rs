@@ -175,7 +175,7 @@ fn journey(language: Language) -> Vec<Page> {
     let told = tell(given, &answers, &WORDING, language);
     let sent = context! {
         reference => "CDFH-2345", team => "Kent Police", reading => say(language, "answers-sent-reading-now"),
-        is_mailed => true, is_urgent => true,
+        is_desk => false, is_mailed => true, is_urgent => true,
     };
     vec![
         page(

@@ -30,6 +30,9 @@ const FOLDER: &str = "var/demo";
 pub async fn demo(clock: &Clock, out: &mut (dyn Write + Send)) -> Result<(), CommandFault> {
     let folder = Path::new(FOLDER);
     let settings = demo_settings(folder, Settings::read()?);
+    // Before minutes are spent and an address is printed that somebody else answers at.
+    std::net::TcpListener::bind(settings.listen_on())
+        .map_err(|fault| CommandFault::Listen(settings.listen_on(), fault))?;
     if !folder.exists() {
         make_whole(folder, &settings, clock).await?;
     }
@@ -89,5 +92,10 @@ fn introduce(settings: &Settings, out: &mut (dyn Write + Send)) -> std::io::Resu
     for account in ACCOUNTS {
         writeln!(out, "    {:32} {}", account.email, account.says)?;
     }
+    writeln!(
+        out,
+        "    {:32} can open any of the reports",
+        people::SUPERVISOR.0
+    )?;
     writeln!(out, "\n  The password of each is: {DEMO_PASSWORD}\n")
 }

@@ -57,7 +57,7 @@ pub const ACCOUNTS: [Account; 4] = [
 ];
 
 /// The one who holds a key of every team.
-const SUPERVISOR: (&str, &str) = ("supervisor@demo.example", "Sam Okoro");
+pub(super) const SUPERVISOR: (&str, &str) = ("supervisor@demo.example", "Sam Okoro");
 
 /// A team with its key, made but not kept yet.
 struct Made {

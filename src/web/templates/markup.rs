@@ -3,11 +3,12 @@
 use minijinja::value::{Rest, ValueKind};
 use minijinja::{Environment, Error, HtmlEscape, Value};
 
-/// Adds `attributes`, `content`, `field_error` and `link`.
+/// Adds `attributes`, `content`, `field_error`, `in_english` and `link`.
 pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_function("attributes", attributes);
     environment.add_function("content", content);
     environment.add_function("field_error", field_error);
+    environment.add_function("in_english", in_english);
     environment.add_function("link", link);
 }
 
@@ -92,6 +93,11 @@ fn field_error(errors: Value, field: &str) -> Result<Value, Error> {
         }
     }
     Ok(Value::from(()))
+}
+
+/// A word that is English on every page, as markup that `t` may set into a sentence: screen readers say it as it is written.
+fn in_english(word: &str) -> Value {
+    Value::from_safe_string(format!("<span lang=\"en\">{}</span>", HtmlEscape(word)))
 }
 
 /// A link to a page of the site or a telephone number, as markup that `t` may set into a sentence.

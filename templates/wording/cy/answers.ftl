@@ -8,6 +8,9 @@ answers-optional = { $label } (dewisol)
 answers-too-long = Defnyddiwch { $number } nod neu lai
 answers-in-future = Rhowch ddyddiad heddiw neu ddyddiad yn y gorffennol
 answers-wrong-form = Gwiriwch yr ateb hwn
+answers-no-day = Rhowch y diwrnod
+answers-no-month = Rhowch y mis
+answers-no-year = Rhowch y flwyddyn
 
 answers-danger-title = A oes rhywun mewn perygl ar hyn o bryd?
 answers-danger-hint = Mae hyn yn ein helpu i ddangos y ffordd gyflymaf i chi gael help.
@@ -17,20 +20,20 @@ answers-danger-may-come-back = Nid nawr, ond efallai y byddan nhw'n dod yn ôl y
 answers-danger-no = Nac oes
 answers-danger-empty = Dewiswch a oes rhywun mewn perygl
 
-answers-safe-first-title = Cael help yn gyntaf
+answers-safe-first-title = Mynnwch help yn gyntaf
 answers-safe-first-now = Ffoniwch { $number } a gofynnwch am yr heddlu. Peidiwch ag aros amdanom ni: nid oes neb yn darllen y ffurflen hon ar unwaith.
 answers-safe-first-may-come-back = Os byddan nhw'n dod yn ôl, ffoniwch { $number }. Nid oes rhaid i chi aros nes bod rhywbeth yn digwydd.
-answers-safe-first-quiet = Os na allwch siarad, ffoniwch 999 o ffôn symudol, peswch neu tapiwch, a phwyswch 55 pan ofynnir i chi. Nid yw hyn yn dweud wrth yr heddlu ble rydych chi.
-answers-safe-first-text = Os na allwch glywed neu siarad ar y ffôn, defnyddiwch 999 BSL. Neu ffoniwch { $number } o ffôn testun neu ap Relay UK. Gallwch hefyd anfon neges destun at 999, ond dim ond os gwnaethoch gofrestru o'r blaen. I gofrestru, anfonwch y gair “register” at 999.
+answers-safe-first-quiet = Os na allwch siarad, ffoniwch 999 o ffôn symudol, pesychwch neu tapiwch, a phwyswch 55 pan ofynnir i chi. Nid yw hyn yn dweud wrth yr heddlu ble rydych chi.
+answers-safe-first-text = Os na allwch glywed neu siarad ar y ffôn, defnyddiwch 999 BSL. Neu ffoniwch { $number } o ffôn testun neu ap Relay UK. Gallwch hefyd anfon neges destun at 999, ond dim ond os gwnaethoch gofrestru o'r blaen. I gofrestru, anfonwch y gair “{ $word }” at 999.
 answers-safe-first-all = Gweld pob ffordd o gael help
 answers-safe-first-go-on = Rwy'n ddigon diogel i fynd ymlaen
 answers-safe-first-marked = Pan fyddwch yn ddiogel, gallwch fynd ymlaen a dweud mwy wrthym. Byddwn yn nodi bod yr hyn rydych yn ei anfon yn fater brys.
 
-answers-who-title = Pwy ydych chi yn hyn?
-answers-who-victim = Digwyddodd i mi
-answers-who-witness = Fe'i gwelais neu fe'i clywais
+answers-who-title = Beth yw eich rhan chi yn hyn?
+answers-who-victim = I mi y digwyddodd hyn
+answers-who-witness = Fi welodd neu a glywodd hyn
 answers-who-someone-else = Rwy'n dweud wrthych ar ran rhywun arall
-answers-who-empty = Dewiswch pwy ydych chi yn hyn
+answers-who-empty = Dewiswch beth yw eich rhan chi yn hyn
 
 answers-they-know-title = Ydyn nhw'n gwybod eich bod yn dweud wrthym?
 answers-they-know-hint = Ystyr “nhw” yw'r person y digwyddodd hyn iddo. Gallwch fynd ymlaen y naill ffordd neu'r llall.
@@ -39,14 +42,14 @@ answers-they-know-no = Nac ydyn
 answers-they-know-empty = Dewiswch a ydyn nhw'n gwybod
 
 answers-they-read-title = Ydyn nhw'n gallu darllen am hyn yn ddiogel?
-answers-they-read-hint = Ar y diwedd gallwn ddangos cod cyfrinachol er mwyn gofyn beth ddigwyddodd i'r adroddiad. Dim ond os na all neb a allai eu brifo ei weld y byddwn yn ei ddangos.
+answers-they-read-hint = Ar y diwedd gallwn ddangos cod cyfrinachol er mwyn gofyn beth ddigwyddodd i'r adroddiad. Ni fyddwn yn ei ddangos os gallai rhywun a allai eu brifo ei weld.
 answers-they-read-yes = Ydyn
 answers-they-read-no = Nac ydyn
 answers-they-read-not-sure = Nid wyf yn siŵr
 answers-they-read-empty = Dewiswch a ydyn nhw'n gallu darllen am hyn yn ddiogel
 
 answers-where-title = Ble digwyddodd hyn?
-answers-where-hint = Mae hyn yn penderfynu i ba heddlu y mae'n mynd. Os digwyddodd mewn mwy nag un lle, dewiswch yr un olaf.
+answers-where-hint = Mae hyn yn penderfynu at ba heddlu y mae'n mynd. Os digwyddodd mewn mwy nag un lle, dewiswch yr un olaf.
 answers-where-place = Mewn lle yn y DU
 answers-where-place-hint = Cartref, stryd, siop, ysgol, unrhyw le y gallech bwyntio ato ar fap
 answers-where-transport = Ar drên, tram, bws, tacsi neu awyren, neu mewn gorsaf neu faes awyr
@@ -59,7 +62,7 @@ answers-transport-title = Pa fath o drafnidiaeth oedd hi?
 answers-transport-hint = Gall fod gan drenau a thramiau heddlu gwahanol.
 answers-transport-train = Trên, neu orsaf drenau
 answers-transport-underground = Yr Underground, DLR, Overground neu linell Elizabeth yn Llundain
-answers-transport-glasgow-subway = Isffordd Glasgow
+answers-transport-glasgow-subway = Trên tanddaearol Glasgow (Subway)
 answers-transport-tram = Tram neu reilffordd ysgafn
 answers-transport-bus = Bws neu goets
 answers-transport-taxi = Tacsi neu gar wedi'i logi
@@ -77,7 +80,7 @@ answers-transport-tram-london-tramlink = Tramiau Llundain
 answers-transport-tram-edinburgh = Tramiau Caeredin
 answers-transport-tram-blackpool = Tramiau Blackpool
 answers-transport-tram-other = Un arall
-answers-transport-tram-empty = Dewiswch pa dram oedd hi
+answers-transport-tram-empty = Dewiswch y tram
 
 answers-place-title = Beth yw cod post neu enw'r lle?
 answers-place-hint = Cod post fel M1 1AE, rhan gyntaf un fel M1, neu dref neu ardal. Mae syniad bras yn ddigon.
@@ -87,27 +90,29 @@ answers-place-detail-hint = Er enghraifft y stryd, yr adeilad neu enw siop.
 
 answers-stop-title = Ble oedd hynny?
 answers-stop-hint = Cod post, tref neu ardal yr orsaf, yr arhosfan, neu'r man lle daeth y daith i ben. Gallwch adael hwn yn wag os nad ydych yn gwybod.
-answers-stop-detail-label = Pa linell, gorsaf, arhosfan neu daith?
+answers-stop-detail-label = Pa linell, pa orsaf, pa arhosfan neu ba daith?
 
-answers-home-title = Ble rydych chi'n byw?
-answers-home-hint = Cod post, rhan gyntaf un, neu dref. Mae'n ein helpu i ddewis yr heddlu cywir. Os ydych yn dweud wrthym ar ran rhywun arall, dywedwch ble maen nhw'n byw. Gallwch adael hwn yn wag.
+answers-home-title = Ble mae'r person y digwyddodd hyn iddo yn byw?
+answers-home-hint = Os i chi y digwyddodd, dywedwch ble rydych chi'n byw. Cod post, rhan gyntaf un, neu dref. Mae'n ein helpu i ddewis yr heddlu cywir. Gallwch adael hwn yn wag.
 
-answers-which-place-title = Pa un o'r rhain yw e?
+answers-which-place-title = Pa un o'r rhain yw'r lle?
 answers-which-place-hint = Gall yr hyn a deipioch olygu mwy nag un lle.
 answers-which-place-empty = Dewiswch y lle, neu ewch yn ôl a theipiwch un arall
 
 answers-goes-to-title = I ble bydd hwn yn mynd
+answers-goes-to-district = Mae'r lle yn ardal { $district }.
 answers-goes-to-right = Os nad yw'r lle yn gywir, gallwch { $change }.
 answers-goes-to-change = ei newid
-answers-goes-to-hours-weekdays = Mae person yno yn darllen adroddiadau newydd o ddydd Llun i ddydd Gwener, o { $from } tan { $until }.
-answers-goes-to-hours-every-day = Mae person yno yn darllen adroddiadau newydd bob dydd, o { $from } tan { $until }.
+answers-goes-to-hours-weekdays = Mae rhywun yno yn darllen adroddiadau newydd o ddydd Llun i ddydd Gwener, o { $from } tan { $until }.
+answers-goes-to-hours-every-day = Mae rhywun yno yn darllen adroddiadau newydd bob dydd, o { $from } tan { $until }.
+answers-goes-to-hours-always = Mae rhywun yno yn darllen adroddiadau newydd ddydd a nos.
 
 answers-when-title = Pryd digwyddodd hyn?
 answers-when-hint = Os digwyddodd fwy nag unwaith, dywedwch wrthym am y tro diwethaf.
 answers-when-exact = Rwy'n gwybod y diwrnod
 answers-when-roughly = Rwy'n gwybod yn fras
 answers-when-not-sure = Nid wyf yn siŵr
-answers-when-empty = Dewiswch pa mor dda rydych yn gwybod pryd digwyddodd hyn
+answers-when-empty = Dewiswch pa mor siŵr ydych chi pryd digwyddodd hyn
 answers-when-day-label = Pa ddiwrnod?
 answers-when-day-hint = Er enghraifft, 3 11 2026
 answers-when-day-empty = Rhowch y diwrnod pan ddigwyddodd hyn
@@ -118,13 +123,13 @@ answers-when-about-hint = Er enghraifft, yr wythnos diwethaf, neu yn yr haf.
 answers-when-about-empty = Dywedwch wrthym tua phryd digwyddodd hyn
 
 answers-already-title = Ydych chi wedi dweud wrth rywun am hyn yn barod?
-answers-already-hint = Nid yw dweud wrthym eto yn gwneud drwg. Mae'n helpu'r heddlu i roi pethau at ei gilydd.
+answers-already-hint = Nid yw dweud wrthym eto yn gwneud dim drwg. Mae'n helpu'r heddlu i roi pethau at ei gilydd.
 answers-already-yes = Ydw
 answers-already-no = Nac ydw
 answers-already-empty = Dewiswch a ydych wedi dweud wrth rywun
 answers-already-told-label = Wrth bwy wnaethoch chi ddweud?
 answers-already-told-hint = Er enghraifft yr heddlu, ysgol, y cyngor, landlord neu elusen.
-answers-already-number-label = A wnaethon nhw roi rhif i chi ar ei gyfer?
+answers-already-number-label = A wnaethon nhw roi cyfeirnod i chi?
 
 answers-what-title = Beth ddigwyddodd?
 answers-what-hint = Defnyddiwch eich geiriau eich hun, mewn unrhyw iaith. Mae ychydig eiriau'n ddigon. Dywedwch wrthym a gafodd rhywun ei anafu, ac a oedd gan rywun arf.
@@ -137,16 +142,16 @@ answers-online-no = Naddo
 answers-online-not-sure = Nid wyf yn siŵr
 answers-online-empty = Dewiswch a ddigwyddodd unrhyw ran ohono ar-lein
 
-answers-links-title = Ble ar-lein oedd hyn?
+answers-links-title = Ble ar-lein y digwyddodd hyn?
 answers-links-hint = Cyfeiriadau gwe, enwau cyfrifon, apiau neu gemau. Nid oes neb yn agor dolen i'w gwirio tra byddwch chi yma. Gallwch adael hwn yn wag.
 
 answers-why-title = Pam ydych chi'n meddwl y gwnaethon nhw hyn?
 answers-why-hint = Defnyddiwch eich geiriau eich hun. Nid oes ateb anghywir, ac nid oes rhaid i chi ei brofi. Gallwch adael hwn yn wag.
 
-answers-strands-title = Ydych chi'n meddwl bod hyn am unrhyw un o'r rhain?
-answers-strands-hint = Dewiswch bob un sy'n ffitio. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir, neu os oedd am rywun sy'n agos atoch. Gallwch adael hwn yn wag.
+answers-strands-title = Ydych chi'n meddwl bod hyn oherwydd unrhyw un o'r rhain?
+answers-strands-hint = Dewiswch bob un sy'n berthnasol. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir, neu os oedd yn ymwneud â rhywun sy'n agos atoch. Gallwch adael hwn yn wag.
 answers-strands-race = Hil, lliw neu o ble mae rhywun yn dod
-answers-strands-religion = Crefydd neu gred, neu ddim un
+answers-strands-religion = Crefydd neu gred, neu fod heb grefydd na chred
 answers-strands-sectarian = Sectyddol, cael eich gweld yn Gatholig neu'n Brotestannaidd
 answers-strands-sexual-orientation = Bod yn hoyw, yn lesbiaidd, yn ddeurywiol neu'n strêt
 answers-strands-disability = Anabledd, gan gynnwys anabledd dysgu ac iechyd meddwl
@@ -175,12 +180,12 @@ answers-know-them-not-sure = Nid wyf yn siŵr
 
 answers-identity-title = A gaiff yr heddlu wybod pwy ydych chi?
 answers-identity-hint = Eich dewis chi yw hyn, ac mae pob adroddiad yn cael ei ddarllen. Nid oes rhaid i chi ddweud wrthym am eich fisa. Os rhowch eich enw, gall yr heddlu ei rannu â swyddogion mewnfudo.
-answers-identity-yes = Cânt
+answers-identity-yes = Caiff
 answers-identity-yes-hint = Gall yr heddlu ofyn mwy i chi, dweud wrthych beth sy'n digwydd, a chynnig help i chi.
 answers-identity-trusted = Dim ond drwy rywun rwy'n ymddiried ynddo
 answers-identity-trusted-hint = Mae'r heddlu'n siarad â'r person hwnnw ac nid â chi.
-answers-identity-no-name = Na chânt
-answers-identity-no-name-hint = Nid ydym yn cadw unrhyw enw nac unrhyw ffordd o gysylltu â chi. Gall eich stori ddangos pwy ydych chi o hyd. Dim ond os oes bywyd mewn perygl ac uwch swyddog yn cytuno y gall yr heddlu geisio dod o hyd i chi. Heb enw efallai na fydd yn cael ei gyfrif fel trosedd, a gellir gwneud llai.
+answers-identity-no-name = Na chaiff
+answers-identity-no-name-hint = Nid ydym yn cadw unrhyw enw nac unrhyw ffordd o gysylltu â chi. Gall eich stori ddal i ddangos pwy ydych chi. Dim ond os oes bywyd mewn perygl, ac os yw uwch swyddog yn cytuno, y gall yr heddlu geisio dod o hyd i chi. Heb enw efallai na fydd yn cael ei gyfrif fel trosedd, a gellir gwneud llai.
 answers-identity-empty = Dewiswch a gaiff yr heddlu wybod pwy ydych chi
 
 answers-name-title = Beth yw eich enw?
@@ -188,7 +193,7 @@ answers-name-hint = Yr enw rydych yn ei ddefnyddio. Nid oes rhaid iddo fod yr un
 answers-name-empty = Rhowch yr enw rydych yn ei ddefnyddio
 
 answers-email-title = Ydy hi'n ddiogel anfon e-bost atoch?
-answers-email-hint = Meddyliwch pwy arall sy'n gallu gweld eich e-bost. Rydym yn anfon un neges fer nad yw'n dweud am beth mae hi.
+answers-email-hint = Meddyliwch pwy arall sy'n gallu gweld eich e-bost. Rydym yn anfon un neges fer, heb sôn beth yw'r mater.
 answers-email-yes = Ydy
 answers-email-no = Nac ydy
 answers-email-empty = Dewiswch a yw'n ddiogel anfon e-bost atoch
@@ -208,8 +213,8 @@ answers-phone-times-label = Pryd mae'n amser da?
 
 answers-voicemail-title = A gaiff yr heddlu adael neges llais?
 answers-voicemail-hint = Meddyliwch pwy arall sy'n gallu gwrando arni.
-answers-voicemail-yes = Cânt
-answers-voicemail-no = Na chânt
+answers-voicemail-yes = Caiff
+answers-voicemail-no = Na chaiff
 answers-voicemail-empty = Dewiswch a gaiff yr heddlu adael neges llais
 
 answers-letter-title = Ydy hi'n ddiogel anfon llythyr atoch?
@@ -236,7 +241,7 @@ answers-check-title = Gwiriwch eich atebion
 answers-check-hint = Nid oes dim wedi'i anfon eto.
 answers-check-nothing = Heb ei ateb
 answers-check-change = Newid
-answers-check-send-title = Nawr anfonwch ef
+answers-check-send-title = Anfonwch eich adroddiad
 answers-check-send-hint = Pan bwyswch y botwm, mae'n cael ei anfon. Ni allwch ei newid ar ôl hynny.
 answers-check-send = Anfon
 
@@ -244,16 +249,17 @@ answers-sent-page-title = Anfonwyd - Eich atebion
 answers-sent-title = Mae wedi'i anfon
 answers-sent-reference = Eich cyfeirnod yw
 answers-sent-team = Mae gyda { $team }.
-answers-sent-reading-now = Mae person yn darllen adroddiadau newydd yr adeg hon o'r dydd. Ni allwn addo pa mor fuan y bydd yn cyrraedd eich un chi.
-answers-sent-next-reading = Y tro nesaf y bydd person yn darllen adroddiadau newydd yw { $day } am { $time }.
-answers-sent-urgent = Efallai bod rhywun mewn perygl, felly rydym hefyd yn canu cloch frys i'r tîm nawr.
+answers-sent-team-desk = Mae gyda'r ddesg genedlaethol.
+answers-sent-reading-now = Mae rhywun yn darllen adroddiadau newydd yr adeg hon o'r dydd. Ni allwn addo pa mor fuan y bydd yn cyrraedd eich un chi.
+answers-sent-next-reading = Y tro nesaf y bydd rhywun yn darllen adroddiadau newydd yw { $day } am { $time }.
+answers-sent-urgent = Efallai bod rhywun mewn perygl, felly rydym hefyd yn rhoi gwybod i'r tîm ar frys nawr.
 answers-sent-danger = Os oes rhywun mewn perygl, peidiwch ag aros am ateb: ffoniwch { $number }.
-answers-sent-mail = Rydym yn anfon un e-bost byr i'r cyfeiriad a roesoch. Mae eich cyfeirnod ynddo ac nid yw'n dweud am beth mae.
+answers-sent-mail = Rydym yn anfon un e-bost byr i'r cyfeiriad a roesoch. Mae eich cyfeirnod ynddo, heb sôn beth yw'r mater.
 answers-sent-code-title = Eich cod cyfrinachol
 answers-sent-code-use = Gyda'ch cyfeirnod a'r cod hwn gallwch { $link }.
-answers-sent-status = weld ble mae pethau arni
-answers-sent-code-once = Dim ond nawr rydym yn dangos y cod, ac ni allwn ddod o hyd iddo eto i chi. Ysgrifennwch ef dim ond os na all neb anniogel ddod o hyd iddo.
-answers-sent-no-code = Nid ydym yn dangos cod ar gyfer yr un hwn. Dywedoch wrthym efallai na all y person y digwyddodd hyn iddo ddarllen amdano'n ddiogel.
+answers-sent-status = weld hynt eich adroddiad
+answers-sent-code-once = Dim ond am y 10 munud nesaf rydym yn dangos y cod, ac ni allwn ddod o hyd iddo eto i chi. Peidiwch â'i ysgrifennu oni bai eich bod yn siŵr na all neb a allai eich niweidio ddod o hyd iddo.
+answers-sent-no-code = Nid ydym yn dangos cod ar gyfer yr un hwn. Ni allwn fod yn siŵr bod y person y digwyddodd hyn iddo yn gallu darllen amdano'n ddiogel.
 answers-sent-support-title = Rhywun i siarad â nhw
 answers-sent-support = Gallwch gael help hyd yn oed os nad ydych am siarad â'r heddlu.
 answers-sent-support-link = Gweld pwy all helpu
@@ -266,7 +272,7 @@ answers-start-about = Rydym yn gofyn un cwestiwn ar y tro. Gallwch adael llawer 
 answers-start-kept = Mae'r hyn a deipiwch yn cael ei gloi fel mai dim ond y porwr hwn all ei agor. Os byddwch yn stopio, mae'n cael ei ddileu ar ôl { $hours } awr.
 answers-start-leave-title = Os oes angen i chi adael yn gyflym
 answers-start-leave = Pwyswch “Gadael y dudalen hon” ar y brig, neu pwyswch y fysell Shift 3 gwaith. Mae'r hyn a deipioch yma yn cael ei ddileu.
-answers-start-seen = Gall eich porwr gofio o hyd eich bod wedi bod yma. Gall cyfrifiadur a rennir, neu rwydwaith yn y gwaith, gofio hefyd. { $link }.
+answers-start-seen = Gall eich porwr ddal i gofio eich bod wedi bod yma. Gall cyfrifiadur a rennir, neu rwydwaith yn y gwaith, gofio hefyd. { $link }.
 answers-start-seen-link = Sut i guddio eich bod wedi bod yma
 answers-start-go = Dechrau
 answers-start-unfinished = Mae gennych atebion yma heb eu gorffen.
@@ -277,11 +283,11 @@ answers-start-again = Dechrau eto
 answers-closed-title = Ni allwch adrodd yma ar hyn o bryd
 answers-closed-message = Nid oes neb yn barod i dderbyn eich adroddiad yma eto. Felly nid ydym am i chi ei deipio'n ofer. Mae ffyrdd eraill.
 answers-closed-danger = Os oes rhywun mewn perygl nawr, ffoniwch { $number }.
-answers-closed-later = Os gall aros, ffoniwch yr heddlu ar { $number }.
+answers-closed-later = Os nad yw'n frys, ffoniwch yr heddlu ar { $number }.
 
-answers-ended-page-title = Wedi mynd - Eich atebion
-answers-ended-title = Mae'r atebion hyn wedi mynd
-answers-ended-message = Rydym yn dileu atebion nad ydynt yn cael eu hanfon. Efallai bod eu hamser wedi dod i ben. Neu cawsant eu hanfon neu eu dileu o dudalen arall. Gallwch ddechrau eto.
+answers-ended-page-title = Dim byd yma - Eich atebion
+answers-ended-title = Nid oes atebion yma
+answers-ended-message = Efallai nad ydych wedi dechrau eto. Neu buoch i ffwrdd mor hir nes i ni eu dileu. Neu cawsant eu hanfon neu eu dileu o dudalen arall. Gallwch ddechrau nawr.
 
 answers-signpost-page-title = Ffyrdd eraill - Eich atebion
 answers-signpost-title = Gall rhywun arall helpu gyda hyn

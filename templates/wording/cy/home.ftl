@@ -1,4 +1,4 @@
-home-heading = Dywedwch wrth rywun am gasineb, a chael eich clywed
+home-heading = Dywedwch wrth rywun am gasineb, a chewch eich clywed
 home-lead = A wnaeth rhywun eich brifo, eich bygwth neu ddweud pethau creulon oherwydd pwy ydych chi? Neu pwy maen nhw'n meddwl ydych chi? Gallwch ddweud wrth yr heddlu yma.
 home-anyone = Gallwch hefyd ddweud wrthym beth welsoch chi'n digwydd i rywun arall.
 
@@ -16,7 +16,7 @@ home-how-where = Mae eich adroddiad yn mynd at y tîm heddlu ar gyfer y man lle 
 home-how-locked = Mae eich geiriau'n cael eu cloi cyn i ni eu storio. Gall y tîm sy'n cael eich adroddiad eu hagor.
 
 home-start = Dechrau nawr
-home-status = Gweld ble mae eich adroddiad arni
+home-status = Gweld hynt eich adroddiad
 
 home-seen-heading = A allai rhywun weld eich sgrin?
 home-seen-exit = Pwyswch “Gadael y dudalen hon” i adael yn gyflym. Gallwch hefyd bwyso'r fysell Shift 3 gwaith.

@@ -7,11 +7,11 @@ layout-error-prefix = Gwall:
 layout-error-title = Mae yna broblem
 layout-back = Yn ôl
 layout-continue = Parhau
-layout-navigation = Tudalennau i staff
+layout-navigation = Tudalennau ar gyfer staff
 layout-sign-out = Allgofnodi
 layout-demo = Arddangosiad: nid yw unrhyw adroddiad yn mynd i unman.
 layout-footer-help = Ffyrdd eraill o gael help
-layout-footer-staff = Mewngofnodi i staff
+layout-footer-staff = Mewngofnodi ar gyfer staff
 layout-footer-independent = Nid yw Heard yn cael ei redeg gan unrhyw heddlu na'r llywodraeth, ac nid yw'n gysylltiedig â nhw.
 layout-footer-sources = Yn cynnwys data OS © Hawlfraint y Goron a hawl cronfa ddata 2025. Yn cynnwys data'r Post Brenhinol © Hawlfraint y Post Brenhinol a hawl cronfa ddata 2025. Ffynhonnell: Y Swyddfa Ystadegau Gwladol, o dan y Drwydded Llywodraeth Agored v3.0. Enwau lleoedd: GeoNames, CC BY 4.0.
 

@@ -26,8 +26,8 @@ mail-urgent-bell-text =
 
     Nid oes dim o gynnwys yr adroddiad yn y neges hon.
 
-mail-alarm-subject = Mae angen rhywun ar rywbeth
+mail-alarm-subject = Mae angen eich sylw ar rywbeth
 mail-alarm-text =
-    Mae angen person ar rywbeth yn y gwasanaeth.
+    Mae angen sylw rhywun ar rywbeth yn y gwasanaeth.
 
     Mae tudalen y ddesg genedlaethol yn dweud beth: { $link }

@@ -4,7 +4,7 @@ staff-sign-in-title = Mewngofnodi
 staff-email-label = Cyfeiriad e-bost
 staff-password-label = Cyfrinair
 staff-sign-in-go = Mewngofnodi
-staff-sign-in-wrong = Rhowch gyfeiriad e-bost a chyfrinair eich cyfrif. Ar ôl sawl cynnig anghywir efallai y bydd rhaid i chi aros hyd at 15 munud
+staff-sign-in-wrong = Nid yw'r cyfeiriad a'r cyfrinair hyn yn perthyn i'w gilydd. Gwiriwch y ddau. Ar ôl sawl cynnig anghywir efallai y bydd rhaid i chi aros hyd at 15 munud
 staff-sign-in-invited = Oes gennych chi wahoddiad? { $link }.
 staff-sign-in-invited-link = Creu eich cyfrif
 
@@ -15,7 +15,7 @@ staff-code-wrong = Rhowch y 6 rhif y mae eich ap yn eu dangos nawr. Dim ond unwa
 
 staff-welcome-title = Creu eich cyfrif
 staff-welcome-invitation-label = Cod y gwahoddiad
-staff-welcome-invitation-hint = Yr 16 llythyren a rhif a roddwyd i chi. Mae'n gweithio unwaith.
+staff-welcome-invitation-hint = Yr 16 nod (llythrennau a rhifau) a roddwyd i chi. Mae'n gweithio unwaith.
 staff-welcome-invitation-wrong = Rhowch god y gwahoddiad. Os yw'n gywir, efallai ei fod wedi'i ddefnyddio neu wedi dod i ben: gofynnwch am un newydd
 staff-welcome-name-label = Eich enw
 staff-welcome-name-hint = Fel mae eich cydweithwyr yn eich adnabod. Nid yw'r rhai sy'n adrodd yn ei weld.
@@ -71,7 +71,7 @@ staff-strand-other = Arall
 staff-strand-not-sure = Ddim yn siŵr
 
 staff-flag-danger-now = Perygl nawr
-staff-flag-may-come-back = Gallant ddod yn ôl
+staff-flag-may-come-back = Gallai ddod yn ôl
 staff-flag-counter-terrorism = Gwrthderfysgaeth
 staff-flag-defence-site = Safle amddiffyn
 staff-flag-civil-nuclear-site = Safle niwclear sifil
@@ -88,12 +88,12 @@ staff-flag-suspect-is-close = Un dan amheuaeth yn agos
 staff-flag-repeat-victim = Dioddefwr mynych
 
 staff-key-title = Mae allwedd eich tîm yn aros
-staff-key-waits = Nes bod y person sy’n rhedeg y gweinydd wedi cadarnhau allwedd eich tîm, bydd adroddiadau’n mynd i’r ddesg genedlaethol. Darllenwch yr ôl bys hwn iddynt wyneb yn wyneb neu dros y ffôn:
+staff-key-waits = Nes bod y person sy'n rhedeg y gweinydd wedi cadarnhau allwedd eich tîm, bydd adroddiadau'n mynd i'r ddesg genedlaethol. Darllenwch yr ôl bys hwn iddynt wyneb yn wyneb neu dros y ffôn:
 staff-alarm-dead-letter = Ni ellid danfon e-bost, a rhoddwyd y gorau iddo
-staff-alarm-title = Angen person
+staff-alarm-title = Angen sylw rhywun
 staff-alarm-no-usable-key = Nid oes gan dîm allwedd y gellir ei defnyddio. Mae adroddiadau iddo yn dod i'r ddesg hon. Rhaid i'w aelodau greu eu hallwedd.
-staff-alarm-key-refused = Newidiwyd allwedd tîm mewn ffordd nad ydym yn ymddiried ynddi. Mae adroddiadau iddo yn dod i'r ddesg hon. Ystyriwch hyn yn ymosodiad nes i chi wybod yn well.
-staff-alarm-would-not-open = Newidiwyd adroddiad ar ôl iddo gael ei selio ac nid yw'n agor. Ystyriwch hyn yn ymosodiad nes i chi wybod yn well.
+staff-alarm-key-refused = Newidiwyd allwedd tîm mewn ffordd nad ydym yn ymddiried ynddi. Mae adroddiadau iddo yn dod i'r ddesg hon. Ystyriwch hyn yn ymosodiad oni phrofir fel arall.
+staff-alarm-would-not-open = Newidiwyd adroddiad ar ôl iddo gael ei selio ac nid yw'n agor. Ystyriwch hyn yn ymosodiad oni phrofir fel arall.
 
 staff-report-title = Adroddiad { $reference }
 staff-report-queue = Ciw
@@ -111,6 +111,6 @@ staff-report-people = Y bobl ynddo
 staff-closed-no-key-yet = Ni allwch agor yr adroddiad hwn eto.
 staff-closed-no-key-yet-next = Mae wedi'i selio ag allwedd eich tîm, ac nid oes neb wedi rhoi'r allwedd honno i chi hyd yn hyn. Gofynnwch i gydweithiwr sy'n gallu agor adroddiadau. Os yw'n fater brys, gofynnwch iddo agor yr un hwn nawr.
 staff-closed-escrow-only = Doedd gan yr un tîm allwedd pan anfonwyd hwn.
-staff-closed-escrow-only-next = Mae’n ddiogel, ond dim ond y rhannau escrow all ei agor. Gofynnwch i’r person sy’n rhedeg y gweinydd.
+staff-closed-escrow-only-next = Mae'n ddiogel, ond dim ond y darnau o'r allwedd sydd ar bapur (escrow) all ei agor. Gofynnwch i'r person sy'n rhedeg y gweinydd.
 staff-closed-changed = Newidiwyd yr adroddiad hwn ar ôl iddo gael ei selio, felly nid yw'n agor.
-staff-closed-changed-next = Mae'r ddesg genedlaethol wedi cael gwybod. Peidiwch â dileu dim. Ystyriwch hyn yn ymosodiad nes i chi wybod yn well.
+staff-closed-changed-next = Mae'r ddesg genedlaethol wedi cael gwybod. Peidiwch â dileu dim. Ystyriwch hyn yn ymosodiad oni phrofir fel arall.

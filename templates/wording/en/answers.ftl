@@ -8,6 +8,9 @@ answers-optional = { $label } (optional)
 answers-too-long = Use { $number } characters or fewer
 answers-in-future = Enter today’s date or a date in the past
 answers-wrong-form = Check this answer
+answers-no-day = Enter the day
+answers-no-month = Enter the month
+answers-no-year = Enter the year
 
 answers-danger-title = Is anyone in danger right now?
 answers-danger-hint = This helps us show you the fastest way to get help.
@@ -21,7 +24,7 @@ answers-safe-first-title = Get help first
 answers-safe-first-now = Call { $number } and ask for the police. Do not wait for us: nobody reads this form straight away.
 answers-safe-first-may-come-back = If they come back, call { $number }. You do not have to wait until something happens.
 answers-safe-first-quiet = If you cannot speak, call 999 from a mobile, cough or tap, and press 55 when you are asked. This does not tell the police where you are.
-answers-safe-first-text = If you cannot hear or speak on the phone, use 999 BSL. Or call { $number } from a textphone or the Relay UK app. You can also text 999, but only if you signed up before. To sign up, text the word “register” to 999.
+answers-safe-first-text = If you cannot hear or speak on the phone, use 999 BSL. Or call { $number } from a textphone or the Relay UK app. You can also text 999, but only if you signed up before. To sign up, text the word “{ $word }” to 999.
 answers-safe-first-all = See all ways to get help
 answers-safe-first-go-on = I am safe enough to go on
 answers-safe-first-marked = When you are safe you can go on and tell us more. We will mark what you send as urgent.
@@ -89,18 +92,20 @@ answers-stop-title = Where was that?
 answers-stop-hint = The postcode, town or area of the station, the stop, or where the journey ended. You can leave this empty if you do not know.
 answers-stop-detail-label = Which line, station, stop or journey?
 
-answers-home-title = Where do you live?
-answers-home-hint = A postcode, the first part of one, or a town. It helps us choose the right police force. If you are telling us for someone else, say where they live. You can leave this empty.
+answers-home-title = Where does the person it happened to live?
+answers-home-hint = If it happened to you, say where you live. A postcode, the first part of one, or a town. It helps us choose the right police force. You can leave this empty.
 
 answers-which-place-title = Which of these is it?
 answers-which-place-hint = What you typed can mean more than one place.
 answers-which-place-empty = Choose the place, or go back and type another
 
 answers-goes-to-title = Where this will go
+answers-goes-to-district = The place is in { $district }.
 answers-goes-to-right = If the place is not right, { $change }.
 answers-goes-to-change = change it
 answers-goes-to-hours-weekdays = A person there reads new reports Monday to Friday, from { $from } to { $until }.
 answers-goes-to-hours-every-day = A person there reads new reports every day, from { $from } to { $until }.
+answers-goes-to-hours-always = A person there reads new reports day and night.
 
 answers-when-title = When did it happen?
 answers-when-hint = If it happened more than once, tell us about the last time.
@@ -244,16 +249,17 @@ answers-sent-page-title = Sent - Your answers
 answers-sent-title = It has been sent
 answers-sent-reference = Your reference is
 answers-sent-team = It is with { $team }.
+answers-sent-team-desk = It is with the national desk.
 answers-sent-reading-now = A person reads new reports at this time of day. We cannot promise how soon they get to yours.
 answers-sent-next-reading = The next time a person reads new reports is { $day } at { $time }.
-answers-sent-urgent = Someone may be in danger, so we are also ringing an urgent bell for the team now.
+answers-sent-urgent = Someone may be in danger, so we are also sending the team an urgent message now.
 answers-sent-danger = If anyone is in danger, do not wait for an answer: call { $number }.
 answers-sent-mail = We are sending one short email to the address you gave. It has your reference and does not say what it is about.
 answers-sent-code-title = Your secret code
 answers-sent-code-use = With your reference and this code you can { $link }.
 answers-sent-status = see where it stands
-answers-sent-code-once = We show the code only now, and we cannot find it again for you. Write it down only if nobody unsafe can find it.
-answers-sent-no-code = We show no code for this one. You told us that the person it happened to may not be able to read about it safely.
+answers-sent-code-once = We show the code only for the next 10 minutes, and we cannot find it again for you. Write it down only if you are sure that nobody who could hurt you can find it.
+answers-sent-no-code = We show no code for this one. We cannot be sure that the person it happened to can read about it safely.
 answers-sent-support-title = Someone to talk to
 answers-sent-support = You can get help even if you do not want to talk to the police.
 answers-sent-support-link = See who can help
@@ -279,9 +285,9 @@ answers-closed-message = Nobody is ready to take your report here yet. So we do 
 answers-closed-danger = If anyone is in danger now, call { $number }.
 answers-closed-later = If it can wait, call the police on { $number }.
 
-answers-ended-page-title = Gone - Your answers
-answers-ended-title = These answers are gone
-answers-ended-message = We wipe answers that are not sent. They may have run out of time. Or they were sent or wiped from another page. You can start again.
+answers-ended-page-title = Nothing here - Your answers
+answers-ended-title = There are no answers here
+answers-ended-message = Perhaps you have not started yet. Or you were away for so long that we wiped them. Or they were sent or wiped from another page. You can start now.
 
 answers-signpost-page-title = Other ways - Your answers
 answers-signpost-title = Someone else can help with this

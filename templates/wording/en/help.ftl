@@ -11,7 +11,7 @@ help-silent-landline = Pressing 55 works only on a mobile phone. Other phones wo
 help-deaf-heading = If you are deaf, or find it hard to hear or speak
 help-deaf-bsl = Use 999 BSL, by its app or website. You sign to a person on a video call. You do not need to sign up first.
 help-deaf-relay = Call { $number } from a text phone or the Relay UK app.
-help-deaf-text = Text 999. This works only if your phone is signed up. To sign up, text the word “register” to 999.
+help-deaf-text = Text 999. This works only if your phone is signed up. To sign up, text the word “{ $word }” to 999.
 help-deaf-app = Use the TapSOS app. You can ask for help with it without speaking.
 
 help-later-heading = If it can wait

@@ -1,5 +1,7 @@
 problem-not-found-title = We cannot find that page
 problem-not-found-message = If you typed the address, check that it is right.
+problem-not-found-staff = If you work here, { $link } first. Then open the page again.
+problem-not-found-sign-in = sign in
 problem-refused-title = That did not go through
 problem-refused-message = Something in your browser stopped this. Go back, load the page again, and try once more.
 problem-too-big-title = That is too much to send at once

@@ -4,7 +4,7 @@ staff-sign-in-title = Sign in
 staff-email-label = Email address
 staff-password-label = Password
 staff-sign-in-go = Sign in
-staff-sign-in-wrong = Enter the email address and password of your account. After several wrong tries you may have to wait up to 15 minutes
+staff-sign-in-wrong = This address and password do not belong together. Check both. After several wrong tries you may have to wait up to 15 minutes
 staff-sign-in-invited = Do you have an invitation? { $link }.
 staff-sign-in-invited-link = Set up your account
 

@@ -1,6 +1,7 @@
 # Asking where a report stands. The titles must tell a bystander nothing.
 
 status-title = Where it stands
+status-found-title = What we know so far
 status-about = Enter the reference and the secret code that you were shown at the end.
 status-reference-label = Reference
 status-reference-hint = 8 letters and numbers, like CDFH‑2345
