@@ -101,6 +101,20 @@ story! {
 }
 
 story! {
+    async fn nobody_can_fill_a_strangers_mailbox_with_acknowledgements(world: World) {
+        let mut told = Vec::new();
+        for _ in 0..7 {
+            let reporter = world.visitor().await;
+            assert_eq!(reporter.answer_all(named).await, "/answers/check");
+            told.push(reporter.send().await.html.contains("one short email"));
+        }
+        assert_eq!(told, [true, true, true, true, true, false, false]);
+        assert_eq!(world.mail_to("home.example").await.len(), 5);
+        assert_eq!(world.count("reports").await, 7);
+    }
+}
+
+story! {
     async fn a_report_about_a_train_goes_to_the_transport_police(world: World) {
         let reporter = world.visitor().await;
         assert_eq!(reporter.answer_all(on_a_train).await, "/answers/check");

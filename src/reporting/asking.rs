@@ -5,8 +5,8 @@ use std::sync::Arc;
 use minijinja::{Value, context};
 
 use super::answers::Answers;
+use super::destination::destination;
 use super::fields::{Kind, Offered};
-use super::filing;
 use super::ground::{Gazetteer, Ground};
 use super::journey::{START, page_of};
 use super::look::Look;
@@ -200,7 +200,7 @@ impl Asking<'_> {
         let Some(slug) = super::ground::team_slug(decision) else {
             return Ok(context! { reason => say(self.visit, &decision.reason) });
         };
-        let goes_to = filing::destination(self.visit.portal, &slug)
+        let goes_to = destination(self.visit.portal, &slug)
             .await
             .map_err(|fault| Problem::fault(&fault))?;
         let today = self.lists.gazetteer().today;

@@ -1,20 +1,19 @@
 //! Filing: a draft becomes a report in exactly one team's queue, in one transaction, or not at all.
 
-use jiff::civil::Date;
 
+use super::destination::{Destination, destination};
 use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, replace_draft};
 use super::questions::Part;
 use super::report::Report;
 use super::table::{self, NewReport};
-use crate::accounts::live_key;
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::{Connection, DbFault, Moment, PartId, ReportId, TeamId};
-use crate::directory::{self, Directory, NATIONAL_DESK, Team};
+use crate::db::{DbFault, Moment, PartId, ReportId};
+use crate::directory::Directory;
 use crate::portal::Portal;
 use crate::post::{self, Message, NewLetter};
-use crate::routing::{Decision, Reason};
+use crate::routing::Reason;
 use crate::vault::{
-    AccessCode, BrowserToken, ChainFault, Chance, Holder, LiveKey, PartName, Reference, SealingKey,
+    AccessCode, BrowserToken, Chance, Holder, PartName, Reference, SealingKey,
     UnusableKey, Wrap,
 };
 use crate::wording::Language;
@@ -44,32 +43,6 @@ pub enum FilingFault {
     NoDesk,
 }
 
-/// The team that will own the report, its key, and what is wrong with the keys of those that should.
-pub struct Destination {
-    /// The team that will own it.
-    pub team: Team,
-    key: Option<LiveKey>,
-    refused: Vec<Refused>,
-}
-
-/// A team whose key cannot be trusted.
-struct Refused {
-    team: TeamId,
-    slug: String,
-    fault: ChainFault,
-}
-
-impl Destination {
-    /// Why the report goes there: the router's reason, unless the key of the team it named is refused.
-    pub fn reason(&self, decision: &Decision, directory: &Directory, today: Date) -> Reason {
-        let by_place = decision.force_by_place.as_deref().unwrap_or_default();
-        if self.refused.iter().any(|refused| refused.slug == by_place) {
-            return Reason::no_trusted_key(by_place, directory, today);
-        }
-        decision.reason.clone()
-    }
-}
-
 /// Everything of a report that goes into the database, sealed; made before the transaction begins.
 struct Sealed {
     report: NewReport,
@@ -88,6 +61,10 @@ pub async fn file(
     report: &Report,
     language: Language,
 ) -> Result<Confirmation, FilingFault> {
+    let acknowledge_to = report
+        .acknowledge_to
+        .as_deref()
+        .filter(|to| portal.throttles.may_write_to(to));
     for _ in 0..ATTEMPTS {
         let destination = destination(portal, &report.team).await?;
         let mut chance = portal.chance();
@@ -96,7 +73,7 @@ pub async fn file(
         let sealed = seal(portal, draft, report, &destination, &code, now, &mut chance)?;
         let letters = letters(
             portal,
-            report,
+            acknowledge_to,
             &sealed,
             &destination,
             language,
@@ -107,7 +84,7 @@ pub async fn file(
             reference: sealed.report.reference.as_str().to_owned(),
             code: None,
             team: destination.team.slug.clone(),
-            is_mailed: report.acknowledge_to.is_some(),
+            is_mailed: acknowledge_to.is_some(),
             is_urgent: report.urgency >= post::URGENT && destination.team.night_address.is_some(),
         }
         .with_code(report.gives_code.then_some(&code));
@@ -131,39 +108,6 @@ enum Written {
     Filed,
     DraftMoved,
     KeyTurned,
-}
-
-/// The team that should own it if its key can be trusted, else the national desk: never skip, never
-/// downgrade. Where the desk has no key either, the report is sealed to escrow alone.
-///
-/// # Errors
-/// A [`FilingFault`] where there is not even a desk.
-pub async fn destination(portal: &Portal, slug: &str) -> Result<Destination, FilingFault> {
-    let slug = slug.to_owned();
-    let installation = portal.keys.installation;
-    let found = portal
-        .db
-        .read(move |connection| {
-            let desk = directory::team_by_slug(connection, NATIONAL_DESK)?;
-            let wanted = directory::team_by_slug(connection, &slug)?;
-            let mut refused = Vec::new();
-            for team in wanted.into_iter().chain(desk) {
-                let key = match live_key(connection, team.id, &installation)? {
-                    Ok(key) => Some(key),
-                    Err(fault) => {
-                        let (team, slug) = (team.id, team.slug.clone());
-                        refused.push(Refused { team, slug, fault });
-                        None
-                    }
-                };
-                if key.is_some() || team.slug == NATIONAL_DESK {
-                    return Ok(Some(Destination { team, key, refused }));
-                }
-            }
-            Ok(None)
-        })
-        .await?;
-    found.ok_or(FilingFault::NoDesk)
 }
 
 fn seal(
@@ -267,7 +211,7 @@ fn nation(portal: &Portal, directory: &Directory, report: &Report, now: Moment) 
 /// The letters that leave after the commit: an acknowledgement where it is safe, and the team's bells.
 fn letters(
     portal: &Portal,
-    report: &Report,
+    acknowledge_to: Option<&str>,
     sealed: &Sealed,
     destination: &Destination,
     language: Language,
@@ -281,7 +225,7 @@ fn letters(
         Ok(())
     };
     let reference = sealed.report.reference.as_str().to_owned();
-    if let Some(address) = &report.acknowledge_to {
+    if let Some(address) = acknowledge_to {
         let reference = reference.clone();
         add(
             address,
@@ -296,7 +240,7 @@ fn letters(
         add(address, Message::Bell { reference })?;
     }
     match &destination.team.night_address {
-        Some(address) if report.urgency >= post::URGENT => {
+        Some(address) if sealed.report.urgency >= i32::from(post::URGENT) => {
             add(address, Message::UrgentBell { reference })?;
         }
         _ => {}
@@ -324,7 +268,7 @@ async fn write(
         .db
         .write("file report", move |connection| {
             let (draft_id, version, kept) = &draft;
-            if !is_live(connection, &destination)? {
+            if !destination.is_live(connection)? {
                 return Ok(Written::KeyTurned);
             }
             let ends_at = now + CONFIRMATION_KEPT;
@@ -343,7 +287,7 @@ async fn write(
                     now,
                 )?;
                 let (team, report) = (Some(refused.team), Some(sealed.report.id));
-                let kind = alarm_of(&refused.fault);
+                let kind = refused.alarm();
                 let is_new =
                     crate::ops::raise_alarm(connection, kind, team, report, now, &mut chance)?;
                 if let (true, Some(letter)) = (is_new, letter) {
@@ -356,28 +300,6 @@ async fn write(
             Ok(Written::Filed)
         })
         .await
-}
-
-/// Whether the epoch that was sealed to is still the team's newest: keys can turn at any moment.
-fn is_live(connection: &mut Connection, destination: &Destination) -> Result<bool, DbFault> {
-    let Some(key) = &destination.key else {
-        return Ok(true);
-    };
-    let newest = crate::accounts::newest_epoch(connection, destination.team.id)?;
-    Ok(newest == Some(key.holder().epoch()))
-}
-
-/// A key that is missing is something to set up; one that is wrong is an attack until shown otherwise.
-fn alarm_of(fault: &ChainFault) -> &'static str {
-    match fault {
-        ChainFault::NoEpoch | ChainFault::Unconfirmed(_) | ChainFault::Retired(_) => {
-            "no-usable-key"
-        }
-        ChainFault::WrongTeam(_)
-        | ChainFault::Gap(_)
-        | ChainFault::BadSignature(_)
-        | ChainFault::Malformed(_) => "key-refused",
-    }
 }
 
 fn is_taken(fault: &DbFault) -> bool {

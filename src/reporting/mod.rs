@@ -3,6 +3,7 @@
 mod answers;
 mod asking;
 mod cues;
+mod destination;
 mod draft;
 mod fields;
 mod filing;

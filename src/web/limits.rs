@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use sha2::{Digest, Sha256};
 
 use super::Problem;
 use super::gate::Network;
@@ -16,10 +17,14 @@ const CODES: Quota = Quota::per_minute(NonZeroU32::new(20).expect("20 is not zer
 const SIGN_INS: Quota = Quota::per_minute(NonZeroU32::new(60).expect("60 is not zero"))
     .allow_burst(NonZeroU32::new(30).expect("30 is not zero"));
 
+/// Acknowledgements to one address: whoever types somebody else's again and again must not fill their mailbox.
+const LETTERS: Quota = Quota::per_hour(NonZeroU32::new(5).expect("5 is not zero"));
+
 /// Limits per network. A request whose network is not known shares one place with all such requests.
 pub struct Throttles {
     codes: DefaultKeyedRateLimiter<Option<Network>>,
     sign_ins: DefaultKeyedRateLimiter<Option<Network>>,
+    letters: DefaultKeyedRateLimiter<[u8; 32]>,
 }
 
 impl Default for Throttles {
@@ -27,6 +32,7 @@ impl Default for Throttles {
         Self {
             codes: RateLimiter::keyed(CODES),
             sign_ins: RateLimiter::keyed(SIGN_INS),
+            letters: RateLimiter::keyed(LETTERS),
         }
     }
 }
@@ -48,10 +54,17 @@ impl Throttles {
         count(&self.sign_ins, network)
     }
 
-    /// Forgets networks that have not tried anything lately.
+    /// Counts an acknowledgement to `address`, of which only a hash is kept, in memory; gives whether one more may leave.
+    pub fn may_write_to(&self, address: &str) -> bool {
+        let hash = Sha256::digest(address.to_lowercase()).into();
+        self.letters.check_key(&hash).is_ok()
+    }
+
+    /// Forgets networks that have not tried anything lately, and addresses.
     pub fn forget_old(&self) {
         self.codes.retain_recent();
         self.sign_ins.retain_recent();
+        self.letters.retain_recent();
     }
 }
 

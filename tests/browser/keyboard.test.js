@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
 import { NAMED } from './support/answers.js'
-import { begin, give, receipt, send, slugOf } from './support/form.js'
+import { answerAll, begin, give, receipt, send, slugOf } from './support/form.js'
 import { giveByKeys, hasFocus, pressByKey, tabTo } from './support/keys.js'
 import { keepPicture } from './support/pictures.js'
 import { Site } from './support/site.js'
@@ -104,6 +104,24 @@ async function standInForNeutralSite (context, page) {
   await session.send('Fetch.enable', { patterns: [{ urlPattern: 'https://*' }] })
   return asked
 }
+
+test('the button at the end leaves, and the code is not behind Back', async () => {
+  for (const scripts of [true, false]) {
+    const { context, page } = await visitor(browser, site, { scripts })
+    await begin(page)
+    await answerAll(page, NAMED)
+    await send(page)
+    const { code } = await receipt(page)
+    const neutral = await standInForNeutralSite(context, page)
+    await page.getByRole('button', { name: 'Finish and leave this page' }).click()
+    await page.waitForURL(({ protocol }) => protocol === 'https:', { waitUntil: 'commit' })
+    assert.equal(neutral[0].url, 'https://www.bbc.co.uk/weather')
+    await page.goBack({ waitUntil: 'commit' })
+    await page.waitForFunction(() => document.readyState === 'complete')
+    assert.ok(!(await page.content()).includes(code))
+    await context.close()
+  }
+})
 
 const WAYS_OUT = {
   'Shift three times': async (page) => {
