@@ -1,6 +1,5 @@
 //! Filing: a draft becomes a report in exactly one team's queue, in one transaction, or not at all.
 
-
 use super::destination::{Destination, destination};
 use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, replace_draft};
 use super::questions::Part;
@@ -13,8 +12,7 @@ use crate::portal::Portal;
 use crate::post::{self, Message, NewLetter};
 use crate::routing::Reason;
 use crate::vault::{
-    AccessCode, BrowserToken, Chance, Holder, PartName, Reference, SealingKey,
-    UnusableKey, Wrap,
+    AccessCode, BrowserToken, Chance, Holder, PartName, Reference, SealingKey, UnusableKey, Wrap,
 };
 use crate::wording::Language;
 
