@@ -4,6 +4,7 @@ mod access;
 mod bad_input;
 mod boundaries;
 mod branching;
+mod colleagues;
 mod components;
 mod first_steward;
 mod gate;

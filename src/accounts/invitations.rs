@@ -35,6 +35,7 @@ pub fn invite(
     team: TeamId,
     role: Role,
     email: &str,
+    by: impl Into<Actor>,
     now: Moment,
 ) -> Result<(), DbFault> {
     diesel::insert_into(invitations::table)
@@ -46,13 +47,7 @@ pub fn invite(
             invitations::ends_at.eq(now + INVITATION_KEPT),
         ))
         .execute(connection)?;
-    audit::append(
-        connection,
-        Chain::Team(team),
-        Actor::CommandLine,
-        Happening::Invited,
-        now,
-    )
+    audit::append(connection, Chain::Team(team), by, Happening::Invited, now)
 }
 
 /// Whether `email` has an invitation that can still be used: a second one could only fail.

@@ -1,15 +1,19 @@
 //! Members of staff: who they are, what they may do, how they sign in, and the keys they hold.
 
+mod colleagues;
 mod enrolment;
+mod held_keys;
 mod invitations;
 mod passwords;
 mod people;
+mod people_pages;
 mod permissions;
 mod sign_in;
 mod staff;
 mod team_keys;
 mod welcome;
 
+pub use colleagues::waits_for_keys;
 pub use enrolment::{Enrolment, Joining, enrol};
 pub use invitations::{invite, is_invited};
 pub use people::{Member, delete_ended_sessions, end_session, is_known, join};
@@ -17,11 +21,12 @@ pub use permissions::{Action, ROLES, Role};
 pub use staff::Staff;
 pub use team_keys::{FirstKey, confirm_first, epochs, live_key, newest_epoch, wraps_of};
 
-/// Mounts the pages of signing in and of the first visit.
+/// Mounts the pages of signing in, of the first visit and of the team's people.
 pub fn stage() -> rocket::fairing::AdHoc {
     rocket::fairing::AdHoc::on_ignite("accounts", |rocket| async {
         rocket
             .mount("/", sign_in::routes())
             .mount("/", welcome::routes())
+            .mount("/", people_pages::routes())
     })
 }

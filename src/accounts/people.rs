@@ -210,6 +210,24 @@ pub fn join(
     Ok(())
 }
 
+/// Gives a member another role.
+///
+/// # Errors
+/// The engine's fault.
+pub fn set_role(
+    connection: &mut Connection,
+    person: PersonId,
+    team: TeamId,
+    role: Role,
+) -> Result<(), DbFault> {
+    diesel::update(memberships::table)
+        .filter(memberships::person_id.eq(person))
+        .filter(memberships::team_id.eq(team))
+        .set(memberships::role.eq(role.word()))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// The teams that a person belongs to and their role in each, by the team's name.
 ///
 /// # Errors

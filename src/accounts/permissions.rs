@@ -22,6 +22,8 @@ pub enum Action {
     Acknowledge,
     /// Make the team's key on first joining.
     MakeTeamKey,
+    /// Invite people, give them the keys and roles, and take them out of the team.
+    LookAfterPeople,
 }
 
 /// All roles, with the word that the database and the command line use.
@@ -32,7 +34,7 @@ pub const ROLES: [(Role, &str); 3] = [
 ];
 
 /// One row an action: the roles that may do it in their own team. Nobody may do anything in another's.
-const PERMISSIONS: [(Action, &[Role]); 4] = [
+const PERMISSIONS: [(Action, &[Role]); 5] = [
     (
         Action::SeeQueue,
         &[Role::Officer, Role::Lead, Role::Steward],
@@ -46,6 +48,7 @@ const PERMISSIONS: [(Action, &[Role]); 4] = [
         &[Role::Officer, Role::Lead, Role::Steward],
     ),
     (Action::MakeTeamKey, &[Role::Steward]),
+    (Action::LookAfterPeople, &[Role::Steward]),
 ];
 
 impl Role {

@@ -13,7 +13,54 @@ use crate::vault::{
 pub struct FirstKey {
     epoch: TeamEpoch,
     secret: TeamSecret,
-    wraps: Vec<(TeamHolder, Wrap)>,
+    wraps: Vec<NewWrap>,
+}
+
+/// A wrap that is not in the database yet.
+pub struct NewWrap {
+    holder: TeamHolder,
+    wrap: Wrap,
+    /// The team's word for the member's key; none for escrow.
+    endorsement: Option<[u8; 64]>,
+}
+
+impl NewWrap {
+    /// The secret of `epoch` for escrow.
+    ///
+    /// # Errors
+    /// [`UnusableKey`] where escrow's public key is broken.
+    pub fn for_escrow(
+        epoch: &TeamEpoch,
+        secret: &TeamSecret,
+        escrow: &SealingKey,
+        chance: &mut Chance,
+    ) -> Result<Self, UnusableKey> {
+        let holder = TeamHolder::Escrow;
+        Ok(Self {
+            holder,
+            wrap: secret.wrap(escrow, epoch, holder, chance)?,
+            endorsement: None,
+        })
+    }
+
+    /// The secret of `epoch` for a member, with the team's word that the key is theirs.
+    ///
+    /// # Errors
+    /// [`UnusableKey`] where the member's public key is broken.
+    pub fn for_member(
+        epoch: &TeamEpoch,
+        secret: &TeamSecret,
+        person: PersonId,
+        key: &SealingKey,
+        chance: &mut Chance,
+    ) -> Result<Self, UnusableKey> {
+        let holder = TeamHolder::Person(person.uuid());
+        Ok(Self {
+            holder,
+            wrap: secret.wrap(key, epoch, holder, chance)?,
+            endorsement: Some(epoch.endorse(secret, person.uuid(), key)),
+        })
+    }
 }
 
 impl FirstKey {
@@ -28,8 +75,7 @@ impl FirstKey {
     ) -> Result<Self, UnusableKey> {
         let secret = TeamSecret::generate(chance);
         let epoch = TeamEpoch::first(team.uuid(), &secret);
-        let wrap = secret.wrap(escrow, &epoch, TeamHolder::Escrow, chance)?;
-        let wraps = vec![(TeamHolder::Escrow, wrap)];
+        let wraps = vec![NewWrap::for_escrow(&epoch, &secret, escrow, chance)?];
         Ok(Self {
             epoch,
             secret,
@@ -47,9 +93,9 @@ impl FirstKey {
         sealing_key: &SealingKey,
         chance: &mut Chance,
     ) -> Result<(), UnusableKey> {
-        let holder = TeamHolder::Person(person.uuid());
-        let wrap = self.secret.wrap(sealing_key, &self.epoch, holder, chance)?;
-        self.wraps.push((holder, wrap));
+        let own = (&self.epoch, &self.secret);
+        let wrap = NewWrap::for_member(own.0, own.1, person, sealing_key, chance)?;
+        self.wraps.push(wrap);
         Ok(())
     }
 
@@ -64,8 +110,8 @@ impl FirstKey {
     /// The engine's fault; also where the team has a first key already.
     pub fn keep(&self, connection: &mut Connection, now: Moment) -> Result<(), DbFault> {
         add_epoch(connection, &self.epoch, now)?;
-        for (holder, wrap) in &self.wraps {
-            add_wrap(connection, &self.epoch, *holder, wrap)?;
+        for wrap in &self.wraps {
+            add_wrap(connection, &self.epoch, wrap)?;
         }
         Ok(())
     }
@@ -117,7 +163,15 @@ pub fn live_key(
     Ok(verify_chain(installation, team.uuid(), &epochs))
 }
 
-fn add_epoch(connection: &mut Connection, epoch: &TeamEpoch, now: Moment) -> Result<(), DbFault> {
+/// Keeps a new epoch.
+///
+/// # Errors
+/// The engine's fault.
+pub fn add_epoch(
+    connection: &mut Connection,
+    epoch: &TeamEpoch,
+    now: Moment,
+) -> Result<(), DbFault> {
     diesel::insert_into(team_keys::table)
         .values((
             team_keys::team_id.eq(TeamId::from(epoch.team)),
@@ -145,12 +199,20 @@ pub fn confirm_first(connection: &mut Connection, epoch: &TeamEpoch) -> Result<(
     Ok(())
 }
 
-fn add_wrap(
+/// Keeps a wrap of the secret of `epoch`.
+///
+/// # Errors
+/// The engine's fault; also where the holder has one already.
+pub fn add_wrap(
     connection: &mut Connection,
     epoch: &TeamEpoch,
-    holder: TeamHolder,
-    wrap: &Wrap,
+    new: &NewWrap,
 ) -> Result<(), DbFault> {
+    let NewWrap {
+        holder,
+        wrap,
+        endorsement,
+    } = new;
     diesel::insert_into(team_key_wraps::table)
         .values((
             team_key_wraps::team_id.eq(TeamId::from(epoch.team)),
@@ -160,6 +222,7 @@ fn add_wrap(
             team_key_wraps::suite.eq(i32::from(wrap.suite)),
             team_key_wraps::encapsulated.eq(&wrap.encapsulated),
             team_key_wraps::ciphertext.eq(&wrap.ciphertext),
+            team_key_wraps::endorsement.eq(endorsement.as_ref().map(<[u8; 64]>::as_slice)),
         ))
         .execute(connection)?;
     Ok(())

@@ -74,6 +74,14 @@ pub enum Happening {
     KeyConfirmed,
     /// A person signed in.
     SignedIn,
+    /// A colleague gave a member the team's keys.
+    KeyGiven,
+    /// The team's key turned: a new epoch began.
+    KeyTurned,
+    /// A person was taken out of a team.
+    Removed,
+    /// A member was given another role.
+    RoleChanged,
 }
 
 /// One entry, in the very form that is kept and hashed.
@@ -89,6 +97,9 @@ pub struct Entry {
     pub actor: Actor,
     /// What.
     pub happening: Happening,
+    /// The member of staff it was done to, where it was done to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Uuid>,
 }
 
 impl Entry {
@@ -134,6 +145,7 @@ mod tests {
                 at: sequence,
                 actor: Actor::Service,
                 happening: Happening::Opened,
+                about: None,
             };
             let text = serde_json::to_string(&entry).unwrap();
             let before = kept

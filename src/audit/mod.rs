@@ -7,4 +7,4 @@ mod chain;
 mod table;
 
 pub use chain::{Actor, Chain, Happening};
-pub use table::{append, count_chains, entries, is_whole};
+pub use table::{append, append_about, count_chains, entries, is_whole};

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::chain::{self, Entry};
 use super::{Actor, Chain, Happening};
 use crate::db::schema::events;
-use crate::db::{Connection, DbFault, Moment};
+use crate::db::{Connection, DbFault, Moment, PersonId};
 
 /// Adds an entry to the end of `chain`, in the caller's transaction: what is not logged does not happen.
 ///
@@ -17,6 +17,33 @@ pub fn append(
     chain: Chain,
     actor: impl Into<Actor>,
     happening: Happening,
+    now: Moment,
+) -> Result<(), DbFault> {
+    add(connection, chain, actor.into(), happening, None, now)
+}
+
+/// As [`append`], of something done to the member of staff `about`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn append_about(
+    connection: &mut Connection,
+    chain: Chain,
+    actor: impl Into<Actor>,
+    happening: Happening,
+    about: PersonId,
+    now: Moment,
+) -> Result<(), DbFault> {
+    let about = Some(about.uuid());
+    add(connection, chain, actor.into(), happening, about, now)
+}
+
+fn add(
+    connection: &mut Connection,
+    chain: Chain,
+    actor: Actor,
+    happening: Happening,
+    about: Option<Uuid>,
     now: Moment,
 ) -> Result<(), DbFault> {
     let key = chain.uuid();
@@ -31,8 +58,9 @@ pub fn append(
         chain: key,
         sequence,
         at: now.micros(),
-        actor: actor.into(),
+        actor,
         happening,
+        about,
     })
     .expect("an entry holds nothing that JSON cannot carry");
     diesel::insert_into(events::table)

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{CommandFault, check_address};
 use crate::accounts::{self, ROLES, Role};
+use crate::audit::Actor;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::directory;
@@ -41,7 +42,16 @@ pub async fn invite(
                 let told = format!("{email} has an invitation already, which is good for 7 days");
                 return Ok(Err(CommandFault::Word(told)));
             }
-            accounts::invite(connection, &code, team.id, role, &email, now).map(Ok)
+            accounts::invite(
+                connection,
+                &code,
+                team.id,
+                role,
+                &email,
+                Actor::CommandLine,
+                now,
+            )
+            .map(Ok)
         })
         .await?;
     invited.map(|()| text)

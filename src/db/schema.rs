@@ -100,6 +100,7 @@ diesel::table! {
         suite -> Integer,
         encapsulated -> Binary,
         ciphertext -> Binary,
+        endorsement -> Nullable<Binary>,
     }
 }
 

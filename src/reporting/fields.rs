@@ -1,6 +1,6 @@
 //! The kinds of field a question can have, and how what was typed is read.
 
-use crate::web::{FieldError, Fields, one_line, tidy};
+use crate::web::{FieldError, Fields, is_email, one_line, tidy};
 
 /// A field of a question.
 pub struct Field {
@@ -234,16 +234,6 @@ fn grouped(number: usize) -> String {
         .filter_map(|group| std::str::from_utf8(group).ok())
         .collect();
     grouped.join(",")
-}
-
-/// Whether mail can be sent there from anywhere: a plain name at a named domain.
-fn is_email(text: &str) -> bool {
-    text.is_ascii()
-        && !text.contains('"')
-        && text.parse::<lettre::Address>().is_ok_and(|address| {
-            let top = address.domain().rsplit('.').next().unwrap_or_default();
-            address.domain().contains('.') && top.chars().any(|letter| letter.is_ascii_alphabetic())
-        })
 }
 
 fn is_phone(text: &str) -> bool {

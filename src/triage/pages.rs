@@ -7,7 +7,7 @@ use rocket::{Request, Route, async_trait, get, post, routes};
 
 use super::opening::{self, Case, Closed, Parts};
 use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
-use crate::accounts::{Action, Member, Staff, epochs};
+use crate::accounts::{self, Action, Member, Staff, epochs};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment, TeamId};
 use crate::directory::NATIONAL_DESK;
@@ -39,7 +39,8 @@ async fn show_queue(
     let after = after.and_then(Reference::parse);
     let id = member.team;
     let is_desk = member.slug == NATIONAL_DESK;
-    let (mut waiting, unopened, alarms, fingerprint) = visit
+    let person = staff.person;
+    let (mut waiting, unopened, alarms, fingerprint, read_out) = visit
         .portal
         .db
         .read(move |connection| {
@@ -50,7 +51,14 @@ async fn show_queue(
                 false => Vec::new(),
             };
             let unopened = queue::count_unopened(connection, id)?;
-            Ok((waiting, unopened, alarms, waiting_key(connection, id)?))
+            let read_out = accounts::waits_for_keys(connection, id, person)?;
+            Ok((
+                waiting,
+                unopened,
+                alarms,
+                waiting_key(connection, id)?,
+                read_out,
+            ))
         })
         .await?;
     let has_more = waiting.len() > PAGE;
@@ -81,6 +89,8 @@ async fn show_queue(
         next,
         alarms,
         fingerprint,
+        read_out,
+        has_people => member.role.may(Action::LookAfterPeople),
         teams => others(&staff, member),
     };
     Page::render(&visit, "staff/queue.html", context)

@@ -1,7 +1,7 @@
 //! The key pairs of one team for one epoch, and who holds them.
 
 use data_encoding::HEXUPPER;
-use ed25519_dalek::{Signer, SigningKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -135,6 +135,37 @@ impl TeamEpoch {
         let mut next = Self::unsigned(self.team, self.epoch + 1, next_secret);
         next.sign(&own_secret.signing_key());
         next
+    }
+
+    /// The team's word, by the secret of this epoch, that `key` is the key of its member `person`. When the key turns,
+    /// only members who have it get the next secret: whoever writes the database cannot slip a key of their own in.
+    pub fn endorse(&self, own_secret: &TeamSecret, person: Uuid, key: &SealingKey) -> [u8; 64] {
+        let member = self.member_name(person, key);
+        own_secret.signing_key().sign(member.as_bytes()).to_bytes()
+    }
+
+    /// Whether `endorsement` is this epoch's word that `key` is the key of its member `person`.
+    pub fn endorses(&self, person: Uuid, key: &SealingKey, endorsement: &[u8]) -> bool {
+        let own = <[u8; 32]>::try_from(self.signing_key.as_slice())
+            .ok()
+            .and_then(|key| VerifyingKey::from_bytes(&key).ok());
+        let signature = Signature::from_slice(endorsement).ok();
+        own.zip(signature).is_some_and(|(own, signature)| {
+            let member = self.member_name(person, key);
+            own.verify_strict(member.as_bytes(), &signature).is_ok()
+        })
+    }
+
+    fn member_name(&self, person: Uuid, key: &SealingKey) -> Name {
+        Name::of(
+            "team member",
+            &[
+                self.team.as_bytes(),
+                &self.epoch.to_be_bytes(),
+                person.as_bytes(),
+                key.as_bytes(),
+            ],
+        )
     }
 
     fn unsigned(team: Uuid, epoch: i32, secret: &TeamSecret) -> Self {

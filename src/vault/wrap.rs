@@ -4,11 +4,13 @@ use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::name::Name;
 use super::secret::Secret;
-use super::{Chance, OpenFault, UnusableKey};
+use super::{Chance, OpenFault, UnusableKey, crockford};
 
 /// The suite byte of X25519, HKDF-SHA256, ChaCha20-Poly1305.
 const SUITE: u8 = 1;
@@ -43,6 +45,21 @@ impl SealingKey {
     /// The key as it is kept: 32 bytes.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// What two colleagues read to each other to know that this is the key of `person`: 80 bits as four groups of four
+    /// characters, typed as forgivingly as an access code.
+    pub fn fingerprint(&self, person: Uuid) -> String {
+        let name = Name::of("person key", &[person.as_bytes(), &self.0]);
+        crockford::write(&Sha256::digest(name.as_bytes())[..10]).to_string()
+    }
+
+    /// Whether somebody typed this key's [`SealingKey::fingerprint`].
+    pub fn is_read_as(&self, person: Uuid, typed: &str) -> bool {
+        crockford::read(typed).is_some_and(|typed| {
+            let own = crockford::read(&self.fingerprint(person));
+            own.is_some_and(|own| *own == *typed)
+        })
     }
 
     /// Seals `plain` to this key, so that it opens only under the same `info` and `name`.

@@ -42,5 +42,10 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("GET", "/queue?<team>&<shown>&<after>", Audience::Staff),
     ("GET", "/reports/<reference>", Audience::Staff),
     ("POST", "/reports/<reference>/acknowledge", Audience::Staff),
+    ("GET", "/admin/people?<team>", Audience::Staff),
+    ("POST", "/admin/people/invite", Audience::Staff),
+    ("POST", "/admin/people/keys", Audience::Staff),
+    ("POST", "/admin/people/role", Audience::Staff),
+    ("POST", "/admin/people/remove", Audience::Staff),
     ("GET", "/health", Audience::Machine),
 ];

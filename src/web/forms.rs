@@ -112,3 +112,13 @@ pub fn tidy(text: &str) -> String {
 pub fn one_line(text: &str) -> String {
     tidy(&text.replace('\n', " "))
 }
+
+/// Whether mail can be sent there from anywhere: a plain name at a named domain.
+pub fn is_email(text: &str) -> bool {
+    text.is_ascii()
+        && !text.contains('"')
+        && text.parse::<lettre::Address>().is_ok_and(|address| {
+            let top = address.domain().rsplit('.').next().unwrap_or_default();
+            address.domain().contains('.') && top.chars().any(|letter| letter.is_ascii_alphabetic())
+        })
+}

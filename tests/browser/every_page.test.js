@@ -238,6 +238,15 @@ class Crawl {
     await page.goto('/queue?shown=all')
     await this.#see(page, 'queue-all')
 
+    const steward = await this.#open(site, LAPTOP)
+    await signIn(steward, 'lead@gmp.example')
+    await steward.goto('/admin/people')
+    await this.#see(steward, 'people')
+    await send(steward)
+    await this.#see(steward, 'people-refused')
+    await press(steward, steward.locator('form[action$="remove"] button').first())
+    await this.#see(steward, 'person-remove')
+
     const desk = await this.#open(site, LAPTOP)
     await signIn(desk, 'desk@desk.example')
     await this.#see(desk, 'queue-desk')

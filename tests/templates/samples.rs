@@ -334,7 +334,7 @@ fn triage(language: Language) -> Vec<Page> {
         alarm("key-refused", Some("Kent Police")),
         alarm("would-not-open", None),
     ];
-    let queue = context! { staff, team => "Kent Police", slug => "kent", unopened => "12", alarms => none(), teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F" };
+    let queue = context! { staff, team => "Kent Police", slug => "kent", unopened => "12", alarms => none(), teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
@@ -347,7 +347,39 @@ fn triage(language: Language) -> Vec<Page> {
     };
     let nothing = Value::from(());
     let page = |template, name, own| page(language, template, name, own);
+    let member = |name: &str, role: &str, has_keys: bool| {
+        context! { name, role, has_keys, email => format!("{name}@kent.example"), is_self => name == "Nia" }
+    };
+    let people = context! {
+        staff, team => "Kent Police", slug => "kent", holds_keys => true, errors => none(), invited => nothing,
+        typed_email => "", typed_role => "", typed_person => "", read_out => "", roles => ["officer", "lead", "steward"],
+        members => [member("Nia", "steward", true), member("Lee", "officer", false)],
+    };
     vec![
+        page("staff/people.html", "full", people.clone()),
+        page(
+            "staff/people.html",
+            "invited",
+            context! { invited => context! { email => "sam@kent.example", code => "7Q2M 0KXA 33FD 9TZ1" }, ..people.clone() },
+        ),
+        page(
+            "staff/people.html",
+            "wrong",
+            context! {
+                typed_person => "Lee@kent.example", read_out => "7Q2M", errors => vec![error(language, "read-out", "staff-people-read-out-wrong")],
+                ..people.clone()
+            },
+        ),
+        page(
+            "staff/people.html",
+            "without keys",
+            context! { holds_keys => false, ..people.clone() },
+        ),
+        page(
+            "staff/person_remove.html",
+            "",
+            context! { staff, team => "Kent Police", slug => "kent", name => "Lee", email => "lee@kent.example" },
+        ),
         page(
             "staff/queue.html",
             "full",

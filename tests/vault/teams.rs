@@ -209,3 +209,36 @@ fn a_secret_that_is_not_the_epochs_own_is_refused() {
     let opened = TeamSecret::open_wrap(&planted, &officer, &team.epochs[2], holder);
     assert_eq!(opened.err(), Some(OpenFault::WrongKey));
 }
+
+#[test]
+fn a_teams_word_for_a_member_holds_for_that_member_key_and_epoch_only() {
+    let (team, mut chance) = greater_manchester();
+    let (epoch, secret) = (&team.epochs[2], &team.secrets[2]);
+    let key = Seed::generate(&mut chance).opening_key().sealing_key();
+    let other = Seed::generate(&mut chance).opening_key().sealing_key();
+    let word = epoch.endorse(secret, id(1), &key);
+    assert!(epoch.endorses(id(1), &key, &word));
+    assert!(!epoch.endorses(id(2), &key, &word));
+    assert!(!epoch.endorses(id(1), &other, &word));
+    assert!(!team.epochs[1].endorses(id(1), &key, &word));
+    // A leaver who knows the secret before gives no word in the epoch after.
+    let leavers = epoch.endorse(&team.secrets[1], id(1), &other);
+    assert!(!epoch.endorses(id(1), &other, &leavers));
+    assert!(!epoch.endorses(id(1), &key, &word[..63]));
+}
+
+#[test]
+fn a_persons_key_is_known_by_what_they_read_out() {
+    let (_, mut chance) = greater_manchester();
+    let key = Seed::generate(&mut chance).opening_key().sealing_key();
+    let other = Seed::generate(&mut chance).opening_key().sealing_key();
+    let read_out = key.fingerprint(id(1));
+    assert_eq!(read_out.len(), 19);
+    assert!(key.is_read_as(id(1), &read_out));
+    assert!(key.is_read_as(id(1), &read_out.to_lowercase().replace(' ', "-")));
+    assert!(!key.is_read_as(id(2), &read_out));
+    assert!(!other.is_read_as(id(1), &read_out));
+    for wrong in ["", "0000", &read_out[..14]] {
+        assert!(!key.is_read_as(id(1), wrong));
+    }
+}

@@ -37,8 +37,8 @@ pub const ACCOUNTS: [Account; 4] = [
         email: "lead@gmp.example",
         name: "Tom Reid",
         team: "greater-manchester",
-        role: Role::Lead,
-        says: "a lead of Greater Manchester Police",
+        role: Role::Steward,
+        says: "the steward of Greater Manchester Police, who looks after its people",
     },
     Account {
         email: "desk@desk.example",

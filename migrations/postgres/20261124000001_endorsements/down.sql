@@ -1,0 +1,1 @@
+ALTER TABLE team_key_wraps DROP COLUMN endorsement;

@@ -1,0 +1,249 @@
+//! The members of a team in the database: who they are, who holds the keys, who goes.
+
+use diesel::prelude::*;
+
+use super::held_keys::NextKey;
+use super::people;
+use super::permissions::Role;
+use super::team_keys::{self, NewWrap};
+use crate::audit::{self, Chain, Happening};
+use crate::db::schema::{
+    memberships, people as people_table, sessions, team_key_wraps, team_keys as epochs,
+};
+use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
+use crate::vault::{SealingKey, TeamEpoch};
+
+/// A member of a team, as colleagues see them.
+pub struct Colleague {
+    /// Their key.
+    pub person: PersonId,
+    /// The address they sign in with.
+    pub email: String,
+    /// Their name on pages.
+    pub name: String,
+    /// Their role in the team.
+    pub role: Role,
+    /// The public key that team secrets are wrapped to.
+    pub sealing_key: SealingKey,
+    /// The team's word for that key in its newest epoch; none while they wait for the keys.
+    endorsement: Option<Vec<u8>>,
+}
+
+impl Colleague {
+    /// Whether they hold the team's newest secret.
+    pub fn has_keys(&self) -> bool {
+        self.endorsement.is_some()
+    }
+
+    /// Whether the team gave its word for their key in `epoch`, its newest.
+    pub fn is_endorsed_by(&self, epoch: &TeamEpoch) -> bool {
+        let person = self.person.uuid();
+        self.endorsement
+            .as_ref()
+            .is_some_and(|word| epoch.endorses(person, &self.sealing_key, word))
+    }
+}
+
+type Row = (PersonId, String, String, Vec<u8>, String);
+
+/// The members of `team`, by name.
+///
+/// # Errors
+/// The engine's fault.
+pub fn colleagues(connection: &mut Connection, team: TeamId) -> Result<Vec<Colleague>, DbFault> {
+    let rows: Vec<Row> = memberships::table
+        .inner_join(people_table::table.on(people_table::id.eq(memberships::person_id)))
+        .filter(memberships::team_id.eq(team))
+        .order((people_table::name.asc(), people_table::email.asc()))
+        .select((
+            people_table::id,
+            people_table::email,
+            people_table::name,
+            people_table::sealing_key,
+            memberships::role,
+        ))
+        .load(connection)?;
+    let newest = team_keys::newest_epoch(connection, team)?.unwrap_or_default();
+    let words: Vec<(PersonId, Option<Vec<u8>>)> = team_key_wraps::table
+        .filter(team_key_wraps::team_id.eq(team))
+        .filter(team_key_wraps::epoch.eq(newest))
+        .filter(team_key_wraps::holder_kind.eq("person"))
+        .select((team_key_wraps::holder_id, team_key_wraps::endorsement))
+        .load(connection)?;
+    // A role or a key that is none gives no rights at all.
+    let colleague = |(person, email, name, key, role): Row| {
+        let word = words.iter().find(|(holder, _)| *holder == person);
+        Some(Colleague {
+            person,
+            email,
+            name,
+            role: Role::parse(&role)?,
+            sealing_key: SealingKey::from_slice(&key)?,
+            endorsement: word.map(|(_, word)| word.clone().unwrap_or_default()),
+        })
+    };
+    Ok(rows.into_iter().filter_map(colleague).collect())
+}
+
+/// What `person` reads to a steward while they wait for the keys of a team that has some; none once they hold the newest.
+///
+/// # Errors
+/// The engine's fault.
+pub fn waits_for_keys(
+    connection: &mut Connection,
+    team: TeamId,
+    person: PersonId,
+) -> Result<Option<String>, DbFault> {
+    if team_keys::newest_epoch(connection, team)?.is_none() {
+        return Ok(None);
+    }
+    let members = colleagues(connection, team)?;
+    let own = members
+        .iter()
+        .find(|one| one.person == person && !one.has_keys());
+    Ok(own.map(|own| own.sealing_key.fingerprint(person.uuid())))
+}
+
+/// Keeps the team's secrets for `person`, who is still a member and still has the key that they were wrapped to; gives whether
+/// that is so.
+///
+/// # Errors
+/// The engine's fault.
+pub fn keep_given(
+    connection: &mut Connection,
+    team: TeamId,
+    to: (PersonId, SealingKey),
+    wraps: &[(TeamEpoch, NewWrap)],
+    by: PersonId,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let (person, key) = to;
+    let still_there = colleagues(connection, team)?
+        .iter()
+        .any(|one| one.person == person && one.sealing_key == key);
+    if !still_there {
+        return Ok(false);
+    }
+    let held: Vec<i32> = team_key_wraps::table
+        .filter(team_key_wraps::team_id.eq(team))
+        .filter(team_key_wraps::holder_kind.eq("person"))
+        .filter(team_key_wraps::holder_id.eq(person))
+        .select(team_key_wraps::epoch)
+        .load(connection)?;
+    // Two stewards may give at once: the second finds it done.
+    for (epoch, wrap) in wraps
+        .iter()
+        .filter(|(epoch, _)| !held.contains(&epoch.epoch))
+    {
+        team_keys::add_wrap(connection, epoch, wrap)?;
+    }
+    audit::append_about(
+        connection,
+        Chain::Team(team),
+        by,
+        Happening::KeyGiven,
+        person,
+        now,
+    )?;
+    Ok(true)
+}
+
+/// What became of taking somebody out of a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// They are out, and the key has turned.
+    Yes,
+    /// They were out already.
+    NotThere,
+    /// Nobody else could look after the team's people and keys.
+    LastSteward,
+    /// The key turned meanwhile: begin again.
+    KeyTurned,
+}
+
+/// Takes `person` out of `team`: their wraps and sessions go, and `next` is the team's key from now on.
+///
+/// # Errors
+/// The engine's fault; then nothing changed.
+pub fn remove(
+    connection: &mut Connection,
+    team: TeamId,
+    person: PersonId,
+    next: &NextKey,
+    by: PersonId,
+    now: Moment,
+) -> Result<Removed, DbFault> {
+    let members = colleagues(connection, team)?;
+    let Some(leaver) = members.iter().find(|one| one.person == person) else {
+        return Ok(Removed::NotThere);
+    };
+    if is_last_steward(&members, leaver) {
+        return Ok(Removed::LastSteward);
+    }
+    let newest = next.epoch.epoch - 1;
+    if team_keys::newest_epoch(connection, team)? != Some(newest) {
+        return Ok(Removed::KeyTurned);
+    }
+    diesel::delete(memberships::table)
+        .filter(memberships::team_id.eq(team))
+        .filter(memberships::person_id.eq(person))
+        .execute(connection)?;
+    diesel::delete(team_key_wraps::table)
+        .filter(team_key_wraps::team_id.eq(team))
+        .filter(team_key_wraps::holder_kind.eq("person"))
+        .filter(team_key_wraps::holder_id.eq(person))
+        .execute(connection)?;
+    diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(connection)?;
+    diesel::update(epochs::table)
+        .filter(epochs::team_id.eq(team))
+        .filter(epochs::epoch.eq(newest))
+        .set(epochs::retired.eq(true))
+        .execute(connection)?;
+    team_keys::add_epoch(connection, &next.epoch, now)?;
+    for wrap in &next.wraps {
+        team_keys::add_wrap(connection, &next.epoch, wrap)?;
+    }
+    let chain = Chain::Team(team);
+    audit::append_about(connection, chain, by, Happening::Removed, person, now)?;
+    audit::append(connection, chain, by, Happening::KeyTurned, now)?;
+    Ok(Removed::Yes)
+}
+
+/// Whether nobody else with the keys could look after the team.
+fn is_last_steward(members: &[Colleague], one: &Colleague) -> bool {
+    let others = members
+        .iter()
+        .filter(|other| other.person != one.person && other.has_keys());
+    one.role == Role::Steward && !others.into_iter().any(|other| other.role == Role::Steward)
+}
+
+/// Gives `person` another role; gives whether that may be.
+///
+/// # Errors
+/// The engine's fault.
+pub fn change_role(
+    connection: &mut Connection,
+    team: TeamId,
+    person: PersonId,
+    role: Role,
+    by: PersonId,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let members = colleagues(connection, team)?;
+    let Some(member) = members.iter().find(|one| one.person == person) else {
+        return Ok(false);
+    };
+    if role != Role::Steward && is_last_steward(&members, member) {
+        return Ok(false);
+    }
+    people::set_role(connection, person, team, role)?;
+    audit::append_about(
+        connection,
+        Chain::Team(team),
+        by,
+        Happening::RoleChanged,
+        person,
+        now,
+    )?;
+    Ok(true)
+}

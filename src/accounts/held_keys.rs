@@ -1,0 +1,104 @@
+//! The secrets of a team that a member holds, opened in the member's own session: what lets one colleague give them to another,
+//! and what turns the key when somebody leaves.
+
+use super::colleagues::Colleague;
+use super::team_keys::NewWrap;
+use crate::db::PersonId;
+use crate::vault::{
+    Chance, OpenFault, SealingKey, Seed, TeamEpoch, TeamHolder, TeamSecret, UnusableKey, Wrap,
+};
+
+/// A team's epochs, oldest first, each with its secret where the member holds it.
+pub struct HeldKeys(Vec<(TeamEpoch, Option<TeamSecret>)>);
+
+/// The epoch after the newest, with its wraps; not in the database yet.
+pub struct NextKey {
+    /// The epoch, signed by the one before.
+    pub epoch: TeamEpoch,
+    /// For escrow and for each colleague that the team has given its word for.
+    pub wraps: Vec<NewWrap>,
+}
+
+impl HeldKeys {
+    /// Opens the `wraps` (epoch and wrap) that `person` has of the secrets of `epochs`.
+    ///
+    /// # Errors
+    /// An [`OpenFault`] where one is not as it was wrapped: then none may be passed on.
+    pub fn open(
+        epochs: Vec<TeamEpoch>,
+        wraps: &[(i32, Wrap)],
+        seed: &Seed,
+        person: PersonId,
+    ) -> Result<Self, OpenFault> {
+        let (own, holder) = (seed.opening_key(), TeamHolder::Person(person.uuid()));
+        let open = |epoch: TeamEpoch| {
+            let wrap = wraps.iter().find(|(number, _)| *number == epoch.epoch);
+            let secret = wrap
+                .map(|(_, wrap)| TeamSecret::open_wrap(wrap, &own, &epoch, holder))
+                .transpose()?;
+            Ok((epoch, secret))
+        };
+        epochs
+            .into_iter()
+            .map(open)
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    /// The newest epoch and its secret; none where the team has no key or the member does not hold this one.
+    pub fn newest(&self) -> Option<(&TeamEpoch, &TeamSecret)> {
+        let (epoch, secret) = self.0.last()?;
+        Some((epoch, secret.as_ref()?))
+    }
+
+    /// All that is held, wrapped for `person`, so that they can open old reports as well as new ones.
+    ///
+    /// # Errors
+    /// [`UnusableKey`] where their public key is broken.
+    pub fn give(
+        &self,
+        person: PersonId,
+        key: &SealingKey,
+        chance: &mut Chance,
+    ) -> Result<Vec<(TeamEpoch, NewWrap)>, UnusableKey> {
+        let held = self
+            .0
+            .iter()
+            .filter_map(|(epoch, secret)| Some((epoch, secret.as_ref()?)));
+        held.map(|(epoch, secret)| {
+            let wrap = NewWrap::for_member(epoch, secret, person, key, chance)?;
+            Ok((epoch.clone(), wrap))
+        })
+        .collect()
+    }
+
+    /// The next key for `colleagues`. It passes over each whose key the team has not given its word for in the newest epoch:
+    /// they have to be given the keys again. None where the member does not hold the newest secret.
+    ///
+    /// # Errors
+    /// [`UnusableKey`] where a public key is broken.
+    pub fn turn(
+        &self,
+        colleagues: &[&Colleague],
+        escrow: &SealingKey,
+        chance: &mut Chance,
+    ) -> Result<Option<NextKey>, UnusableKey> {
+        let Some((newest, secret)) = self.newest() else {
+            return Ok(None);
+        };
+        let next_secret = TeamSecret::generate(chance);
+        let epoch = newest.next(secret, &next_secret);
+        let mut wraps = vec![NewWrap::for_escrow(&epoch, &next_secret, escrow, chance)?];
+        for colleague in colleagues.iter().filter(|one| one.is_endorsed_by(newest)) {
+            let (person, key) = (colleague.person, &colleague.sealing_key);
+            wraps.push(NewWrap::for_member(
+                &epoch,
+                &next_secret,
+                person,
+                key,
+                chance,
+            )?);
+        }
+        Ok(Some(NextKey { epoch, wraps }))
+    }
+}

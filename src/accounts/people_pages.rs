@@ -1,0 +1,288 @@
+//! The page on which a steward looks after the team's people: invites them, gives them the keys and roles, takes them out.
+
+use minijinja::{Value, context};
+use rocket::{Route, get, post, routes};
+
+use super::colleagues::{self, Colleague, Removed};
+use super::held_keys::{HeldKeys, NextKey};
+use super::invitations;
+use super::people::{Member, is_known};
+use super::permissions::{Action, ROLES, Role};
+use super::staff::Staff;
+use super::team_keys::{epochs, wraps_of};
+use crate::db::DbFault;
+use crate::vault::AccessCode;
+use crate::web::{
+    FieldError, Fields, Page, Problem, Reply, Submitted, Visit, is_email, one_line, worded,
+};
+
+/// The routes of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show, invite, give_keys, change_role, remove]
+}
+
+/// How often taking somebody out begins again where the key turned in the same moment.
+const ATTEMPTS: u32 = 5;
+
+/// A steward and the team that they look after.
+struct Stewardship<'a> {
+    visit: &'a Visit<'a>,
+    staff: &'a Staff,
+    member: &'a Member,
+}
+
+/// The team as it is now: its members, and what the steward holds of its keys.
+struct Team {
+    members: Vec<Colleague>,
+    keys: HeldKeys,
+}
+
+#[get("/admin/people?<team>")]
+async fn show(visit: Visit<'_>, staff: Staff, team: Option<&str>) -> Result<Page, Problem> {
+    Stewardship::of(&visit, &staff, team)?
+        .page(&Fields::default(), &[], None)
+        .await
+}
+
+#[post("/admin/people/invite", data = "<form>")]
+async fn invite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page, Problem> {
+    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
+    let email = one_line(form.0.text("email")).to_lowercase();
+    let role = Role::parse(form.0.text("role"));
+    let mut errors = Vec::new();
+    if !is_email(&email) {
+        errors.push(FieldError::new("email", "staff-people-email-wrong"));
+    }
+    if role.is_none() {
+        errors.push(FieldError::new("role", "staff-people-role-empty"));
+    }
+    let Some(role) = role.filter(|_| errors.is_empty()) else {
+        return stewardship.page(&form.0, &errors, None).await;
+    };
+    match stewardship.invite(&email, role).await? {
+        Some(code) => {
+            stewardship
+                .page(&Fields::default(), &[], Some((&email, &code)))
+                .await
+        }
+        None => {
+            let error = FieldError::new("email", "staff-people-email-known");
+            stewardship.page(&form.0, &[error], None).await
+        }
+    }
+}
+
+#[post("/admin/people/keys", data = "<form>")]
+async fn give_keys(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
+    let team = stewardship.team().await?;
+    let colleague = team.find(&form.0)?;
+    // What lies in the database could be anybody's key: the colleague says themself which is theirs.
+    if !colleague
+        .sealing_key
+        .is_read_as(colleague.person.uuid(), form.0.text("read-out"))
+    {
+        let error = FieldError::new("read-out", "staff-people-read-out-wrong");
+        return Ok(stewardship.page(&form.0, &[error], None).await?.into());
+    }
+    let portal = visit.portal;
+    let (person, key) = (colleague.person, colleague.sealing_key);
+    let wraps = team
+        .keys
+        .give(person, &key, &mut portal.chance())
+        .map_err(|fault| Problem::fault(&fault))?;
+    let (id, by, now) = (stewardship.member.team, staff.person, portal.clock.now());
+    let is_given = portal
+        .db
+        .write("give keys", move |connection| {
+            colleagues::keep_given(connection, id, (person, key), &wraps, by, now)
+        })
+        .await?;
+    match is_given {
+        true => Ok(Reply::go(stewardship.path())),
+        false => Err(Problem::NotFound),
+    }
+}
+
+#[post("/admin/people/role", data = "<form>")]
+async fn change_role(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
+    let team = stewardship.team().await?;
+    let person = team.find(&form.0)?.person;
+    let role = Role::parse(form.0.text("as")).ok_or(Problem::NotFound)?;
+    let (id, by, now) = (
+        stewardship.member.team,
+        staff.person,
+        visit.portal.clock.now(),
+    );
+    let may_be = visit
+        .portal
+        .db
+        .write("change role", move |connection| {
+            colleagues::change_role(connection, id, person, role, by, now)
+        })
+        .await?;
+    if may_be {
+        return Ok(Reply::go(stewardship.path()));
+    }
+    let error = FieldError::new("person", "staff-people-last-steward");
+    Ok(stewardship.page(&form.0, &[error], None).await?.into())
+}
+
+/// Asks first: the way back is a new invitation.
+#[post("/admin/people/remove", data = "<form>")]
+async fn remove(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
+    if form.0.text("sure") != "yes" {
+        let team = stewardship.team().await?;
+        let leaver = team.find(&form.0)?;
+        let context =
+            context! { name => leaver.name, email => leaver.email, ..stewardship.facts() };
+        return Ok(Page::render(&visit, "staff/person_remove.html", context)?.into());
+    }
+    for _ in 0..ATTEMPTS {
+        let team = stewardship.team().await?;
+        match stewardship.remove(&team, &form.0).await? {
+            Removed::KeyTurned => {}
+            Removed::LastSteward => {
+                let error = FieldError::new("person", "staff-people-last-steward");
+                return Ok(stewardship.page(&form.0, &[error], None).await?.into());
+            }
+            Removed::Yes | Removed::NotThere => return Ok(Reply::go(stewardship.path())),
+        }
+    }
+    Err(Problem::Busy)
+}
+
+impl<'a> Stewardship<'a> {
+    /// The team called `slug`, or the first that this person looks after.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] for everybody who looks after no such team.
+    fn of(visit: &'a Visit<'a>, staff: &'a Staff, slug: Option<&str>) -> Result<Self, Problem> {
+        let member = staff
+            .teams
+            .iter()
+            .filter(|member| member.role.may(Action::LookAfterPeople))
+            .find(|member| slug.is_none_or(|slug| member.slug == slug))
+            .ok_or(Problem::NotFound)?;
+        Ok(Self {
+            visit,
+            staff,
+            member,
+        })
+    }
+
+    fn path(&self) -> String {
+        format!("/admin/people?team={}", self.member.slug)
+    }
+
+    async fn team(&self) -> Result<Team, Problem> {
+        let (team, person) = (self.member.team, self.staff.person);
+        let read = self.visit.portal.db.read(move |connection| {
+            Ok((
+                colleagues::colleagues(connection, team)?,
+                epochs(connection, team)?,
+                wraps_of(connection, team, person)?,
+            ))
+        });
+        let (members, epochs, wraps) = read.await?;
+        let keys = HeldKeys::open(epochs, &wraps, &self.staff.seed, person)
+            .map_err(|fault| Problem::fault(&fault))?;
+        Ok(Team { members, keys })
+    }
+
+    /// The invitation's code; none where the address has an account or an invitation already.
+    async fn invite(&self, email: &str, role: Role) -> Result<Option<String>, Problem> {
+        let portal = self.visit.portal;
+        let code = AccessCode::generate(&mut portal.chance());
+        let shown = code.to_text().to_string();
+        let (team, by, now) = (self.member.team, self.staff.person, portal.clock.now());
+        let email = email.to_owned();
+        let invited = portal
+            .db
+            .write("invite", move |connection| {
+                if is_known(connection, &email)?
+                    || invitations::is_invited(connection, &email, now)?
+                {
+                    return Ok(false);
+                }
+                invitations::invite(connection, &code, team, role, &email, by, now)?;
+                Ok::<_, DbFault>(true)
+            })
+            .await?;
+        Ok(invited.then_some(shown))
+    }
+
+    async fn remove(&self, team: &Team, form: &Fields) -> Result<Removed, Problem> {
+        let portal = self.visit.portal;
+        let leaver = team.find(form)?.person;
+        let staying: Vec<&Colleague> = team
+            .members
+            .iter()
+            .filter(|one| one.person != leaver)
+            .collect();
+        let next: NextKey = team
+            .keys
+            .turn(&staying, &portal.keys.escrow, &mut portal.chance())
+            .map_err(|fault| Problem::fault(&fault))?
+            .ok_or(Problem::NotFound)?;
+        let (id, by, now) = (self.member.team, self.staff.person, portal.clock.now());
+        let removed = portal
+            .db
+            .write("remove from team", move |connection| {
+                colleagues::remove(connection, id, leaver, &next, by, now)
+            })
+            .await?;
+        Ok(removed)
+    }
+
+    fn facts(&self) -> Value {
+        context! { staff => self.staff.shown_in(self.member), team => self.member.name, slug => self.member.slug }
+    }
+
+    /// The page, with what was `typed` and what to do about it, or the code of a new invitation.
+    async fn page(
+        &self,
+        typed: &Fields,
+        errors: &[FieldError],
+        invited: Option<(&str, &str)>,
+    ) -> Result<Page, Problem> {
+        let team = self.team().await?;
+        let members: Vec<Value> = team
+            .members
+            .iter()
+            .map(|one| {
+                context! {
+                    name => one.name,
+                    email => one.email,
+                    role => one.role.word(),
+                    has_keys => one.has_keys(),
+                    is_self => one.person == self.staff.person,
+                }
+            })
+            .collect();
+        let context = context! {
+            members,
+            roles => ROLES.map(|(_, word)| word),
+            holds_keys => team.keys.newest().is_some(),
+            typed_email => typed.text("email"),
+            typed_role => typed.text("role"),
+            typed_person => typed.text("person"),
+            read_out => typed.text("read-out"),
+            invited => invited.map(|(email, code)| context! { email, code }),
+            errors => worded(self.visit, errors),
+            ..self.facts()
+        };
+        Page::render(self.visit, "staff/people.html", context)
+    }
+}
+
+impl Team {
+    /// The member whom the form names by address.
+    fn find(&self, form: &Fields) -> Result<&Colleague, Problem> {
+        let email = form.text("person");
+        let found = self.members.iter().find(|one| one.email == email);
+        found.ok_or(Problem::NotFound)
+    }
+}

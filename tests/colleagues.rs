@@ -1,0 +1,303 @@
+//! Staff join and leave: whoever joins sees old reports at once, whoever leaves sees none, and nobody does it alone.
+
+use diesel::prelude::*;
+use heard::commands::{Seen, Visitor};
+use heard::db::schema::{memberships, people, report_key_wraps, team_key_wraps};
+use heard::db::{Connection, DbFault, PersonId, TeamId};
+use heard::vault::{Chance, Seed};
+use rocket::http::Status;
+
+use crate::first_steward::app_code;
+use crate::main_job::{anonymous, reference_in};
+use crate::story;
+use crate::support::{PASSWORD, World, fields};
+
+const PEOPLE: &str = "/admin/people?team=btp";
+
+/// Files a report on a train and gives its reference.
+async fn filed(world: &World) -> String {
+    let reporter = world.visitor().await;
+    let on_a_train = |slug: &str| match slug {
+        "where" => fields(&[("where", "transport")]),
+        "transport" => fields(&[("transport", "train")]),
+        "stop" => fields(&[("stop", "M1 1AE")]),
+        other => anonymous(other),
+    };
+    assert_eq!(reporter.answer_all(on_a_train).await, "/answers/check");
+    reference_in(&reporter.send().await.html)
+}
+
+async fn change<T: Send + 'static>(
+    world: &World,
+    work: impl FnMut(&mut Connection) -> Result<T, DbFault> + Send + 'static,
+) -> T {
+    world.portal.db.write("by hand", work).await.unwrap()
+}
+
+/// The officer of British Transport Police, who holds its key, as its steward.
+async fn steward(world: &World) -> Visitor {
+    change(world, |connection| {
+        let officer = person(connection, "officer@btp.example")?;
+        Ok(
+            diesel::update(memberships::table.filter(memberships::person_id.eq(officer)))
+                .set(memberships::role.eq("steward"))
+                .execute(connection)?,
+        )
+    })
+    .await;
+    world.officer("btp").await
+}
+
+fn person(connection: &mut Connection, email: &str) -> Result<PersonId, DbFault> {
+    Ok(people::table
+        .filter(people::email.eq(email))
+        .select(people::id)
+        .first(connection)?)
+}
+
+/// What stands in the element of this class, without tags.
+fn shown(html: &str, class: &str) -> Option<String> {
+    let page = scraper::Html::parse_document(html);
+    let selector = scraper::Selector::parse(class).unwrap();
+    page.select(&selector)
+        .next()
+        .map(|element| element.text().collect())
+}
+
+/// Somebody whom the steward invites to `role`, signed in with both factors, still without keys.
+async fn joins(world: &World, steward: &Visitor, email: &str, role: &str) -> Visitor {
+    let page = steward.get(PEOPLE).await;
+    let typed = fields(&[("team", "btp"), ("email", email), ("role", role)]);
+    let invited = steward.post("/admin/people/invite", &page, &typed).await;
+    let code = shown(&invited.html, ".heard-code").expect(&invited.html);
+    let newcomer = world.visitor().await;
+    let page = newcomer.get("/welcome").await;
+    let typed = fields(&[
+        ("invitation", &code),
+        ("name", email),
+        ("password", PASSWORD),
+    ]);
+    newcomer.post("/welcome", &page, &typed).await;
+    let page = newcomer.get("/welcome/second-factor").await;
+    let typed = fields(&[("code", &app_code(&page.html, world.clock.now()))]);
+    let joined = newcomer.post("/welcome/second-factor", &page, &typed).await;
+    assert_eq!(
+        joined.location.as_deref(),
+        Some("/queue"),
+        "{}",
+        joined.html
+    );
+    newcomer
+}
+
+async fn gives_keys(steward: &Visitor, email: &str, read_out: &str) -> Seen {
+    let page = steward.get(PEOPLE).await;
+    let typed = fields(&[("team", "btp"), ("person", email), ("read-out", read_out)]);
+    steward.post("/admin/people/keys", &page, &typed).await
+}
+
+/// Somebody who joins and is given the keys.
+async fn works_here(world: &World, steward: &Visitor, email: &str, role: &str) -> Visitor {
+    let newcomer = joins(world, steward, email, role).await;
+    let read_out = shown(&newcomer.get("/queue").await.html, ".heard-code").unwrap();
+    let given = gives_keys(steward, email, &read_out).await;
+    assert_eq!(given.location.as_deref(), Some(PEOPLE), "{}", given.html);
+    newcomer
+}
+
+async fn takes_out(steward: &Visitor, email: &str) -> Seen {
+    let page = steward.get(PEOPLE).await;
+    let typed = fields(&[("team", "btp"), ("person", email), ("sure", "yes")]);
+    steward.post("/admin/people/remove", &page, &typed).await
+}
+
+async fn reads(officer: &Visitor, reference: &str) -> bool {
+    officer
+        .get(&format!("/reports/{reference}"))
+        .await
+        .html
+        .contains("spat at me")
+}
+
+story! {
+    async fn whoever_joins_sees_old_reports_once_a_colleague_has_given_the_keys(world: World) {
+        let old = filed(&world).await;
+        let steward = steward(&world).await;
+        let newcomer = joins(&world, &steward, "nia@btp.example", "officer").await;
+        let queue = newcomer.get("/queue").await.html;
+        assert!(queue.contains("Waiting for a colleague") && queue.contains(&old));
+        assert!(!reads(&newcomer, &old).await, "nobody has given the keys");
+        assert_eq!(newcomer.get(PEOPLE).await.status, Status::NotFound, "an officer looks after nobody");
+
+        let read_out = shown(&queue, ".heard-code").unwrap();
+        let mistyped = gives_keys(&steward, "nia@btp.example", "0000 1111 2222 3333").await;
+        assert!(mistyped.location.is_none() && mistyped.html.contains("href=\"#read-out\""), "{}", mistyped.html);
+        assert!(!reads(&newcomer, &old).await);
+        let typed = read_out.to_lowercase().replace(' ', "-");
+        gives_keys(&steward, "nia@btp.example", &typed).await;
+        assert!(reads(&newcomer, &old).await);
+        let new = filed(&world).await;
+        assert!(reads(&newcomer, &new).await && reads(&steward, &new).await);
+        assert!(!newcomer.get("/queue").await.html.contains("Waiting for a colleague"));
+        // Another steward who gives them at the same time finds it done.
+        assert_eq!(gives_keys(&steward, "nia@btp.example", &read_out).await.location.as_deref(), Some(PEOPLE));
+    }
+}
+
+story! {
+    async fn a_key_that_was_slipped_into_the_database_is_given_nothing(world: World) {
+        let steward = steward(&world).await;
+        let newcomer = joins(&world, &steward, "nia@btp.example", "officer").await;
+        let read_out = shown(&newcomer.get("/queue").await.html, ".heard-code").unwrap();
+        let thief = Seed::generate(&mut Chance::system()).opening_key().sealing_key();
+        change(&world, move |connection| {
+            let nia = person(connection, "nia@btp.example")?;
+            Ok(diesel::update(people::table.filter(people::id.eq(nia)))
+                .set(people::sealing_key.eq(thief.as_bytes().as_slice()))
+                .execute(connection)?)
+        })
+        .await;
+        let refused = gives_keys(&steward, "nia@btp.example", &read_out).await;
+        assert!(refused.location.is_none(), "the thief's key was read out as Nia's");
+        assert_eq!(world.count("team_key_wraps WHERE endorsement IS NOT NULL").await, 4);
+    }
+}
+
+story! {
+    async fn whoever_leaves_is_out_at_once_and_the_key_turns(world: World) {
+        let old = filed(&world).await;
+        let steward = steward(&world).await;
+        let leaver = works_here(&world, &steward, "lee@btp.example", "officer").await;
+        let stays = works_here(&world, &steward, "sam@btp.example", "lead").await;
+        assert!(reads(&leaver, &old).await);
+        let dump = change(&world, |connection| wraps_of(connection, "lee@btp.example")).await;
+
+        let page = steward.get(PEOPLE).await;
+        let asked = fields(&[("team", "btp"), ("person", "lee@btp.example")]);
+        let sure = steward.post("/admin/people/remove", &page, &asked).await;
+        assert!(sure.html.contains("Take lee@btp.example out of the team?"), "{}", sure.html);
+        assert_eq!(leaver.get("/queue").await.status, Status::Ok, "nothing happened yet");
+        assert_eq!(takes_out(&steward, "lee@btp.example").await.location.as_deref(), Some(PEOPLE));
+        assert_eq!(leaver.get("/queue").await.status, Status::NotFound, "their session is dead");
+        // Another steward who takes them out at the same time finds it done.
+        assert_eq!(takes_out(&steward, "lee@btp.example").await.status, Status::NotFound);
+
+        let new = filed(&world).await;
+        assert_eq!(world.count("report_key_wraps WHERE holder_kind = 'team' AND epoch = 2").await, 1);
+        for colleague in [&steward, &stays] {
+            assert!(reads(colleague, &old).await && reads(colleague, &new).await);
+        }
+        // Even with yesterday's wraps and a place in the team again, what came later stays shut.
+        change(&world, move |connection| {
+            for wrap in &dump {
+                put_back(connection, wrap)?;
+            }
+            let (lee, team) = (person(connection, "lee@btp.example")?, team(connection)?);
+            Ok(diesel::insert_into(memberships::table)
+                .values((
+                    memberships::person_id.eq(lee),
+                    memberships::team_id.eq(team),
+                    memberships::role.eq("steward"),
+                ))
+                .execute(connection)?)
+        })
+        .await;
+        world.clock.pass(std::time::Duration::from_secs(60));
+        let back = world.visitor().await;
+        let page = back.get("/sign-in").await;
+        let typed = fields(&[("email", "lee@btp.example"), ("password", PASSWORD)]);
+        assert_eq!(back.post("/sign-in", &page, &typed).await.location.as_deref(), Some("/sign-in/code"));
+        assert!(!reads(&back, &new).await);
+    }
+}
+
+type WrapRow = (i32, Vec<u8>, Vec<u8>, Option<Vec<u8>>);
+
+fn team(connection: &mut Connection) -> Result<TeamId, DbFault> {
+    Ok(heard::directory::team_by_slug(connection, "btp")?
+        .unwrap()
+        .id)
+}
+
+fn wraps_of(connection: &mut Connection, email: &str) -> Result<Vec<WrapRow>, DbFault> {
+    let holder = person(connection, email)?;
+    Ok(team_key_wraps::table
+        .filter(team_key_wraps::holder_id.eq(holder))
+        .select((
+            team_key_wraps::epoch,
+            team_key_wraps::encapsulated,
+            team_key_wraps::ciphertext,
+            team_key_wraps::endorsement,
+        ))
+        .load(connection)?)
+}
+
+fn put_back(connection: &mut Connection, wrap: &WrapRow) -> Result<(), DbFault> {
+    let (holder, team) = (person(connection, "lee@btp.example")?, team(connection)?);
+    diesel::insert_into(team_key_wraps::table)
+        .values((
+            team_key_wraps::team_id.eq(team),
+            team_key_wraps::epoch.eq(wrap.0),
+            team_key_wraps::holder_kind.eq("person"),
+            team_key_wraps::holder_id.eq(holder),
+            team_key_wraps::suite.eq(1),
+            team_key_wraps::encapsulated.eq(&wrap.1),
+            team_key_wraps::ciphertext.eq(&wrap.2),
+            team_key_wraps::endorsement.eq(&wrap.3),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+story! {
+    async fn when_the_key_turns_a_member_whose_key_was_swapped_gets_none_of_it(world: World) {
+        let steward = steward(&world).await;
+        works_here(&world, &steward, "lee@btp.example", "officer").await;
+        works_here(&world, &steward, "sam@btp.example", "officer").await;
+        let thief = Seed::generate(&mut Chance::system()).opening_key().sealing_key();
+        change(&world, move |connection| {
+            let sam = person(connection, "sam@btp.example")?;
+            Ok(diesel::update(people::table.filter(people::id.eq(sam)))
+                .set(people::sealing_key.eq(thief.as_bytes().as_slice()))
+                .execute(connection)?)
+        })
+        .await;
+        takes_out(&steward, "lee@btp.example").await;
+        // Escrow and the steward.
+        assert_eq!(world.count("team_key_wraps WHERE epoch = 2").await, 2);
+        assert!(steward.get(PEOPLE).await.html.contains("Waits for a colleague"));
+    }
+}
+
+story! {
+    async fn the_last_steward_cannot_go_nor_stop_being_one(world: World) {
+        let steward = steward(&world).await;
+        works_here(&world, &steward, "sam@btp.example", "officer").await;
+        joins(&world, &steward, "new@btp.example", "steward").await;
+        let gone = takes_out(&steward, "officer@btp.example").await;
+        assert!(gone.html.contains("There must be another steward"), "{}", gone.html);
+        let page = steward.get(PEOPLE).await;
+        let another = |role: &str, who: &str| fields(&[("team", "btp"), ("person", who), ("as", role)]);
+        let demoted = steward.post("/admin/people/role", &page, &another("officer", "officer@btp.example")).await;
+        assert!(demoted.html.contains("There must be another steward"), "one without keys does not count");
+
+        steward.post("/admin/people/role", &page, &another("steward", "sam@btp.example")).await;
+        assert_eq!(takes_out(&steward, "officer@btp.example").await.location.as_deref(), Some(PEOPLE));
+        assert_eq!(steward.get("/queue").await.status, Status::NotFound);
+        let sealed_to: i32 = change(&world, |connection| {
+            Ok(team_key_wraps::table.select(diesel::dsl::max(team_key_wraps::epoch)).first::<Option<i32>>(connection)?)
+        })
+        .await
+        .unwrap();
+        assert_eq!(sealed_to, 2);
+        filed(&world).await;
+        let opened_by: Vec<i32> = change(&world, |connection| {
+            Ok(report_key_wraps::table
+                .filter(report_key_wraps::holder_kind.eq("team"))
+                .select(report_key_wraps::epoch)
+                .load(connection)?)
+        })
+        .await;
+        assert_eq!(opened_by, [2]);
+    }
+}
