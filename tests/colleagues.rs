@@ -301,3 +301,80 @@ story! {
         assert_eq!(opened_by, [2]);
     }
 }
+
+/// Somebody with a code makes the way into an account anew; gives the visitor, signed in.
+async fn renews(world: &World, code: &str, name: &str) -> Visitor {
+    let visitor = world.visitor().await;
+    let page = visitor.get("/welcome").await;
+    let password = "another quiet harbour at dusk";
+    let typed = fields(&[("invitation", code), ("name", name), ("password", password)]);
+    visitor.post("/welcome", &page, &typed).await;
+    let page = visitor.get("/welcome/second-factor").await;
+    if page.status == Status::Ok {
+        let typed = fields(&[("code", &app_code(&page.html, world.clock.now()))]);
+        visitor.post("/welcome/second-factor", &page, &typed).await;
+    }
+    visitor
+}
+
+async fn helps(steward: &Visitor, email: &str) -> Seen {
+    let page = steward.get(PEOPLE).await;
+    let typed = fields(&[("team", "btp"), ("person", email)]);
+    steward.post("/admin/people/help", &page, &typed).await
+}
+
+story! {
+    async fn an_officer_who_lost_password_and_phone_sees_old_cases_again_once_a_colleague_has_helped(world: World) {
+        let old = filed(&world).await;
+        let steward = steward(&world).await;
+        let before = works_here(&world, &steward, "nia@btp.example", "officer").await;
+        assert!(reads(&before, &old).await);
+
+        let code = shown(&helps(&steward, "nia@btp.example").await.html, ".heard-code").unwrap();
+        assert!(reads(&before, &old).await, "until the code is used nothing is lost");
+        let nia = renews(&world, &code, "Nia").await;
+        assert_eq!(before.get("/queue").await.status, Status::NotFound, "whoever has the phone is out");
+        assert!(!reads(&nia, &old).await, "the steward alone gives no keys");
+        let read_out = shown(&nia.get("/queue").await.html, ".heard-code").unwrap();
+        gives_keys(&steward, "nia@btp.example", &read_out).await;
+        assert!(reads(&nia, &old).await);
+        let new = filed(&world).await;
+        assert!(reads(&nia, &new).await);
+
+        // The code is used up, and the old password opens nothing.
+        let again = renews(&world, &code, "Thief").await;
+        assert_eq!(again.get("/queue").await.status, Status::NotFound);
+        let thief = world.visitor().await;
+        let page = thief.get("/sign-in").await;
+        let typed = fields(&[("email", "nia@btp.example"), ("password", PASSWORD)]);
+        assert_eq!(thief.post("/sign-in", &page, &typed).await.location, None);
+        assert_eq!(world.count("people WHERE email = 'nia@btp.example'").await, 1);
+    }
+}
+
+story! {
+    async fn for_a_steward_two_stewards_are_needed_and_nobody_helps_themselves(world: World) {
+        let old = filed(&world).await;
+        let first = steward(&world).await;
+        works_here(&world, &first, "sam@btp.example", "steward").await;
+        let third = works_here(&world, &first, "kim@btp.example", "steward").await;
+        assert_eq!(helps(&first, "officer@btp.example").await.status, Status::NotFound);
+
+        let code = shown(&helps(&first, "sam@btp.example").await.html, ".heard-code").unwrap();
+        let too_soon = renews(&world, &code, "Sam").await;
+        assert_eq!(too_soon.get("/queue").await.status, Status::NotFound);
+        let typed = fields(&[("team", "btp"), ("person", "sam@btp.example")]);
+        let page = first.get(PEOPLE).await;
+        assert!(page.html.contains("Another steward must agree"));
+        let alone = first.post("/admin/people/agree", &page, &typed).await;
+        assert_eq!(alone.status, Status::NotFound, "nobody agrees with themselves");
+        let page = third.get(PEOPLE).await;
+        let agreed = third.post("/admin/people/agree", &page, &typed).await;
+        assert_eq!(agreed.location.as_deref(), Some(PEOPLE), "{}", agreed.html);
+
+        let sam = renews(&world, &code, "Sam").await;
+        let read_out = shown(&sam.get("/queue").await.html, ".heard-code").unwrap();
+        gives_keys(&third, "sam@btp.example", &read_out).await;
+        assert!(reads(&sam, &old).await);
+    }
+}

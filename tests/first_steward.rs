@@ -193,6 +193,23 @@ story! {
 }
 
 story! {
+    async fn somebody_who_signs_out_everywhere_else_stays_only_where_they_are(world: World) {
+        let (left_open, here) = (world.officer("btp").await, world.officer("btp").await);
+        let colleague = world.officer("metropolitan").await;
+        let page = here.get("/account").await;
+        assert_eq!(page.html.matches("Signed in ").count(), 2, "{}", page.html);
+        assert_eq!(page.html.matches("(this one)").count(), 1);
+        let out = here.post("/account/sign-out-elsewhere", &page, &fields(&[])).await;
+        assert_eq!(out.location.as_deref(), Some("/account"));
+        assert_eq!(left_open.get("/queue").await.status, Status::NotFound);
+        for stays in [&here, &colleague] {
+            assert_eq!(stays.get("/queue").await.status, Status::Ok);
+        }
+        assert_eq!(here.get("/account").await.html.matches("Signed in ").count(), 1);
+    }
+}
+
+story! {
     async fn a_session_ends_when_nobody_uses_it(world: World) {
         let officer = world.officer("btp").await;
         world.clock.pass(std::time::Duration::from_secs(50 * 60));

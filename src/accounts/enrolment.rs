@@ -28,6 +28,8 @@ pub struct Enrolment {
 
 /// Who joins which team, as what.
 pub struct Joining<'a> {
+    /// The account that they lost the way into, where this is no new person.
+    pub known: Option<PersonId>,
     /// The address they sign in with.
     pub email: &'a str,
     /// Their name on pages.
@@ -52,13 +54,13 @@ impl Enrolment {
         now: Moment,
         chance: &mut Chance,
     ) -> Result<Self, UnusableKey> {
-        let id = PersonId::new(now, chance);
+        let id = joining.known.unwrap_or_else(|| PersonId::new(now, chance));
         let seed = Seed::generate(chance);
         let sealing_key = seed.opening_key().sealing_key();
         let kdf = Kdf::fresh(chance);
         let unlocked = password.unlock(&kdf, &keys.pepper);
         let mut first_key = None;
-        if joining.role.may(Action::MakeTeamKey) {
+        if joining.known.is_none() && joining.role.may(Action::MakeTeamKey) {
             let mut key = FirstKey::make(joining.team, &keys.escrow, chance)?;
             key.give(id, &sealing_key, chance)?;
             first_key = Some(key);
@@ -78,6 +80,33 @@ impl Enrolment {
             seed,
         })
     }
+
+    fn row(&self) -> NewPerson<'_> {
+        NewPerson {
+            id: self.id,
+            email: &self.email,
+            name: &self.name,
+            kdf: self.kdf.clone(),
+            auth: self.auth,
+            sealed_seed: self.sealed_seed.clone(),
+            sealing_key: *self.sealing_key.as_bytes(),
+            sealed_totp: self.sealed_totp.clone(),
+        }
+    }
+}
+
+/// Lets a person who lost their password or phone in again. They keep their places in their teams, and wait in each for a colleague
+/// to give them the keys.
+///
+/// # Errors
+/// The database's fault.
+pub fn renew(connection: &mut Connection, person: &Enrolment, now: Moment) -> Result<(), DbFault> {
+    people::renew(connection, &person.row(), now)?;
+    for member in people::teams_of(connection, person.id)? {
+        let chain = Chain::Team(member.team);
+        audit::append(connection, chain, person.id, Happening::Renewed, now)?;
+    }
+    Ok(())
 }
 
 /// Adds the person to the database and to the team. A steward who finds the team without any key gives it
@@ -87,20 +116,7 @@ impl Enrolment {
 /// The database's fault.
 pub fn enrol(connection: &mut Connection, person: &Enrolment, now: Moment) -> Result<(), DbFault> {
     let chain = Chain::Team(person.team);
-    people::add(
-        connection,
-        &NewPerson {
-            id: person.id,
-            email: &person.email,
-            name: &person.name,
-            kdf: person.kdf.clone(),
-            auth: person.auth,
-            sealed_seed: person.sealed_seed.clone(),
-            sealing_key: *person.sealing_key.as_bytes(),
-            sealed_totp: person.sealed_totp.clone(),
-        },
-        now,
-    )?;
+    people::add(connection, &person.row(), now)?;
     people::join(connection, person.id, person.team, person.role)?;
     audit::append(connection, chain, person.id, Happening::Joined, now)?;
     if let Some(first) = &person.first_key

@@ -1,4 +1,5 @@
-//! Invitations: a code that makes one person a member of one team, once.
+//! Invitations: a code that makes one person a member of one team, once, or lets one who lost their password or phone sign in
+//! again.
 
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::permissions::Role;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::invitations;
-use crate::db::{Connection, DbFault, Moment, TeamId};
+use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
 use crate::vault::AccessCode;
 
 /// How long an invitation can be used.
@@ -50,6 +51,75 @@ pub fn invite(
     audit::append(connection, Chain::Team(team), by, Happening::Invited, now)
 }
 
+/// Lets the owner of the account with `email` sign in again: `code`, which a steward gives to them, is good for a new password
+/// and a new second factor. Where `waits`, only once a second steward has agreed.
+///
+/// # Errors
+/// The engine's fault.
+pub fn help(
+    connection: &mut Connection,
+    code: &AccessCode,
+    (team, role, email): (TeamId, Role, &str),
+    by: PersonId,
+    waits: bool,
+    now: Moment,
+) -> Result<(), DbFault> {
+    // What was asked for before is over: there is one way back at a time.
+    diesel::delete(invitations::table.filter(invitations::email.eq(email))).execute(connection)?;
+    diesel::insert_into(invitations::table)
+        .values((
+            invitations::id.eq(row_id(code).as_slice()),
+            invitations::team_id.eq(team),
+            invitations::role.eq(role.word()),
+            invitations::email.eq(email),
+            invitations::ends_at.eq(now + INVITATION_KEPT),
+            invitations::asked_by.eq(Some(by)),
+            invitations::waits.eq(waits),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// A second steward agrees that the owner of the account with `email` may sign in again; gives whether there was something to
+/// agree to that somebody else had asked for.
+///
+/// # Errors
+/// The engine's fault.
+pub fn agree(
+    connection: &mut Connection,
+    team: TeamId,
+    email: &str,
+    by: PersonId,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let changed = diesel::update(invitations::table)
+        .filter(invitations::team_id.eq(team))
+        .filter(invitations::email.eq(email))
+        .filter(invitations::waits.eq(true))
+        .filter(invitations::asked_by.ne(Some(by)))
+        .filter(invitations::ends_at.gt(now))
+        .set(invitations::waits.eq(false))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// The addresses of `team` that wait for a second steward, each with the one who asked.
+///
+/// # Errors
+/// The engine's fault.
+pub fn waiting(
+    connection: &mut Connection,
+    team: TeamId,
+    now: Moment,
+) -> Result<Vec<(String, Option<PersonId>)>, DbFault> {
+    Ok(invitations::table
+        .filter(invitations::team_id.eq(team))
+        .filter(invitations::waits.eq(true))
+        .filter(invitations::ends_at.gt(now))
+        .select((invitations::email, invitations::asked_by))
+        .load(connection)?)
+}
+
 /// Whether `email` has an invitation that can still be used: a second one could only fail.
 ///
 /// # Errors
@@ -77,6 +147,7 @@ pub fn find(
         .filter(invitations::id.eq(row_id(code).as_slice()))
         .filter(invitations::ends_at.gt(now))
         .filter(invitations::used_at.is_null())
+        .filter(invitations::waits.eq(false))
         .select((invitations::team_id, invitations::role, invitations::email))
         .first(connection)
         .optional()?)
@@ -95,6 +166,7 @@ pub fn use_up(
         .filter(invitations::id.eq(row_id(code).as_slice()))
         .filter(invitations::ends_at.gt(now))
         .filter(invitations::used_at.is_null())
+        .filter(invitations::waits.eq(false))
         .set(invitations::used_at.eq(Some(now)))
         .execute(connection)?;
     Ok(changed == 1)

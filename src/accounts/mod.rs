@@ -1,5 +1,6 @@
 //! Members of staff: who they are, what they may do, how they sign in, and the keys they hold.
 
+mod account;
 mod colleagues;
 mod enrolment;
 mod held_keys;
@@ -21,12 +22,13 @@ pub use permissions::{Action, ROLES, Role};
 pub use staff::Staff;
 pub use team_keys::{FirstKey, confirm_first, epochs, live_key, newest_epoch, wraps_of};
 
-/// Mounts the pages of signing in, of the first visit and of the team's people.
+/// Mounts the pages of signing in, of the first visit, of one's own account and of the team's people.
 pub fn stage() -> rocket::fairing::AdHoc {
     rocket::fairing::AdHoc::on_ignite("accounts", |rocket| async {
         rocket
             .mount("/", sign_in::routes())
             .mount("/", welcome::routes())
             .mount("/", people_pages::routes())
+            .mount("/", account::routes())
     })
 }

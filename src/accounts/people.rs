@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::permissions::Role;
-use crate::db::schema::{memberships, people, sessions, teams};
+use crate::db::schema::{memberships, people, sessions, team_key_wraps, teams};
 use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
 use crate::throttle::Tries;
 
@@ -116,6 +116,33 @@ pub fn add(connection: &mut Connection, new: &NewPerson<'_>, now: Moment) -> Res
             people::enrolled_at.eq(now),
         ))
         .execute(connection)?;
+    Ok(())
+}
+
+/// Gives a person a new password, seed and second factor in place of those that were lost. What was wrapped to the old seed, in
+/// any team, can never be opened again and goes; so do their sessions.
+///
+/// # Errors
+/// The engine's fault.
+pub fn renew(connection: &mut Connection, new: &NewPerson<'_>, now: Moment) -> Result<(), DbFault> {
+    diesel::update(people::table.filter(people::id.eq(new.id)))
+        .set((
+            people::name.eq(new.name),
+            people::kdf.eq(&new.kdf),
+            people::auth.eq(new.auth.as_slice()),
+            people::sealed_seed.eq(&new.sealed_seed),
+            people::sealing_key.eq(new.sealing_key.as_slice()),
+            people::sealed_totp.eq(&new.sealed_totp),
+            people::totp_step.eq(None::<i64>),
+            people::failures.eq(0),
+            people::blocked_until.eq(now),
+        ))
+        .execute(connection)?;
+    diesel::delete(team_key_wraps::table)
+        .filter(team_key_wraps::holder_kind.eq("person"))
+        .filter(team_key_wraps::holder_id.eq(new.id))
+        .execute(connection)?;
+    diesel::delete(sessions::table.filter(sessions::person_id.eq(new.id))).execute(connection)?;
     Ok(())
 }
 
@@ -352,6 +379,52 @@ pub fn touch_session(
 ) -> Result<(), DbFault> {
     diesel::update(sessions::table.filter(sessions::id.eq(id.as_slice())))
         .set(sessions::seen_at.eq(now))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// When a session began and was last used.
+#[derive(Queryable)]
+pub struct Used {
+    /// Its id.
+    pub id: Vec<u8>,
+    /// When its person signed in.
+    pub made_at: Moment,
+    /// When it was last used, to a minute or so.
+    pub seen_at: Moment,
+}
+
+/// The sessions of `person` that have not ended and were used after `idle_since`, the newest first.
+///
+/// # Errors
+/// The engine's fault.
+pub fn sessions_of(
+    connection: &mut Connection,
+    person: PersonId,
+    now: Moment,
+    idle_since: Moment,
+) -> Result<Vec<Used>, DbFault> {
+    Ok(sessions::table
+        .filter(sessions::person_id.eq(person))
+        .filter(sessions::ends_at.gt(now))
+        .filter(sessions::seen_at.gt(idle_since))
+        .order(sessions::made_at.desc())
+        .select((sessions::id, sessions::made_at, sessions::seen_at))
+        .load(connection)?)
+}
+
+/// Ends all sessions of `person` but the one with id `own`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn end_other_sessions(
+    connection: &mut Connection,
+    person: PersonId,
+    own: &[u8; 32],
+) -> Result<(), DbFault> {
+    diesel::delete(sessions::table)
+        .filter(sessions::person_id.eq(person))
+        .filter(sessions::id.ne(own.as_slice()))
         .execute(connection)?;
     Ok(())
 }

@@ -6,11 +6,12 @@ use rocket::{Route, get, post, routes};
 use super::colleagues::{self, Colleague, Removed};
 use super::held_keys::{HeldKeys, NextKey};
 use super::invitations;
-use super::people::{Member, is_known};
+use super::people::{Member, is_known, teams_of};
 use super::permissions::{Action, ROLES, Role};
 use super::staff::Staff;
 use super::team_keys::{epochs, wraps_of};
-use crate::db::DbFault;
+use crate::audit::{self, Chain, Happening};
+use crate::db::{DbFault, PersonId};
 use crate::vault::AccessCode;
 use crate::web::{
     FieldError, Fields, Page, Problem, Reply, Submitted, Visit, is_email, one_line, worded,
@@ -18,7 +19,7 @@ use crate::web::{
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
-    routes![show, invite, give_keys, change_role, remove]
+    routes![show, invite, give_keys, change_role, remove, help, agree]
 }
 
 /// How often taking somebody out begins again where the key turned in the same moment.
@@ -31,10 +32,27 @@ struct Stewardship<'a> {
     member: &'a Member,
 }
 
+/// A code that is shown once, and for whom.
+enum Shown<'a> {
+    Invitation(&'a str, &'a str),
+    Help(&'a str, &'a str),
+}
+
+impl Shown<'_> {
+    fn in_template(&self) -> Value {
+        match self {
+            Self::Invitation(email, code) => context! { email, code, is_help => false },
+            Self::Help(email, code) => context! { email, code, is_help => true },
+        }
+    }
+}
+
 /// The team as it is now: its members, and what the steward holds of its keys.
 struct Team {
     members: Vec<Colleague>,
     keys: HeldKeys,
+    /// Whom a second steward has to agree to help, and who asked.
+    waiting: Vec<(String, Option<PersonId>)>,
 }
 
 #[get("/admin/people?<team>")]
@@ -61,9 +79,8 @@ async fn invite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page,
     };
     match stewardship.invite(&email, role).await? {
         Some(code) => {
-            stewardship
-                .page(&Fields::default(), &[], Some((&email, &code)))
-                .await
+            let shown = Shown::Invitation(&email, &code);
+            stewardship.page(&Fields::default(), &[], Some(shown)).await
         }
         None => {
             let error = FieldError::new("email", "staff-people-email-known");
@@ -129,6 +146,50 @@ async fn change_role(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<
     Ok(stewardship.page(&form.0, &[error], None).await?.into())
 }
 
+/// For a colleague who lost their password or phone. The steward cannot do it alone: the code opens nothing without the colleague,
+/// who is given no keys before they have read out which is theirs; and for a steward a second one has to agree.
+#[post("/admin/people/help", data = "<form>")]
+async fn help(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page, Problem> {
+    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
+    let team = stewardship.team().await?;
+    let colleague = team.find_other(&form.0, &staff)?;
+    if team.keys.newest().is_none() {
+        return Err(Problem::NotFound);
+    }
+    let code = stewardship.help(colleague).await?;
+    let shown = Shown::Help(&colleague.email, &code);
+    stewardship.page(&Fields::default(), &[], Some(shown)).await
+}
+
+#[post("/admin/people/agree", data = "<form>")]
+async fn agree(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
+    let team = stewardship.team().await?;
+    let colleague = team.find_other(&form.0, &staff)?;
+    let (person, email) = (colleague.person, colleague.email.clone());
+    let (id, by, now) = (
+        stewardship.member.team,
+        staff.person,
+        visit.portal.clock.now(),
+    );
+    let agreed = visit
+        .portal
+        .db
+        .write("agree to help", move |connection| {
+            let agreed = invitations::agree(connection, id, &email, by, now)?;
+            if agreed {
+                let chain = Chain::Team(id);
+                audit::append_about(connection, chain, by, Happening::HelpAgreed, person, now)?;
+            }
+            Ok(agreed)
+        })
+        .await?;
+    match agreed {
+        true => Ok(Reply::go(stewardship.path())),
+        false => Err(Problem::NotFound),
+    }
+}
+
 /// Asks first: the way back is a new invitation.
 #[post("/admin/people/remove", data = "<form>")]
 async fn remove(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
@@ -179,17 +240,23 @@ impl<'a> Stewardship<'a> {
 
     async fn team(&self) -> Result<Team, Problem> {
         let (team, person) = (self.member.team, self.staff.person);
+        let now = self.visit.portal.clock.now();
         let read = self.visit.portal.db.read(move |connection| {
             Ok((
                 colleagues::colleagues(connection, team)?,
                 epochs(connection, team)?,
                 wraps_of(connection, team, person)?,
+                invitations::waiting(connection, team, now)?,
             ))
         });
-        let (members, epochs, wraps) = read.await?;
+        let (members, epochs, wraps, waiting) = read.await?;
         let keys = HeldKeys::open(epochs, &wraps, &self.staff.seed, person)
             .map_err(|fault| Problem::fault(&fault))?;
-        Ok(Team { members, keys })
+        Ok(Team {
+            members,
+            keys,
+            waiting,
+        })
     }
 
     /// The invitation's code; none where the address has an account or an invitation already.
@@ -212,6 +279,26 @@ impl<'a> Stewardship<'a> {
             })
             .await?;
         Ok(invited.then_some(shown))
+    }
+
+    /// The code with which `colleague` can sign in again.
+    async fn help(&self, colleague: &Colleague) -> Result<String, Problem> {
+        let portal = self.visit.portal;
+        let code = AccessCode::generate(&mut portal.chance());
+        let shown = code.to_text().to_string();
+        let (team, by, now) = (self.member.team, self.staff.person, portal.clock.now());
+        let (person, role, email) = (colleague.person, colleague.role, colleague.email.clone());
+        portal
+            .db
+            .write("ask for help", move |connection| {
+                let teams = teams_of(connection, person)?;
+                let waits = teams.iter().any(|member| member.role == Role::Steward);
+                invitations::help(connection, &code, (team, role, &email), by, waits, now)?;
+                let chain = Chain::Team(team);
+                audit::append_about(connection, chain, by, Happening::HelpAsked, person, now)
+            })
+            .await?;
+        Ok(shown)
     }
 
     async fn remove(&self, team: &Team, form: &Fields) -> Result<Removed, Problem> {
@@ -246,7 +333,7 @@ impl<'a> Stewardship<'a> {
         &self,
         typed: &Fields,
         errors: &[FieldError],
-        invited: Option<(&str, &str)>,
+        shown: Option<Shown<'_>>,
     ) -> Result<Page, Problem> {
         let team = self.team().await?;
         let members: Vec<Value> = team
@@ -259,6 +346,7 @@ impl<'a> Stewardship<'a> {
                     role => one.role.word(),
                     has_keys => one.has_keys(),
                     is_self => one.person == self.staff.person,
+                    help_asked_by => team.help_asked_by(&one.email, self.staff),
                 }
             })
             .collect();
@@ -270,7 +358,7 @@ impl<'a> Stewardship<'a> {
             typed_role => typed.text("role"),
             typed_person => typed.text("person"),
             read_out => typed.text("read-out"),
-            invited => invited.map(|(email, code)| context! { email, code }),
+            invited => shown.map(|shown| shown.in_template()),
             errors => worded(self.visit, errors),
             ..self.facts()
         };
@@ -279,6 +367,24 @@ impl<'a> Stewardship<'a> {
 }
 
 impl Team {
+    /// Who asked that the colleague with `email` may sign in again, as `staff` sees it: "self", "other", or nobody.
+    fn help_asked_by(&self, email: &str, staff: &Staff) -> Option<&'static str> {
+        let (_, by) = self.waiting.iter().find(|(known, _)| known == email)?;
+        Some(match *by == Some(staff.person) {
+            true => "self",
+            false => "other",
+        })
+    }
+
+    /// The member whom the form names by address, who must be somebody else than `staff`.
+    fn find_other(&self, form: &Fields, staff: &Staff) -> Result<&Colleague, Problem> {
+        let found = self.find(form)?;
+        match found.person == staff.person {
+            true => Err(Problem::NotFound),
+            false => Ok(found),
+        }
+    }
+
     /// The member whom the form names by address.
     fn find(&self, form: &Fields) -> Result<&Colleague, Problem> {
         let email = form.text("person");

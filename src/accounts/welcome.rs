@@ -7,12 +7,13 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use rocket::{Route, get, post, routes};
 
-use super::enrolment::{Enrolment, Joining, enrol};
+use super::enrolment::{Enrolment, Joining, enrol, renew};
 use super::invitations::{self, Invitation};
 use super::passwords::in_turn;
+use super::people;
 use super::permissions::Role;
 use super::sign_in::{half_signed_in, start_session, use_code};
-use crate::db::Moment;
+use crate::db::{Moment, PersonId};
 use crate::vault::{AccessCode, Password, PasswordFault, TotpSecret};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, one_line, worded};
 
@@ -36,7 +37,13 @@ async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let Submitted(fields) = form;
     let now = portal.clock.now();
     let found = find(&visit, fields.text("invitation"), now).await?;
-    let Some((code, invitation, role)) = found else {
+    let Some(Invited {
+        code,
+        invitation,
+        role,
+        known,
+    }) = found
+    else {
         let error = FieldError::new("invitation", "staff-welcome-invitation-wrong");
         return Ok(page(&visit, &fields, &[error])?.into());
     };
@@ -47,6 +54,7 @@ async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let (keys, mut chance) = (Arc::clone(&portal.keys), portal.chance());
     let person = in_turn(portal, move || {
         let joining = Joining {
+            known,
             email: &invitation.email,
             name: &name,
             team: invitation.team,
@@ -65,7 +73,11 @@ async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
             if !invitations::use_up(connection, &code, now)? {
                 return Ok(false);
             }
-            enrol(connection, &new, now).map(|()| true)
+            match known {
+                Some(_) => renew(connection, &new, now)?,
+                None => enrol(connection, &new, now)?,
+            }
+            Ok(true)
         })
         .await?;
     if !joined {
@@ -75,26 +87,38 @@ async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     Ok(Reply::go("/welcome/second-factor"))
 }
 
-async fn find(
-    visit: &Visit<'_>,
-    typed: &str,
-    now: Moment,
-) -> Result<Option<(AccessCode, Invitation, Role)>, Problem> {
+/// What an invitation's code leads to.
+struct Invited {
+    code: AccessCode,
+    invitation: Invitation,
+    role: Role,
+    /// The account that somebody lost the way into, where it is no new person.
+    known: Option<PersonId>,
+}
+
+async fn find(visit: &Visit<'_>, typed: &str, now: Moment) -> Result<Option<Invited>, Problem> {
     let Some(code) = AccessCode::parse(typed) else {
         return Ok(None);
     };
-    let (code, found) = visit
+    let found = visit
         .portal
         .db
         .read(move |connection| {
-            let found = invitations::find(connection, &code, now)?;
-            Ok((code, found))
+            let Some(invitation) = invitations::find(connection, &code, now)? else {
+                return Ok(None);
+            };
+            let known = people::by_email(connection, &invitation.email)?;
+            let known = known.map(|person| person.id);
+            let role = Role::parse(&invitation.role);
+            Ok(role.map(|role| Invited {
+                code,
+                invitation,
+                role,
+                known,
+            }))
         })
         .await?;
-    Ok(found.and_then(|found| {
-        let role = Role::parse(&found.role)?;
-        Some((code, found, role))
-    }))
+    Ok(found)
 }
 
 fn parse(fields: &Fields, invitation: &Invitation) -> Result<(String, Password), Vec<FieldError>> {

@@ -74,12 +74,20 @@ pub enum Happening {
     KeyConfirmed,
     /// A person signed in.
     SignedIn,
+    /// A person signed out everywhere but where they were.
+    SignedOutElsewhere,
     /// A colleague gave a member the team's keys.
     KeyGiven,
     /// The team's key turned: a new epoch began.
     KeyTurned,
     /// A person was taken out of a team.
     Removed,
+    /// A steward asked that a member may sign in again.
+    HelpAsked,
+    /// A second steward agreed to that.
+    HelpAgreed,
+    /// A member who had lost their password or phone has new ones.
+    Renewed,
     /// A member was given another role.
     RoleChanged,
 }

@@ -76,6 +76,8 @@ diesel::table! {
         email -> Text,
         ends_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        asked_by -> Nullable<Binary>,
+        waits -> Bool,
     }
 }
 

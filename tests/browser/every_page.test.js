@@ -246,6 +246,8 @@ class Crawl {
     await this.#see(steward, 'people-refused')
     await press(steward, steward.locator('form[action$="remove"] button').first())
     await this.#see(steward, 'person-remove')
+    await steward.goto('/account')
+    await this.#see(steward, 'account')
 
     const desk = await this.#open(site, LAPTOP)
     await signIn(desk, 'desk@desk.example')

@@ -151,6 +151,7 @@ impl World {
         let mut chance = Chance::system();
         let password = Password::choose(PASSWORD, &[]).unwrap();
         let joining = Joining {
+            known: None,
             email,
             name: "Story Officer",
             team,

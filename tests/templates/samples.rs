@@ -348,19 +348,25 @@ fn triage(language: Language) -> Vec<Page> {
     let nothing = Value::from(());
     let page = |template, name, own| page(language, template, name, own);
     let member = |name: &str, role: &str, has_keys: bool| {
-        context! { name, role, has_keys, email => format!("{name}@kent.example"), is_self => name == "Nia" }
+        context! { name, role, has_keys, email => format!("{name}@kent.example"), is_self => name == "Nia", help_asked_by => if name == "Lee" { Some("other") } else { None } }
     };
     let people = context! {
         staff, team => "Kent Police", slug => "kent", holds_keys => true, errors => none(), invited => nothing,
         typed_email => "", typed_role => "", typed_person => "", read_out => "", roles => ["officer", "lead", "steward"],
         members => [member("Nia", "steward", true), member("Lee", "officer", false)],
     };
+    let session = |is_this: bool| context! { made => at, seen => at, is_this };
     vec![
+        page(
+            "staff/account.html",
+            "",
+            context! { staff, slug => "kent", sessions => [session(true), session(false)] },
+        ),
         page("staff/people.html", "full", people.clone()),
         page(
             "staff/people.html",
             "invited",
-            context! { invited => context! { email => "sam@kent.example", code => "7Q2M 0KXA 33FD 9TZ1" }, ..people.clone() },
+            context! { invited => context! { email => "sam@kent.example", code => "7Q2M 0KXA 33FD 9TZ1", is_help => true }, ..people.clone() },
         ),
         page(
             "staff/people.html",

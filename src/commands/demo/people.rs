@@ -181,6 +181,7 @@ fn person(
     let password = Password::choose(DEMO_PASSWORD, &[])
         .map_err(|fault| CommandFault::Word(fault.to_string()))?;
     let joining = Joining {
+        known: None,
         email,
         name,
         team,

@@ -149,3 +149,16 @@ staff-role-steward = Stiward
 staff-role-steward-hint = Yn gofalu am bobl ac allweddi'r tîm hefyd
 staff-keys-title = Yn aros am gydweithiwr
 staff-keys-wait = Ni allwch agor adroddiadau nes bod stiward eich tîm yn rhoi'r allweddi i chi. Darllenwch hyn iddynt wyneb yn wyneb neu dros y ffôn:
+staff-people-help = Eu helpu i fewngofnodi eto
+staff-people-help-title = Mewngofnodi eto
+staff-people-helped = Rhowch y cod hwn i { $email } wyneb yn wyneb neu dros y ffôn. Ar y dudalen “Creu eich cyfrif” gallant ddewis cyfrinair newydd a chysylltu eu ffôn. Os ydynt yn stiward, rhaid i stiward arall gytuno yn gyntaf. Yna rhowch yr allweddi iddynt eto. Nid ydym yn dangos y cod eto.
+staff-people-help-waits = Gofynnoch iddynt gael mewngofnodi eto. Rhaid i stiward arall gytuno.
+staff-people-help-asked = Mae stiward arall yn gofyn i { $name } gael mewngofnodi eto, am fod y cyfrinair neu'r ffôn ar goll. Cytunwch dim ond os dywedodd { $name } hynny wrthych.
+staff-people-help-agree = Cytuno
+
+staff-account-title = Eich cyfrif
+staff-account-sessions = Ble rydych wedi mewngofnodi
+staff-account-sessions-about = Nid ydym yn cadw cyfeiriadau na mathau o borwr, felly dim ond wrth eu hamserau y gallwch eu hadnabod. Os nad yw un yn eiddo i chi, allgofnodwch ym mhobman arall, a dywedwch wrth stiward eich tîm.
+staff-account-session = Mewngofnodwyd { $made }, defnyddiwyd ddiwethaf { $seen }
+staff-account-this = (yr un hwn)
+staff-account-sign-out-elsewhere = Allgofnodi ym mhobman arall

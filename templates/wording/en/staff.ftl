@@ -149,3 +149,16 @@ staff-role-steward = Steward
 staff-role-steward-hint = Also looks after the team’s people and keys
 staff-keys-title = Waiting for a colleague
 staff-keys-wait = You cannot open reports until a steward of your team gives you the keys. Read them this in person or by phone:
+staff-people-help = Help them sign in again
+staff-people-help-title = Signing in again
+staff-people-helped = Give this code to { $email } in person or by phone. On the page “Create your account” it lets them choose a new password and connect their phone. If they are a steward, another steward must agree first. Then give them the keys again. We do not show the code again.
+staff-people-help-waits = You asked that they may sign in again. Another steward must agree.
+staff-people-help-asked = Another steward asks that { $name } may sign in again, because they lost their password or phone. Agree only if { $name } told you so.
+staff-people-help-agree = Agree
+
+staff-account-title = Your account
+staff-account-sessions = Where you are signed in
+staff-account-sessions-about = We keep no addresses or kinds of browser, so you can tell them by their times only. If one is not yours, sign out everywhere else, and tell a steward of your team.
+staff-account-session = Signed in { $made }, last used { $seen }
+staff-account-this = (this one)
+staff-account-sign-out-elsewhere = Sign out everywhere else
