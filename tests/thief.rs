@@ -7,20 +7,18 @@ mod loot;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use chacha20::ChaCha20Rng;
-use chacha20::rand_core::SeedableRng;
 use diesel::prelude::*;
-use heard::commands;
+use heard::commands::{self, Visitor};
 use heard::db::schema::outbox;
-use heard::vault::{Chance, Holder, KeyFolder, PartName, ReportKey, TeamSecret, open_capsule};
+use heard::vault::{Chance, KeyFolder, open_capsule};
 use heard::web::Fields;
 use rocket::http::Status;
 use uuid::Uuid;
 
 use crate::first_steward::app_code;
-use crate::main_job::{named, reference_in};
+use crate::main_job::{code_in, named, reference_in};
 use crate::support::{PASSWORD, World, fields};
-use keyring::{Growth, SealedValue, SealedWrap, name};
+use keyring::{SealedValue, SealedWrap};
 use loot::Loot;
 
 const REPORTS: usize = 50;
@@ -81,7 +79,7 @@ const WORDED: [&str; 13] = [
 ];
 
 /// Somebody who joins a team, with a second factor, and stays signed in.
-pub async fn stays_signed_in(world: &World) {
+pub async fn stays_signed_in(world: &World) -> Visitor {
     let code = commands::invite(
         &world.portal.db,
         "btp",
@@ -105,6 +103,7 @@ pub async fn stays_signed_in(world: &World) {
     let typed = fields(&[("code", &code)]);
     newcomer.post("/welcome/second-factor", &page, &typed).await;
     assert_eq!(newcomer.get("/queue").await.status, Status::Ok);
+    newcomer
 }
 
 /// An installation with fifty reports, one unfinished draft, one officer signed in before and one now.
@@ -260,10 +259,20 @@ fn no_value_in_the_database_or_the_key_folder_opens_what_somebody_wrote() {
         let worker = key_in(&key_folder.join("worker.key"));
         assert!(values.contains(&worker));
         for value in &values {
-            assert!(!loot.values.iter().any(|sealed| sealed.opens_with(value)));
-            assert!(!loot.wraps.iter().any(|sealed| sealed.opens_with(value)));
+            assert!(
+                !loot
+                    .values
+                    .iter()
+                    .any(|sealed| sealed.opened_by(value).is_some())
+            );
+            assert!(
+                !loot
+                    .wraps
+                    .iter()
+                    .any(|sealed| sealed.opened_by(value).is_some())
+            );
             let is_worker = *value == worker;
-            let opened = |capsule: &SealedWrap| capsule.opens_with(value) == is_worker;
+            let opened = |capsule: &SealedWrap| capsule.opened_by(value).is_some() == is_worker;
             assert!(loot.capsules.iter().all(opened));
         }
         letters_tell_nothing_that_was_written(&world, &key_folder).await;
@@ -300,62 +309,82 @@ async fn letters_tell_nothing_that_was_written(world: &World, key_folder: &Path)
 }
 
 #[test]
-fn the_thief_would_notice_the_right_key() {
-    let chance = |seed| Chance::from_source(ChaCha20Rng::from_seed([seed; 32]));
-    let bytes = |seed| chance(seed).bytes::<32>();
-    let (report, row) = (Uuid::from_u128(1), Uuid::from_u128(2));
-    let part = PartName {
-        report,
-        table: "sealed_parts",
-        column: "account",
-        row,
-    };
-    let key = ReportKey::generate(&mut chance(1));
-    let sealed = SealedValue {
-        growth: Growth {
-            purpose: "heard/v1/report/field",
-            salt: Vec::new(),
-        },
-        name: name(
-            "part",
-            &[
-                report.as_bytes(),
-                b"sealed_parts",
-                b"account",
-                row.as_bytes(),
-            ],
-        ),
-        bytes: key.seal(&part, b"words", &mut chance(9)),
-    };
-    assert!(sealed.opens_with(&bytes(1)));
-    assert!(!sealed.opens_with(&bytes(2)));
+fn the_thief_would_notice_every_right_key() {
+    rocket::execute(async {
+        let world = World::on_sqlite().await;
+        let reporter = world.visitor().await;
+        reporter.answer_all(|slug| with_planted(slug, 1)).await;
+        let code = code_in(&reporter.send().await.html);
+        let unfinished = world.visitor().await;
+        unfinished.answer_all(|slug| with_planted(slug, 2)).await;
+        let newcomer = stays_signed_in(&world).await;
+        let officer = world.officer("greater-manchester").await;
+        let pepper = key_in(&world.portal.settings.key_folder.join("pepper"));
+        let loot = Loot::of(&world, pepper).await;
+        let holds = |bytes: &[u8], report: usize| contains(bytes, &planted(report, "what"));
 
-    let team = TeamSecret::generate(&mut chance(2));
-    let holder = Holder::Team {
-        team: row,
-        epoch: 1,
-    };
-    let to = team.opening_key().sealing_key();
-    let wrap = key.wrap(&to, report, holder, &mut chance(9)).unwrap();
-    let sealed = SealedWrap {
-        growth: Some(Growth {
-            purpose: "heard/v1/team/open",
-            salt: Vec::new(),
-        }),
-        info: "wrap/v1",
-        name: name(
-            "report key",
-            &[
-                report.as_bytes(),
-                b"team",
-                row.as_bytes(),
-                &1_i32.to_be_bytes(),
-            ],
-        ),
-        wrap,
-    };
-    assert!(sealed.opens_with(&bytes(2)));
-    assert!(!sealed.opens_with(&bytes(1)));
+        assert!(holds(&loot.value_of(&cookie(&unfinished)), 2));
+        let seed = loot.value_of(&cookie(&newcomer));
+        assert_eq!(loot.value_of(&secret(seed)).len(), 20, "the second factor");
+        let seed = secret(loot.value_of(&cookie(&officer)));
+        let team_secret = secret(loot.wrapped_to(&seed));
+        let report_key = secret(loot.wrapped_to(&team_secret));
+        let opens = |sealed: &&SealedValue| sealed.opened_by(&report_key).is_some();
+        assert_eq!(
+            loot.values.iter().filter(opens).count(),
+            4,
+            "all parts of the report"
+        );
+        let account = |sealed: &SealedValue| {
+            sealed
+                .opened_by(&report_key)
+                .is_some_and(|part| holds(&part, 1))
+        };
+        assert!(loot.values.iter().any(account));
+        assert_eq!(
+            secret(loot.wrapped_to(&peppered(&code, pepper))),
+            report_key
+        );
+    });
+}
+
+/// The 32 bytes in somebody's cookie.
+fn cookie(visitor: &Visitor) -> [u8; 32] {
+    let text = visitor
+        .client()
+        .cookies()
+        .get("heard")
+        .unwrap()
+        .value()
+        .to_owned();
+    secret(
+        data_encoding::BASE64URL_NOPAD
+            .decode(text.as_bytes())
+            .unwrap(),
+    )
+}
+
+fn secret(bytes: Vec<u8>) -> [u8; 32] {
+    bytes.try_into().unwrap()
+}
+
+/// What the reporter's key grows from: the code as it was shown, with the pepper.
+fn peppered(code: &str, pepper: [u8; 32]) -> [u8; 32] {
+    let mut crockford = data_encoding::Specification::new();
+    crockford
+        .symbols
+        .push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+    let typed: String = code.split_whitespace().collect();
+    let code = crockford
+        .encoding()
+        .unwrap()
+        .decode(typed.as_bytes())
+        .unwrap();
+    let mut grown = [0; 32];
+    hkdf::Hkdf::<sha2::Sha256>::new(Some(&pepper), &code)
+        .expand(b"heard/v1/reporter/code", &mut grown)
+        .unwrap();
+    grown
 }
 
 #[test]

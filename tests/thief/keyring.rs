@@ -52,24 +52,24 @@ pub fn name(kind: &str, parts: &[&[u8]]) -> Vec<u8> {
 }
 
 impl SealedValue {
-    /// Whether `value` is its key, or what its key grows from.
-    pub fn opens_with(&self, value: &[u8; 32]) -> bool {
+    /// What is inside, if `value` is its key or what its key grows from.
+    pub fn opened_by(&self, value: &[u8; 32]) -> Option<Vec<u8>> {
         let (nonce, ciphertext) = self.bytes[1..].split_first_chunk::<24>().unwrap();
-        [*value, self.growth.of(value)].iter().any(|key| {
+        [*value, self.growth.of(value)].iter().find_map(|key| {
             let payload = Payload {
                 msg: ciphertext,
                 aad: &self.name,
             };
             XChaCha20Poly1305::new(key.into())
                 .decrypt(&XNonce::from(*nonce), payload)
-                .is_ok()
+                .ok()
         })
     }
 }
 
 impl SealedWrap {
-    /// Whether `value` is the private half of its key, or what that grows from.
-    pub fn opens_with(&self, value: &[u8; 32]) -> bool {
+    /// What is inside, if `value` is the private half of its key or what that grows from.
+    pub fn opened_by(&self, value: &[u8; 32]) -> Option<Vec<u8>> {
         type Private = <X25519HkdfSha256 as Kem>::PrivateKey;
         let pair = |secret: &[u8; 32]| X25519HkdfSha256::derive_keypair(secret).0;
         let grown = self.growth.as_ref().map(|growth| pair(&growth.of(value)));
@@ -80,7 +80,7 @@ impl SealedWrap {
         ];
         let encapsulated =
             <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&self.wrap.encapsulated).unwrap();
-        privates.into_iter().flatten().any(|private| {
+        privates.into_iter().flatten().find_map(|private| {
             hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
                 &OpModeR::Base,
                 &private,
@@ -89,13 +89,14 @@ impl SealedWrap {
                 &self.wrap.ciphertext,
                 &self.name,
             )
-            .is_ok()
+            .ok()
         })
     }
 }
 
 impl Growth {
-    fn of(&self, value: &[u8; 32]) -> [u8; 32] {
+    /// What grows from `value`.
+    pub fn of(&self, value: &[u8; 32]) -> [u8; 32] {
         let mut key = [0; 32];
         Hkdf::<Sha256>::new(Some(&self.salt), value)
             .expand(self.purpose.as_bytes(), &mut key)

@@ -41,6 +41,18 @@ impl Loot {
         read.await.unwrap()
     }
 
+    /// What the value that `key` opens holds.
+    pub fn value_of(&self, key: &[u8; 32]) -> Vec<u8> {
+        let opened = self.values.iter().find_map(|sealed| sealed.opened_by(key));
+        opened.expect("this key opens a value")
+    }
+
+    /// What is wrapped to `key`.
+    pub fn wrapped_to(&self, key: &[u8; 32]) -> Vec<u8> {
+        let opened = self.wraps.iter().find_map(|sealed| sealed.opened_by(key));
+        opened.expect("this key opens a wrap")
+    }
+
     /// How many of its values have a key that is grown for `purpose`.
     pub fn count(&self, purpose: &str) -> usize {
         let grows = |growth: &Growth| growth.purpose == purpose;
