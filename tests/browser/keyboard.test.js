@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
 import { NAMED } from './support/answers.js'
+import { goBack } from './support/back.js'
 import { answerAll, begin, give, receipt, send, slugOf } from './support/form.js'
 import { giveByKeys, hasFocus, pressByKey, tabTo } from './support/keys.js'
 import { keepPicture } from './support/pictures.js'
@@ -116,9 +117,7 @@ test('the button at the end leaves, and the code is not behind Back', async () =
     await page.getByRole('button', { name: 'Finish and leave this page' }).click()
     await page.waitForURL(({ protocol }) => protocol === 'https:', { waitUntil: 'commit' })
     assert.equal(neutral[0].url, 'https://www.bbc.co.uk/weather')
-    await page.goBack({ waitUntil: 'commit' })
-    await page.waitForFunction(() => document.readyState === 'complete')
-    assert.ok(!(await page.content()).includes(code))
+    assert.ok(!(await goBack(page)).includes(code))
     await context.close()
   }
 })
@@ -151,11 +150,9 @@ for (const [way, leave] of Object.entries(WAYS_OUT)) {
       assert.deepEqual((await context.cookies(site.url)).filter(({ name }) => name === 'heard'), [])
 
       for (let back = 0; back < 3; back++) {
-        // A page kept in memory does not load again, so only its arrival can be waited for.
-        await page.goBack({ waitUntil: 'commit' })
-        await page.waitForFunction(() => document.readyState === 'complete')
+        const html = await goBack(page)
         assert.ok(page.url().startsWith(site.url), page.url())
-        assert.ok(!(await page.content()).includes(SECRET))
+        assert.ok(!html.includes(SECRET))
         assert.equal(await page.locator('main input:not([type=hidden]), main textarea').count(), 0)
         if (back === 0) await keepPicture(page, 'keyboard', 'back-after-leaving')
       }
