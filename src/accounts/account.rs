@@ -6,7 +6,6 @@ use rocket::{Route, get, post, routes};
 use super::people::{self, Used};
 use super::staff::{IDLE, Staff};
 use crate::audit::{self, Chain, Happening};
-use crate::db::Moment;
 use crate::web::{Page, Problem, Reply, Submitted, Visit};
 
 /// The routes of this page.
@@ -34,16 +33,9 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
 }
 
 fn told(visit: &Visit<'_>, session: &Used, own: &[u8; 32]) -> Value {
-    let when = |moment: Moment| {
-        let london = moment.in_london();
-        let wording = &visit.portal.wording;
-        let day = wording.day(visit.language, london.date());
-        let time = london.strftime("%H:%M").to_string();
-        visit.say("staff-at", &[("day", day.into()), ("time", time.into())])
-    };
     context! {
-        made => when(session.made_at),
-        seen => when(session.seen_at),
+        made => visit.record_time(session.made_at),
+        seen => visit.record_time(session.seen_at),
         is_this => session.id == own,
     }
 }

@@ -146,8 +146,8 @@ async fn change_role(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<
     Ok(stewardship.page(&form.0, &[error], None).await?.into())
 }
 
-/// For a colleague who lost their password or phone. The steward cannot do it alone: the code opens nothing without the colleague,
-/// who is given no keys before they have read out which is theirs; and for a steward a second one has to agree.
+/// For a colleague who lost their password or phone; for a steward a second one has to agree. The code is seen by the steward who
+/// asks, who could use it themself: the team's chain tells who asked, and the colleague finds their own way in closed.
 #[post("/admin/people/help", data = "<form>")]
 async fn help(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page, Problem> {
     let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;

@@ -9,7 +9,7 @@ use super::opening::{self, Case, Closed, Parts};
 use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
 use crate::accounts::{self, Action, Member, Staff, epochs};
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::{Connection, DbFault, Moment, TeamId};
+use crate::db::{Connection, DbFault, TeamId};
 use crate::directory::NATIONAL_DESK;
 use crate::ops;
 use crate::post::{self, NewLetter};
@@ -75,7 +75,7 @@ async fn show_queue(
                 kind => alarm.kind,
                 team => alarm.team,
                 reference => alarm.reference.as_deref().map(shown_reference),
-                at => moment(&visit, alarm.raised_at),
+                at => visit.record_time(alarm.raised_at),
             }
         })
         .collect();
@@ -129,7 +129,7 @@ fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
         shown_reference => shown_reference(&one.reference),
         state => one.state,
         urgency => one.urgency,
-        received => moment(visit, one.received_at),
+        received => visit.record_time(one.received_at),
         strands => words(visit, "staff-strand", &one.strands),
         flags => words(visit, "staff-flag", &one.flags),
     }
@@ -142,15 +142,6 @@ fn words(visit: &Visit<'_>, prefix: &str, codes: &[String]) -> Vec<String> {
 
 fn shown_reference(reference: &str) -> String {
     Reference::parse(reference).map_or_else(|| reference.to_owned(), |known| known.to_string())
-}
-
-fn moment(visit: &Visit<'_>, moment: Moment) -> String {
-    let london = moment.in_london();
-    let wording = &visit.portal.wording;
-    let day = wording.day(visit.language, london.date());
-    // Records of the police use the 24-hour clock: midnight in words could be either day's.
-    let time = london.strftime("%H:%M").to_string();
-    visit.say("staff-at", &[("day", day.into()), ("time", time.into())])
 }
 
 /// The report, if it exists and belongs to a team in which this person may do `action`.
@@ -299,10 +290,10 @@ fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member, case: &Case) -> Valu
         reference => case.reference,
         shown_reference => shown_reference(&case.reference),
         urgency => case.urgency,
-        received => moment(visit, case.received_at),
+        received => visit.record_time(case.received_at),
         strands => words(visit, "staff-strand", &case.strands),
         flags => words(visit, "staff-flag", &case.flags),
-        acknowledged => case.acknowledged_at.map(|at| moment(visit, at)),
+        acknowledged => case.acknowledged_at.map(|at| visit.record_time(at)),
     }
 }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::gate::Network;
 use super::{FieldError, cookies, csrf, network};
+use crate::db::Moment;
 use crate::directory::{NATIONAL_DESK, Team};
 use crate::portal::Portal;
 use crate::vault::BrowserToken;
@@ -68,6 +69,14 @@ impl<'r> Visit<'r> {
     /// Words in the page's language.
     pub fn say(&self, key: &str, values: &[(&str, Argument<'_>)]) -> String {
         self.portal.wording.say(self.language, key, values)
+    }
+
+    /// A moment as staff read it. Records of the police use the 24-hour clock: midnight in words could be either day's.
+    pub fn record_time(&self, moment: Moment) -> String {
+        let london = moment.in_london();
+        let day = self.portal.wording.day(self.language, london.date());
+        let time = london.strftime("%H:%M").to_string();
+        self.say("staff-at", &[("day", day.into()), ("time", time.into())])
     }
 
     /// The name of a team in the page's language.
