@@ -7,6 +7,7 @@ pub mod clock;
 pub mod commands;
 pub mod db;
 pub mod directory;
+pub mod messages;
 pub mod ops;
 pub mod portal;
 pub mod post;

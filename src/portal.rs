@@ -151,15 +151,17 @@ impl Portal {
         Ok(())
     }
 
-    /// Erases the draft of the browser that holds `token`, and its session.
+    /// Erases the draft of the browser that holds `token`, and ends its session and its reporter's visit.
     ///
     /// # Errors
     /// The database's fault.
     pub async fn forget_browser(&self, token: &BrowserToken) -> Result<(), DbFault> {
         let (draft, session) = (token.draft_id(), token.session_id());
+        let reporter_visit = token.reporter_visit_id();
         self.db
             .write("forget browser", move |connection| {
                 reporting::erase_draft(connection, &draft)?;
+                reporting::end_visit(connection, &reporter_visit)?;
                 crate::accounts::end_session(connection, &session)
             })
             .await

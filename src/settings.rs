@@ -1,6 +1,7 @@
 //! Everything an operator can set, read once at start from `Rocket.toml` and the environment and checked
 //! before anything is served.
 
+use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,19 @@ pub struct Settings {
     pub client_header: Option<String>,
     /// Mail.
     pub mail: Mail,
+    /// Who answers for the national desk.
+    #[serde(default)]
+    pub desk: Desk,
+}
+
+/// Who answers for the national desk. When it reads reports is said at `heard setup`.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Desk {
+    /// Address of the person who owns the national desk, who hears of alarms. Default none.
+    pub owner: Option<String>,
+    /// Address of whoever stands in when the owner is away, who hears of alarms too. Default none.
+    pub cover: Option<String>,
 }
 
 /// How mail leaves.
@@ -188,6 +202,12 @@ impl Settings {
             }
         }
         Ok(())
+    }
+
+    /// The addresses that hear of alarms, each once.
+    pub fn hear_of_alarms(&self) -> BTreeSet<&str> {
+        let all = [&self.mail.operator, &self.desk.owner, &self.desk.cover];
+        all.into_iter().flatten().map(String::as_str).collect()
     }
 
     /// The address the gate listens on.

@@ -6,7 +6,7 @@ use rocket::http::Status;
 
 use crate::main_job::{anonymous, code_in, named, reference_in};
 use crate::story;
-use crate::support::{World, fields};
+use crate::support::{World, fields, looks};
 
 /// Walks up to the question called `slug` and gives a visitor who stands there.
 async fn standing_at(world: &World, slug: &'static str, way: fn(&str) -> Fields) -> Visitor {
@@ -187,7 +187,7 @@ story! {
             read.await.unwrap()
         };
         assert_eq!(failures().await, 6, "past the sixth, tries do not even count for a while");
-        let right = reporter.post("/status", &form, &look(&code)).await;
+        let right = looks(&reporter, &reference, &code).await;
         assert!(right.html.contains("Greater Manchester"), "{}", right.html);
         assert_eq!(failures().await, 0);
     }

@@ -1,6 +1,7 @@
 //! All stories in one binary, so that linking happens once.
 
 mod access;
+mod answers;
 mod bad_input;
 mod boundaries;
 mod branching;
@@ -22,5 +23,6 @@ mod support;
 mod tampering;
 mod templates;
 mod thief;
+mod transfers;
 mod vault;
 mod wording;

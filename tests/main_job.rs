@@ -4,7 +4,7 @@ use heard::vault::Reference;
 use heard::web::Fields;
 
 use crate::story;
-use crate::support::{World, fields};
+use crate::support::{World, fields, looks};
 
 /// Answers of somebody who gives no name, at a postcode in Manchester.
 pub fn anonymous(slug: &str) -> Fields {
@@ -149,18 +149,17 @@ story! {
         let (reference, code) = (reference_in(&sent.html), code_in(&sent.html));
 
         let later = world.visitor().await;
-        let form = later.get("/status").await;
-        let typed = |code: &str| fields(&[("reference", &reference.to_lowercase()), ("code", code)]);
-        let wrong = later.post("/status", &form, &typed("0000 0000 0000 0000")).await;
+        let wrong = looks(&later, &reference, "0000 0000 0000 0000").await;
         assert!(!wrong.html.contains("Greater Manchester"));
         assert!(!wrong.html.contains("0000 0000"), "a code is never shown again");
-        let unread = later.post("/status", &form, &typed(&code.to_lowercase().replace(' ', "-"))).await;
+        let typed = code.to_lowercase().replace(' ', "-");
+        let unread = looks(&later, &reference.to_lowercase(), &typed).await;
         assert!(unread.html.contains("Nobody has read it yet"), "{}", unread.html);
 
         let officer = world.officer("greater-manchester").await;
         let page = officer.get(&format!("/reports/{reference}")).await;
         officer.post(&format!("/reports/{reference}/acknowledge"), &page, &Fields::default()).await;
-        let read = later.post("/status", &form, &typed(&code)).await;
+        let read = looks(&later, &reference, &code).await;
         assert!(!read.html.contains("Nobody has read it yet"));
         assert!(read.html.contains("23 November 2026"), "{}", read.html);
     }

@@ -75,9 +75,10 @@ async fn an_address_that_does_not_exist_is_a_dead_letter_that_the_desk_sees() {
     let (world, id) = after_one_attempt(Manner::AnswersTheAddressWith("550 nobody")).await;
     assert_eq!(fate_of(&world, id).await.0, "dead");
     let desk = world.officer("national-desk").await;
-    let queue = desk.get("/queue").await.html;
-    assert!(queue.contains("could not be delivered"), "{queue}");
-    assert!(!queue.contains("home.example"));
+    assert!(desk.get("/queue").await.html.contains("1 alarm on the"));
+    let board = desk.get("/national/board").await.html;
+    assert!(board.contains("could not be delivered"), "{board}");
+    assert!(!board.contains("home.example"));
 }
 
 #[rocket::async_test]

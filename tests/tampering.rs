@@ -7,7 +7,7 @@ use heard::vault::{Chance, TeamEpoch, TeamSecret};
 
 use crate::main_job::{anonymous, code_in, reference_in};
 use crate::story;
-use crate::support::{PASSWORD, World, fields};
+use crate::support::{PASSWORD, World, fields, looks};
 use crate::thief::stays_signed_in;
 
 /// Files a report and gives its reference.
@@ -212,9 +212,7 @@ story! {
         assert_closed(&world, &reference).await;
         let officer = world.officer("greater-manchester").await;
         assert!(officer.get("/queue").await.html.contains(&reference), "it still waits unopened");
-        let form = reporter.get("/status").await;
-        let typed = fields(&[("reference", &reference), ("code", &code)]);
-        let status = reporter.post("/status", &form, &typed).await;
+        let status = looks(&reporter, &reference, &code).await;
         assert!(status.html.contains("Nobody has read it yet"), "{}", status.html);
     }
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::first_steward::app_code;
 use crate::main_job::{code_in, named, reference_in};
-use crate::support::{PASSWORD, World, fields};
+use crate::support::{PASSWORD, World, fields, looks};
 use keyring::{SealedValue, SealedWrap};
 use loot::Loot;
 
@@ -62,7 +62,7 @@ fn with_planted(slug: &str, report: usize) -> Fields {
     }
 }
 
-const WORDED: [&str; 13] = [
+const WORDED: [&str; 17] = [
     "detail",
     "about",
     "told",
@@ -76,6 +76,10 @@ const WORDED: [&str; 13] = [
     "times",
     "postal-address",
     "open",
+    "message",
+    "note",
+    "reply",
+    "offer",
 ];
 
 /// Somebody who joins a team, with a second factor, and stays signed in.
@@ -115,12 +119,9 @@ async fn full_of_reports() -> World {
             reporter.answer_all(|slug| with_planted(slug, report)).await,
             "/answers/check"
         );
-        let reference = reference_in(&reporter.send().await.html);
+        let sent = reporter.send().await.html;
         if report == 0 {
-            let officer = world.officer("greater-manchester").await;
-            let page = officer.get(&format!("/reports/{reference}")).await;
-            assert!(page.html.contains(&planted(0, "what")));
-            officer.post("/sign-out", &page, &Fields::default()).await;
+            talk(&world, &reporter, &reference_in(&sent), &code_in(&sent)).await;
         }
     }
     stays_signed_in(&world).await;
@@ -135,6 +136,32 @@ async fn full_of_reports() -> World {
         "/answers/online"
     );
     world
+}
+
+/// An officer opens a report, writes to the reporter, who answers, writes a note, offers it to another force, and signs out.
+async fn talk(world: &World, reporter: &Visitor, reference: &str, code: &str) {
+    let officer = world.officer("greater-manchester").await;
+    let path = format!("/reports/{reference}");
+    let page = officer.get(&path).await;
+    assert!(page.html.contains(&planted(0, "what")));
+    let write = async |what: &str, field: &str, word: &str| {
+        let typed = fields(&[(field, &planted(0, word)), ("team", "metropolitan")]);
+        let sent = officer.post(&format!("{path}/{what}"), &page, &typed).await;
+        assert_eq!(sent.location.as_deref(), Some(path.as_str()), "{what}");
+    };
+    write("message", "words", "message").await;
+    let open = looks(reporter, reference, code).await;
+    assert!(open.html.contains(&planted(0, "message")), "{}", open.html);
+    let reply = fields(&[("message", &planted(0, "reply"))]);
+    let sent = reporter.post("/status/open", &open, &reply).await;
+    assert_eq!(sent.location.as_deref(), Some("/status/open"));
+    write("note", "note", "note").await;
+    write("move", "why", "offer").await;
+    let page = officer.get(&path).await;
+    for word in ["message", "reply", "note", "offer"] {
+        assert!(page.html.contains(&planted(0, word)), "{word}");
+    }
+    officer.post("/sign-out", &page, &Fields::default()).await;
 }
 
 /// Every file below `folder`.
@@ -248,7 +275,8 @@ fn no_value_in_the_database_or_the_key_folder_opens_what_somebody_wrote() {
             values.len()
         );
         let loot = Loot::of(&world, key_in(&key_folder.join("pepper"))).await;
-        assert_eq!(loot.count("heard/v1/report/field"), REPORTS * 4);
+        assert_eq!(loot.count("heard/v1/report/field"), REPORTS * 4 + 4);
+        assert_eq!(loot.count("heard/v1/browser/reporter visit"), 1);
         assert_eq!(loot.count("heard/v1/browser/draft"), REPORTS + 1);
         assert_eq!(loot.count("heard/v1/browser/session"), 1);
         assert_eq!(loot.count("heard/v1/person/kek"), TEAMS + 1);

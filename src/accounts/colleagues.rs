@@ -137,12 +137,11 @@ pub fn keep_given(
     {
         team_keys::add_wrap(connection, epoch, wrap)?;
     }
-    audit::append_about(
+    audit::append(
         connection,
         Chain::Team(team),
         by,
-        Happening::KeyGiven,
-        person,
+        Happening::KeyGiven.about(person),
         now,
     )?;
     Ok(true)
@@ -204,7 +203,7 @@ pub fn remove(
         team_keys::add_wrap(connection, &next.epoch, wrap)?;
     }
     let chain = Chain::Team(team);
-    audit::append_about(connection, chain, by, Happening::Removed, person, now)?;
+    audit::append(connection, chain, by, Happening::Removed.about(person), now)?;
     audit::append(connection, chain, by, Happening::KeyTurned, now)?;
     Ok(Removed::Yes)
 }
@@ -237,12 +236,11 @@ pub fn change_role(
         return Ok(false);
     }
     people::set_role(connection, person, team, role)?;
-    audit::append_about(
+    audit::append(
         connection,
         Chain::Team(team),
         by,
-        Happening::RoleChanged,
-        person,
+        Happening::RoleChanged.about(person),
         now,
     )?;
     Ok(true)

@@ -17,7 +17,7 @@ mod welcome;
 pub use colleagues::waits_for_keys;
 pub use enrolment::{Enrolment, Joining, enrol};
 pub use invitations::{invite, is_invited};
-pub use people::{Member, delete_ended_sessions, end_session, is_known, join};
+pub use people::{Member, delete_ended_sessions, end_session, is_known, join, names};
 pub use permissions::{Action, ROLES, Role};
 pub use staff::Staff;
 pub use team_keys::{FirstKey, confirm_first, epochs, live_key, newest_epoch, wraps_of};

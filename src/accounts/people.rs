@@ -445,3 +445,13 @@ pub fn end_session(connection: &mut Connection, id: &[u8; 32]) -> Result<(), DbF
 pub fn delete_ended_sessions(connection: &mut Connection, now: Moment) -> Result<usize, DbFault> {
     Ok(diesel::delete(sessions::table.filter(sessions::ends_at.le(now))).execute(connection)?)
 }
+
+/// The names of all people who ever had an account, by key.
+///
+/// # Errors
+/// The engine's fault.
+pub fn names(connection: &mut Connection) -> Result<Vec<(PersonId, String)>, DbFault> {
+    Ok(people::table
+        .select((people::id, people::name))
+        .load(connection)?)
+}

@@ -179,7 +179,13 @@ async fn agree(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply,
             let agreed = invitations::agree(connection, id, &email, by, now)?;
             if agreed {
                 let chain = Chain::Team(id);
-                audit::append_about(connection, chain, by, Happening::HelpAgreed, person, now)?;
+                audit::append(
+                    connection,
+                    chain,
+                    by,
+                    Happening::HelpAgreed.about(person),
+                    now,
+                )?;
             }
             Ok(agreed)
         })
@@ -295,7 +301,13 @@ impl<'a> Stewardship<'a> {
                 let waits = teams.iter().any(|member| member.role == Role::Steward);
                 invitations::help(connection, &code, (team, role, &email), by, waits, now)?;
                 let chain = Chain::Team(team);
-                audit::append_about(connection, chain, by, Happening::HelpAsked, person, now)
+                audit::append(
+                    connection,
+                    chain,
+                    by,
+                    Happening::HelpAsked.about(person),
+                    now,
+                )
             })
             .await?;
         Ok(shown)

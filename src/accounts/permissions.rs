@@ -18,8 +18,12 @@ pub enum Action {
     SeeQueue,
     /// Open a report and read it.
     OpenReport,
-    /// Acknowledge a report.
-    Acknowledge,
+    /// Acknowledge a report, write to its reporter, write notes, close it and open it again.
+    Answer,
+    /// Offer a report to another team, take or refuse one that is offered, pass it on.
+    Move,
+    /// See the national board and deal with alarms: at the national desk.
+    RunTheDesk,
     /// Make the team's key on first joining.
     MakeTeamKey,
     /// Invite people, give them the keys and roles, and take them out of the team.
@@ -34,7 +38,7 @@ pub const ROLES: [(Role, &str); 3] = [
 ];
 
 /// One row an action: the roles that may do it in their own team. Nobody may do anything in another's.
-const PERMISSIONS: [(Action, &[Role]); 5] = [
+const PERMISSIONS: [(Action, &[Role]); 7] = [
     (
         Action::SeeQueue,
         &[Role::Officer, Role::Lead, Role::Steward],
@@ -43,8 +47,10 @@ const PERMISSIONS: [(Action, &[Role]); 5] = [
         Action::OpenReport,
         &[Role::Officer, Role::Lead, Role::Steward],
     ),
+    (Action::Answer, &[Role::Officer, Role::Lead, Role::Steward]),
+    (Action::Move, &[Role::Officer, Role::Lead, Role::Steward]),
     (
-        Action::Acknowledge,
+        Action::RunTheDesk,
         &[Role::Officer, Role::Lead, Role::Steward],
     ),
     (Action::MakeTeamKey, &[Role::Steward]),

@@ -9,6 +9,7 @@ use rocket::{Request, async_trait};
 use super::people::{self, Member, Session};
 use super::permissions::Action;
 use crate::db::{DbFault, Moment, PersonId, TeamId};
+use crate::directory::NATIONAL_DESK;
 use crate::portal::Portal;
 use crate::vault::{BrowserToken, Seed, SessionStage};
 use crate::web::{Problem, Visit, refuse};
@@ -41,6 +42,17 @@ impl Staff {
         self.teams
             .iter()
             .find(|member| member.team == team && member.role.may(action))
+            .ok_or(Problem::NotFound)
+    }
+
+    /// The person's place at the national desk, if they have one and it allows `action`.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`], as above.
+    pub fn at_desk(&self, action: Action) -> Result<&Member, Problem> {
+        self.teams
+            .iter()
+            .find(|member| member.slug == NATIONAL_DESK && member.role.may(action))
             .ok_or(Problem::NotFound)
     }
 

@@ -90,6 +90,73 @@ pub enum Happening {
     Renewed,
     /// A member was given another role.
     RoleChanged,
+    /// The team wrote to the reporter.
+    TeamWrote,
+    /// The reporter wrote to the team.
+    ReporterWrote,
+    /// A member of staff wrote a note that the reporter does not see.
+    NoteWritten,
+    /// The team closed the report and told the reporter why.
+    Closed,
+    /// A closed report was opened again.
+    Reopened,
+    /// The team that owns the report offered it to another.
+    Offered,
+    /// The other team took it and owns it now.
+    OfferAccepted,
+    /// The other team did not take it.
+    OfferDeclined,
+    /// The team that offered it took the offer back.
+    OfferWithdrawn,
+    /// Nobody answered the offer in time.
+    OfferTimedOut,
+    /// The report went to another team without an offer: to the national desk, or from it.
+    PassedOn,
+    /// Somebody at the national desk said that an alarm is dealt with.
+    AlarmCleared,
+}
+
+/// What happened, and to whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub(super) happening: Happening,
+    pub(super) about: Option<PersonId>,
+    pub(super) team: Option<TeamId>,
+}
+
+impl From<Happening> for Event {
+    fn from(happening: Happening) -> Self {
+        Self {
+            happening,
+            about: None,
+            team: None,
+        }
+    }
+}
+
+impl Happening {
+    /// The word for it, as entries and wording keys have it.
+    pub fn word(self) -> String {
+        let word = serde_json::to_value(self).ok();
+        word.and_then(|word| word.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// The same, done to a member of staff.
+    pub fn about(self, person: PersonId) -> Event {
+        Event {
+            about: Some(person),
+            ..self.into()
+        }
+    }
+
+    /// The same, between the chain's team or report and another team.
+    pub fn with_team(self, team: TeamId) -> Event {
+        Event {
+            team: Some(team),
+            ..self.into()
+        }
+    }
 }
 
 /// One entry, in the very form that is kept and hashed.
@@ -108,6 +175,9 @@ pub struct Entry {
     /// The member of staff it was done to, where it was done to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Uuid>,
+    /// The other team, where it is between two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<Uuid>,
 }
 
 impl Entry {
@@ -154,6 +224,7 @@ mod tests {
                 actor: Actor::Service,
                 happening: Happening::Opened,
                 about: None,
+                team: None,
             };
             let text = serde_json::to_string(&entry).unwrap();
             let before = kept

@@ -6,5 +6,5 @@
 mod chain;
 mod table;
 
-pub use chain::{Actor, Chain, Happening};
-pub use table::{append, append_about, count_chains, entries, is_whole};
+pub use chain::{Actor, Chain, Entry, Event, Happening};
+pub use table::{append, count_chains, entries, is_whole};

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::chain::{self, Entry};
-use super::{Actor, Chain, Happening};
+use super::{Actor, Chain, Event};
 use crate::db::schema::events;
-use crate::db::{Connection, DbFault, Moment, PersonId};
+use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
 
 /// Adds an entry to the end of `chain`, in the caller's transaction: what is not logged does not happen.
 ///
@@ -16,36 +16,10 @@ pub fn append(
     connection: &mut Connection,
     chain: Chain,
     actor: impl Into<Actor>,
-    happening: Happening,
+    event: impl Into<Event>,
     now: Moment,
 ) -> Result<(), DbFault> {
-    add(connection, chain, actor.into(), happening, None, now)
-}
-
-/// As [`append`], of something done to the member of staff `about`.
-///
-/// # Errors
-/// The engine's fault.
-pub fn append_about(
-    connection: &mut Connection,
-    chain: Chain,
-    actor: impl Into<Actor>,
-    happening: Happening,
-    about: PersonId,
-    now: Moment,
-) -> Result<(), DbFault> {
-    let about = Some(about.uuid());
-    add(connection, chain, actor.into(), happening, about, now)
-}
-
-fn add(
-    connection: &mut Connection,
-    chain: Chain,
-    actor: Actor,
-    happening: Happening,
-    about: Option<Uuid>,
-    now: Moment,
-) -> Result<(), DbFault> {
+    let event = event.into();
     let key = chain.uuid();
     let end: Option<(i64, Vec<u8>)> = events::table
         .filter(events::chain.eq(key.as_bytes().as_slice()))
@@ -58,9 +32,10 @@ fn add(
         chain: key,
         sequence,
         at: now.micros(),
-        actor,
-        happening,
-        about,
+        actor: actor.into(),
+        happening: event.happening,
+        about: event.about.map(PersonId::uuid),
+        team: event.team.map(TeamId::uuid),
     })
     .expect("an entry holds nothing that JSON cannot carry");
     diesel::insert_into(events::table)

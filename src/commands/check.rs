@@ -45,6 +45,7 @@ pub async fn check(
     let keys = KeyFolder::open(&settings.key_folder)?;
     told.tell(true, "key folder")?;
     check_mail(settings, &mut told)?;
+    check_desk(settings, &mut told)?;
     let pending = pending_migrations(&settings.database())?;
     told.tell(
         pending.is_empty(),
@@ -76,6 +77,16 @@ fn check_mail(settings: &Settings, told: &mut Told<'_>) -> Result<(), CommandFau
         "mail.staff_sender is an address of yours",
     )?;
     told.tell(mail.operator.is_some(), "mail.operator hears of alarms")
+}
+
+/// Nobody has agreed to run a national desk until these are filled in.
+fn check_desk(settings: &Settings, told: &mut Told<'_>) -> Result<(), CommandFault> {
+    let desk = &settings.desk;
+    told.tell(
+        desk.owner.is_some(),
+        "desk.owner answers for the national desk",
+    )?;
+    told.tell(desk.cover.is_some(), "desk.cover stands in for its owner")
 }
 
 async fn check_teams(

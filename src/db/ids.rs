@@ -69,6 +69,10 @@ ids! {
     ReportId
     /// A sealed part of a report.
     PartId
+    /// A message between team and reporter, or a note.
+    MessageId
+    /// A report offered to another team.
+    OfferId
     /// A letter waiting in the outbox.
     LetterId
     /// An alarm for the national desk and the operator.

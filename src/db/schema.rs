@@ -144,6 +144,7 @@ diesel::table! {
         nation -> Text,
         authority -> Text,
         incident_month -> Text,
+        closed_at -> Nullable<BigInt>,
     }
 }
 
@@ -191,6 +192,51 @@ diesel::table! {
         dataset -> Text,
         team_id -> Binary,
         decided_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    messages (id) {
+        id -> Binary,
+        report_id -> Binary,
+        kind -> Text,
+        team_id -> Nullable<Binary>,
+        person_id -> Nullable<Binary>,
+        sent_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    promises (report_id, made_at) {
+        report_id -> Binary,
+        made_at -> BigInt,
+        team_id -> Binary,
+        due_at -> BigInt,
+        kept_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    reporter_visits (id) {
+        id -> Binary,
+        report_id -> Binary,
+        sealed -> Binary,
+        ends_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    offers (id) {
+        id -> Binary,
+        report_id -> Binary,
+        from_team -> Binary,
+        to_team -> Binary,
+        state -> Text,
+        made_at -> BigInt,
+        ends_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
     }
 }
 
@@ -261,6 +307,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     motivations,
     flags,
     routing_decisions,
+    messages,
+    promises,
+    reporter_visits,
+    offers,
     code_throttles,
     events,
     alarms,

@@ -9,6 +9,8 @@ use crate::vault::Chance;
 /// An alarm that nobody has cleared.
 #[derive(Queryable)]
 pub struct Alarm {
+    /// Its key.
+    pub id: AlarmId,
     /// What kind: the last part of its wording key.
     pub kind: String,
     /// The name of the team it is about.
@@ -76,6 +78,7 @@ pub fn open_alarms(connection: &mut Connection) -> Result<Vec<Alarm>, DbFault> {
         .order((alarms::raised_at.desc(), alarms::id.desc()))
         .limit(SHOWN)
         .select((
+            alarms::id,
             alarms::kind,
             teams::name.nullable(),
             reports::reference.nullable(),

@@ -10,6 +10,7 @@ use crate::accounts;
 use crate::db::DbFault;
 use crate::portal::Portal;
 use crate::reporting;
+use crate::triage;
 
 /// How often the house is kept: also how long a force that joins waits for its first report.
 const EVERY: Duration = Duration::from_secs(30);
@@ -36,8 +37,10 @@ async fn once(portal: &Portal) -> Result<(), DbFault> {
         .db
         .write("keep house", move |connection| {
             reporting::erase_ended_drafts(connection, now)?;
+            reporting::erase_ended_visits(connection, now)?;
             accounts::delete_ended_sessions(connection, now)
         })
         .await?;
+    triage::time_out_offers(portal).await?;
     portal.db.forget_deleted().await
 }

@@ -1,6 +1,8 @@
 //! Running the service: whether it is well, what needs a person, and what is done by the clock.
 
 mod alarms;
+mod board;
+mod board_page;
 mod health;
 mod housekeeping;
 mod installation;
@@ -8,9 +10,11 @@ mod installation;
 pub use alarms::{Alarm, open_alarms, raise_alarm};
 pub use housekeeping::keep_house;
 
-/// Mounts the page for monitors.
+/// Mounts the page for monitors and the national board.
 pub fn stage() -> rocket::fairing::AdHoc {
     rocket::fairing::AdHoc::on_ignite("ops", |rocket| async {
-        rocket.mount("/", health::routes())
+        rocket
+            .mount("/", health::routes())
+            .mount("/", board_page::routes())
     })
 }

@@ -16,6 +16,13 @@ pub enum Message {
         /// The public reference.
         reference: String,
     },
+    /// To a reporter who said that e-mail is safe: there is something new to read.
+    News {
+        /// The language the reporter used.
+        language: Language,
+        /// The public reference.
+        reference: String,
+    },
     /// To a team: a report is waiting.
     Bell {
         /// The public reference.
@@ -23,6 +30,16 @@ pub enum Message {
     },
     /// To a team's address that is read day and night: an urgent report is waiting.
     UrgentBell {
+        /// The public reference.
+        reference: String,
+    },
+    /// To a team: a reporter has written.
+    ReporterWrote {
+        /// The public reference.
+        reference: String,
+    },
+    /// To a team: another team offers it a report.
+    Offer {
         /// The public reference.
         reference: String,
     },
@@ -43,15 +60,18 @@ impl Message {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Acknowledgement { .. } => "acknowledgement",
+            Self::News { .. } => "news",
             Self::Bell { .. } => "bell",
             Self::UrgentBell { .. } => "urgent-bell",
+            Self::ReporterWrote { .. } => "reporter-wrote",
+            Self::Offer { .. } => "offer",
             Self::Alarm => "alarm",
         }
     }
 
     /// Whether it goes to a reporter, so that not even its sender may tell what it is about.
     pub fn is_to_reporter(&self) -> bool {
-        matches!(self, Self::Acknowledgement { .. })
+        matches!(self, Self::Acknowledgement { .. } | Self::News { .. })
     }
 
     /// The message in words; staff find the report at `public_url`.
@@ -60,8 +80,15 @@ impl Message {
             Self::Acknowledgement {
                 language,
                 reference,
+            }
+            | Self::News {
+                language,
+                reference,
             } => (*language, reference.as_str(), String::new()),
-            Self::Bell { reference } | Self::UrgentBell { reference } => (
+            Self::Bell { reference }
+            | Self::UrgentBell { reference }
+            | Self::ReporterWrote { reference }
+            | Self::Offer { reference } => (
                 Language::English,
                 reference.as_str(),
                 format!("{public_url}/reports/{reference}"),

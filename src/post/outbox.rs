@@ -79,19 +79,20 @@ impl NewLetter {
         })
     }
 
-    /// A letter to the operator that something needs a person; none where there is no address for it.
+    /// Letters to the operator and to those who answer for the national desk that something needs a person; none where no
+    /// address is set.
     ///
     /// # Errors
     /// [`UnusableKey`] where the worker's key is broken.
-    pub fn alarm(
+    pub fn alarms(
         portal: &Portal,
         now: Moment,
         chance: &mut Chance,
-    ) -> Result<Option<Self>, UnusableKey> {
-        let operator = portal.settings.mail.operator.as_ref();
-        operator
+    ) -> Result<Vec<Self>, UnusableKey> {
+        let hear = portal.settings.hear_of_alarms();
+        hear.into_iter()
             .map(|to| Self::seal(portal, to, &Message::Alarm, now, chance))
-            .transpose()
+            .collect()
     }
 
     /// The letter's key.
@@ -244,7 +245,7 @@ fn find(connection: &mut Connection, id: LetterId) -> Result<Option<Claimed>, Db
 
 /// Writes down what became of a letter, if this sender still holds its lease. What was sealed for it goes
 /// as soon as it is not needed any more, and so does the Message-ID: the log of a mail server knows it too, and
-/// would tell whose report it was about. `alarm` leaves where the letter is given up.
+/// would tell whose report it was about. `alarms` leave where the letter is given up.
 ///
 /// # Errors
 /// The engine's fault.
@@ -253,7 +254,7 @@ pub fn settle(
     id: LetterId,
     lease: &[u8; 16],
     fate: &Fate,
-    alarm: Option<&NewLetter>,
+    alarms: &[NewLetter],
     now: Moment,
     chance: &mut Chance,
 ) -> Result<(), DbFault> {
@@ -290,7 +291,7 @@ pub fn settle(
     };
     match fate {
         Fate::Dead { .. } if changed == 1 => {
-            tell_of_dead_letter(connection, id, alarm, now, chance)
+            tell_of_dead_letter(connection, id, alarms, now, chance)
         }
         _ => Ok(()),
     }
@@ -300,7 +301,7 @@ pub fn settle(
 fn tell_of_dead_letter(
     connection: &mut Connection,
     id: LetterId,
-    alarm: Option<&NewLetter>,
+    alarms: &[NewLetter],
     now: Moment,
     chance: &mut Chance,
 ) -> Result<(), DbFault> {
@@ -309,9 +310,11 @@ fn tell_of_dead_letter(
         .select((outbox::team_id, outbox::report_id, outbox::kind))
         .first(connection)?;
     let is_new = ops::raise_alarm(connection, "dead-letter", team, report, now, chance)?;
-    match alarm {
-        // An alarm that cannot leave must not call for another.
-        Some(letter) if is_new && kind != Message::Alarm.kind() => enqueue(connection, letter, now),
-        _ => Ok(()),
+    // An alarm that cannot leave must not call for another.
+    if is_new && kind != Message::Alarm.kind() {
+        for letter in alarms {
+            enqueue(connection, letter, now)?;
+        }
     }
+    Ok(())
 }

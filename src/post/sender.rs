@@ -128,22 +128,14 @@ async fn attempt(portal: Arc<Portal>, claimed: Claimed, lease: [u8; 16]) {
         tracing::warn!(fault = fault.as_str(), "a letter was given up");
     }
     let (id, mut chance) = (claimed.id, portal.chance());
-    let alarm = NewLetter::alarm(&portal, now, &mut chance).unwrap_or_else(|fault| {
-        tracing::error!(%fault, "no alarm can be written to the operator");
-        None
+    let alarms = NewLetter::alarms(&portal, now, &mut chance).unwrap_or_else(|fault| {
+        tracing::error!(%fault, "no alarm can be written");
+        Vec::new()
     });
     let settled = portal
         .db
         .write("settle letter", move |connection| {
-            outbox::settle(
-                connection,
-                id,
-                &lease,
-                &fate,
-                alarm.as_ref(),
-                now,
-                &mut chance,
-            )
+            outbox::settle(connection, id, &lease, &fate, &alarms, now, &mut chance)
         })
         .await;
     if let Err(fault) = settled {

@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use super::answers::Answers;
 use crate::db::schema::drafts;
 use crate::db::{Connection, DbFault, Moment, ReportId};
+use crate::portal::Portal;
 use crate::vault::{AccessCode, BrowserToken, Chance, OpenFault, Reference, ReportKey};
 
 /// How long an unsent draft is kept after it was last touched.
@@ -212,6 +213,55 @@ pub fn replace_draft(
         ))
         .execute(connection)?;
     Ok(changed == 1)
+}
+
+/// Moves the draft of a browser from its `old` token to its `new` one.
+///
+/// # Errors
+/// The engine's fault; then the draft is as it was.
+pub async fn carry_draft(
+    portal: &Portal,
+    old: &BrowserToken,
+    new: &BrowserToken,
+) -> Result<(), DbFault> {
+    let (from, to, now) = (old.draft_id(), new.draft_id(), portal.clock.now());
+    let read = portal
+        .db
+        .read(move |connection| find_draft(connection, &from, now));
+    let Some((row, kept)) = read
+        .await?
+        .and_then(|row| Some((row.version, row.open(old).ok()?)))
+    else {
+        return Ok(());
+    };
+    let mut chance = portal.chance();
+    let (state, sealed, kept_for) = match kept {
+        Kept::Open(draft) => {
+            let moved = Draft {
+                version: 0,
+                ..draft
+            };
+            ("open", moved.seal(new, &mut chance), DRAFT_KEPT)
+        }
+        Kept::Sent(confirmation) => (
+            "sent",
+            confirmation.seal(0, new, &mut chance),
+            CONFIRMATION_KEPT,
+        ),
+    };
+    portal
+        .db
+        .write("carry draft", move |connection| {
+            let old_row = drafts::table
+                .filter(drafts::id.eq(from.as_slice()))
+                .filter(drafts::version.eq(row));
+            // Sent or changed from another page in this moment: it stays where it is.
+            if diesel::delete(old_row).execute(connection)? == 1 {
+                replace_draft(connection, &to, 0, state, &sealed, now + kept_for)?;
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Erases a browser's draft.

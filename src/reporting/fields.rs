@@ -1,6 +1,6 @@
 //! The kinds of field a question can have, and how what was typed is read.
 
-use crate::web::{FieldError, Fields, is_email, one_line, tidy};
+use crate::web::{FieldError, Fields, grouped, is_email, one_line, tidy};
 
 /// A field of a question.
 pub struct Field {
@@ -224,18 +224,6 @@ const EMAIL_MOST: usize = 254;
 /// Room for a country code, an extension and spaces.
 const PHONE_MOST: usize = 40;
 
-/// A number as people read it: `30,000`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let grouped: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .filter_map(|group| std::str::from_utf8(group).ok())
-        .collect();
-    grouped.join(",")
-}
-
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let rest = |letter: char| letter.is_ascii_digit() || " +()-.xext".contains(letter);
@@ -319,14 +307,6 @@ mod tests {
             .unwrap();
         assert_eq!(errors[0].key, "answer-too-long");
         assert_eq!(errors[0].args, [("number", "4".to_owned())]);
-    }
-
-    #[test]
-    fn long_figures_are_grouped() {
-        assert_eq!(
-            [grouped(5), grouped(400), grouped(30_000)],
-            ["5", "400", "30,000"]
-        );
     }
 
     #[test]

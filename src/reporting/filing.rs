@@ -68,7 +68,8 @@ pub async fn file(
         let mut chance = portal.chance();
         let now = portal.clock.now();
         let code = AccessCode::generate(&mut chance);
-        let sealed = seal(portal, draft, report, &destination, &code, now, &mut chance)?;
+        let told = (report, language);
+        let sealed = seal(portal, draft, told, &destination, &code, now, &mut chance)?;
         let letters = letters(
             portal,
             acknowledge_to,
@@ -102,6 +103,22 @@ pub async fn file(
     Err(DbFault::Busy.into())
 }
 
+/// What the reporter was told of the way of the report; sealed, because it can name the place.
+#[derive(serde::Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    reason: Reason,
+    /// The language that they read it in.
+    language: Language,
+    /// The slug of the force that it is for by the rules, even where that has no key or has not joined.
+    meant_for: &'a str,
+}
+
+fn meant_for(report: &Report) -> &str {
+    let by_place = report.decision.force_by_place.as_deref();
+    by_place.unwrap_or(&report.team)
+}
+
 enum Written {
     Filed,
     DraftMoved,
@@ -111,7 +128,7 @@ enum Written {
 fn seal(
     portal: &Portal,
     draft: &Draft,
-    report: &Report,
+    (report, language): (&Report, Language),
     destination: &Destination,
     code: &AccessCode,
     now: Moment,
@@ -133,8 +150,12 @@ fn seal(
         wraps.push((Holder::Reporter, wrap));
     }
     let directory = portal.directory();
-    let reason = destination.reason(&report.decision, &directory, now.in_london().date());
-    let parts = plain_parts(report, &reason)
+    let told = Told {
+        reason: destination.reason(&report.decision, &directory, now.in_london().date()),
+        language,
+        meant_for: meant_for(report),
+    };
+    let parts = plain_parts(report, &told)
         .into_iter()
         .map(|(part, plain)| {
             let row = PartId::new(now, chance);
@@ -161,7 +182,7 @@ fn seal(
             strands: report.strands.clone(),
             flags: report.flags.iter().cloned().collect(),
             rule: report.decision.rule.number(),
-            reason: reason.key,
+            reason: told.reason.key,
             dataset: report.decision.dataset.clone(),
         },
         parts,
@@ -182,7 +203,7 @@ pub fn part_name(report: ReportId, part: &str, row: PartId) -> PartName<'_> {
 /// The parts of a report before sealing: answers by part, and why it goes where it goes.
 fn plain_parts(
     report: &Report,
-    reason: &Reason,
+    told: &Told<'_>,
 ) -> Vec<(&'static str, zeroize::Zeroizing<Vec<u8>>)> {
     let of = |part: Part| {
         let mut answers = report.answers.clone();
@@ -192,7 +213,7 @@ fn plain_parts(
         (part.word(), super::draft::json(&answers))
     };
     let mut parts: Vec<_> = [Part::Account, Part::People, Part::Contact].map(of).into();
-    parts.push((ROUTING, super::draft::json(reason)));
+    parts.push((ROUTING, super::draft::json(told)));
     parts
 }
 
@@ -259,7 +280,7 @@ async fn write(
     let alarm_letters: Vec<_> = destination
         .refused
         .iter()
-        .map(|_| NewLetter::alarm(portal, now, &mut chance))
+        .map(|_| NewLetter::alarms(portal, now, &mut chance))
         .collect::<Result<_, _>>()
         .map_err(|fault| DbFault::Connect(fault.to_string()))?;
     portal
@@ -276,7 +297,7 @@ async fn write(
             table::insert(connection, &sealed.report, &sealed.parts, &sealed.wraps)?;
             let chain = Chain::Report(sealed.report.id);
             audit::append(connection, chain, Actor::Reporter, Happening::Filed, now)?;
-            for (refused, letter) in destination.refused.iter().zip(&alarm_letters) {
+            for (refused, letters) in destination.refused.iter().zip(&alarm_letters) {
                 audit::append(
                     connection,
                     chain,
@@ -288,7 +309,7 @@ async fn write(
                 let kind = refused.alarm();
                 let is_new =
                     crate::ops::raise_alarm(connection, kind, team, report, now, &mut chance)?;
-                if let (true, Some(letter)) = (is_new, letter) {
+                for letter in letters.iter().filter(|_| is_new) {
                     post::enqueue(connection, letter, now)?;
                 }
             }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod asking;
+mod conversation;
 mod cues;
 mod destination;
 mod draft;
@@ -13,11 +14,13 @@ mod look;
 mod questions;
 mod report;
 mod sent;
+mod standing;
 mod status;
 mod status_table;
 mod table;
 mod telling;
 mod view;
+mod visit_table;
 
 pub use answers::Answers;
 pub use draft::{Draft, erase_draft, erase_ended_drafts};
@@ -25,8 +28,10 @@ pub use fields::{Choice, Field, Kind};
 pub use filing::{FilingFault, PARTS, file, part_name};
 pub use ground::{Gazetteer, Ground};
 pub use questions::{Part, QUESTIONS, Question, Way, next_open, on_the_way};
-pub use report::{NotYet, Report, pruned};
+pub use report::{NotYet, Report, pruned, safe_email};
+pub use standing::reopen;
 pub use telling::{Told, answered_in, tell};
+pub use visit_table::{end_visit, erase_ended_visits};
 
 /// Mounts the journey and the pages that tell a reporter where a report stands.
 pub fn stage() -> rocket::fairing::AdHoc {
@@ -35,5 +40,6 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", journey::routes())
             .mount("/", sent::routes())
             .mount("/", status::routes())
+            .mount("/", conversation::routes())
     })
 }

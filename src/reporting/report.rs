@@ -55,7 +55,7 @@ impl Report {
         Ok(Self {
             strands: strands(&answers),
             month: month(&answers),
-            acknowledge_to: acknowledge_to(&answers),
+            acknowledge_to: safe_email(&answers),
             gives_code: gives_code(&answers),
             decision: decision.clone(),
             team,
@@ -142,7 +142,8 @@ fn month(answers: &Answers) -> String {
     }
 }
 
-fn acknowledge_to(answers: &Answers) -> Option<String> {
+/// The address that mail may go to: only where the reporter is named and said that it is safe (T-27).
+pub fn safe_email(answers: &Answers) -> Option<String> {
     let is_safe = answers.choice("identity") == "yes" && answers.choice("email") == "yes";
     is_safe.then(|| answers.text("email", "address").to_owned())
 }

@@ -1,15 +1,15 @@
-//! Where a report stands, for whoever has its reference and access code.
+//! The way back to a report, for whoever has its reference and access code.
 
 use minijinja::context;
 use rocket::{Route, get, post, routes};
 
-use super::sent::next_reading;
+use super::conversation::{OPEN, typed_page};
+use super::draft::carry_draft;
 use super::status_table::{self, Found};
+use super::visit_table::start_visit;
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::Moment;
-use crate::directory;
 use crate::vault::{AccessCode, Holder, Reference, ReportKey};
-use crate::web::{FieldError, Fields, Page, Problem, Submitted, Visit, worded};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
@@ -18,28 +18,53 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/status")]
 fn show(visit: Visit<'_>) -> Result<Page, Problem> {
-    form_page(&visit, "", &[])
+    form_page(&visit, &Fields::default(), &[])
 }
 
 #[post("/status", data = "<form>")]
-async fn look(visit: Visit<'_>, form: Submitted) -> Result<Page, Problem> {
+async fn look(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     visit.portal.throttles.code(visit.network.as_ref())?;
     let Submitted(fields) = form;
-    let typed = fields.text("reference").to_owned();
     let (reference, code) = match parse(&fields) {
         Ok(parsed) => parsed,
-        Err(errors) => return form_page(&visit, &typed, &errors),
+        Err(errors) => return Ok(form_page(&visit, &fields, &errors)?.into()),
     };
     let found = find(&visit, reference).await?;
     match check(&visit, found, &code).await? {
-        Some(found) => status_page(&visit, &found).await,
+        Some((found, key)) => {
+            let message = fields.text("message");
+            begin_visit(&visit, &found, &key).await?;
+            if message.is_empty() {
+                return Ok(Reply::go(OPEN));
+            }
+            // The time ran out while they wrote: what they typed is still there.
+            Ok(typed_page(&visit, (found.id, key), message).await?.into())
+        }
         // One answer for a wrong code, a wrong reference and a report that is blocked for now.
-        None => form_page(
-            &visit,
-            &typed,
-            &[FieldError::new("code", "status-not-found")],
-        ),
+        None => {
+            let error = FieldError::new("code", "status-not-found");
+            Ok(form_page(&visit, &fields, &[error])?.into())
+        }
     }
+}
+
+/// Under a new token: one that somebody planted in the browser must not open the report. A draft moves along.
+async fn begin_visit(visit: &Visit<'_>, found: &Found, key: &ReportKey) -> Result<(), Problem> {
+    let portal = visit.portal;
+    let (report, now) = (found.id, portal.clock.now());
+    let token = visit.renew_token();
+    let sealed = token.seal_report_key(key, report.uuid(), &mut portal.chance());
+    if let Some(old) = visit.token() {
+        carry_draft(portal, old, &token).await?;
+    }
+    let id = token.reporter_visit_id();
+    portal
+        .db
+        .write("begin reporter's visit", move |connection| {
+            start_visit(connection, &id, report, &sealed, now)
+        })
+        .await?;
+    Ok(())
 }
 
 fn parse(fields: &Fields) -> Result<(Reference, AccessCode), Vec<FieldError>> {
@@ -69,7 +94,7 @@ async fn check(
     visit: &Visit<'_>,
     found: Option<Found>,
     code: &AccessCode,
-) -> Result<Option<Found>, Problem> {
+) -> Result<Option<(Found, ReportKey)>, Problem> {
     let portal = visit.portal;
     let now = portal.clock.now();
     let Some(found) = found else {
@@ -78,7 +103,8 @@ async fn check(
         return Ok(None);
     };
     let id = found.id;
-    let opens = opens(visit, &found, code);
+    let key = open_key(visit, &found, code);
+    let opens = key.is_some();
     let counts = portal
         .db
         .write("look at status", move |connection| {
@@ -90,14 +116,14 @@ async fn check(
             Ok(counts)
         })
         .await?;
-    Ok(counts.then_some(found))
+    Ok(key.filter(|_| counts).map(|key| (found, key)))
 }
 
-fn opens(visit: &Visit<'_>, found: &Found, code: &AccessCode) -> bool {
+fn open_key(visit: &Visit<'_>, found: &Found, code: &AccessCode) -> Option<ReportKey> {
     let pepper = &visit.portal.keys.pepper;
     let Some(wrap) = &found.wrap else {
         code.try_on_nothing(pepper);
-        return false;
+        return None;
     };
     let key = code.opening_key(&found.code_salt, pepper);
     ReportKey::open_wrap(
@@ -108,38 +134,19 @@ fn opens(visit: &Visit<'_>, found: &Found, code: &AccessCode) -> bool {
         &found.commitment,
         pepper,
     )
-    .is_ok()
+    .ok()
 }
 
-/// Says only what the record proves.
-async fn status_page(visit: &Visit<'_>, found: &Found) -> Result<Page, Problem> {
-    let id = found.team;
-    let team = visit
-        .portal
-        .db
-        .read(move |connection| directory::team(connection, id))
-        .await?;
-    let when = |moment: Option<Moment>| {
-        moment.map(|moment| {
-            let london = moment.in_london();
-            let wording = &visit.portal.wording;
-            let day = wording.day(visit.language, london.date());
-            let time = wording.time_of_day(visit.language, london.time());
-            visit.say("status-at", &[("day", day.into()), ("time", time.into())])
-        })
-    };
+/// The form that asks for reference and code, with a message that was typed before the time ran out.
+pub(super) fn form_page(
+    visit: &Visit<'_>,
+    typed: &Fields,
+    errors: &[FieldError],
+) -> Result<Page, Problem> {
     let context = context! {
-        team => visit.team_name(&team),
-        state => found.state,
-        received => when(Some(found.received_at)),
-        opened => when(found.opened_at),
-        acknowledged => when(found.acknowledged_at),
-        reading => next_reading(visit, &team),
+        reference => typed.text("reference"),
+        message => typed.text("message"),
+        errors => worded(visit, errors),
     };
-    Page::render(visit, "status/status.html", context)
-}
-
-fn form_page(visit: &Visit<'_>, reference: &str, errors: &[FieldError]) -> Result<Page, Problem> {
-    let context = context! { reference, errors => worded(visit, errors) };
     Page::render(visit, "status/form.html", context)
 }

@@ -1,13 +1,13 @@
-//! What the database tells of where a report stands, and of tries at its access code.
+//! What the database tells of a report by its reference, and of tries at its access code.
 
 use diesel::prelude::*;
 
 use crate::db::schema::{code_throttles, report_key_wraps, reports};
-use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+use crate::db::{Connection, DbFault, Moment, ReportId};
 use crate::throttle::Tries;
 use crate::vault::{Holder, Reference, Wrap};
 
-/// What the status needs to know of a report.
+/// What a try at the access code needs to know of a report.
 pub struct Found {
     /// Its key.
     pub id: ReportId,
@@ -15,64 +15,27 @@ pub struct Found {
     pub code_salt: Vec<u8>,
     /// What ties it to its report key.
     pub commitment: Vec<u8>,
-    /// The team that owns it.
-    pub team: TeamId,
-    /// `unopened`, `opened` or `acknowledged`.
-    pub state: String,
-    /// When it was filed.
-    pub received_at: Moment,
-    /// When it was first opened.
-    pub opened_at: Option<Moment>,
-    /// When it was acknowledged.
-    pub acknowledged_at: Option<Moment>,
     /// The report key, wrapped to the access code; none where no code was given.
     pub wrap: Option<Wrap>,
 }
-
-type Row = (
-    ReportId,
-    Vec<u8>,
-    Vec<u8>,
-    TeamId,
-    String,
-    Moment,
-    Option<Moment>,
-    Option<Moment>,
-);
 
 /// The report called `reference`.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn find(connection: &mut Connection, reference: &Reference) -> Result<Option<Found>, DbFault> {
-    let row: Option<Row> = reports::table
+    let row: Option<(ReportId, Vec<u8>, Vec<u8>)> = reports::table
         .filter(reports::reference.eq(reference.as_str()))
-        .select((
-            reports::id,
-            reports::code_salt,
-            reports::commitment,
-            reports::team_id,
-            reports::state,
-            reports::received_at,
-            reports::opened_at,
-            reports::acknowledged_at,
-        ))
+        .select((reports::id, reports::code_salt, reports::commitment))
         .first(connection)
         .optional()?;
-    let Some((id, code_salt, commitment, team, state, received_at, opened_at, acknowledged_at)) =
-        row
-    else {
+    let Some((id, code_salt, commitment)) = row else {
         return Ok(None);
     };
     Ok(Some(Found {
         id,
         code_salt,
         commitment,
-        team,
-        state,
-        received_at,
-        opened_at,
-        acknowledged_at,
         wrap: reporters_wrap(connection, id)?,
     }))
 }

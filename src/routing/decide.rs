@@ -134,7 +134,8 @@ fn about_the_police(case: &Case, decision: Decision, subject: &PoliceSubject) ->
     }
 }
 
-fn oversight(force: &Force) -> Oversight {
+/// The body that watches over `force`.
+pub fn oversight(force: &Force) -> Oversight {
     match force.nation {
         Nation::Scotland => Oversight::Pirc,
         Nation::NorthernIreland => Oversight::PoliceOmbudsman,

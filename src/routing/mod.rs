@@ -18,7 +18,7 @@ mod where_it_happened;
 
 pub use also::also_rules;
 pub use columns::{Columns, HeaderError};
-pub use decide::decide;
+pub use decide::{decide, oversight};
 pub use decision::{Also, Candidate, Decision, Flag, Oversight, Owner, Reason, Rule};
 pub use find::{Finding, find_place};
 pub use gates::{Differences, GateError, Gates};

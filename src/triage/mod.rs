@@ -1,13 +1,37 @@
-//! What a force's team does with its reports: the queue, opening, acknowledging.
+//! What a team does with its reports: the queue, opening, answering, moving them to another team.
 
+mod answering;
+mod backlog_page;
+mod case_access;
+mod case_page;
+mod destinations;
+mod history_page;
 mod markers;
+mod moving_page;
+mod offer_answers;
+mod offer_clock;
+mod offer_rules;
+mod offers;
 mod opening;
-mod pages;
+mod place_found;
+mod promised;
 mod queue;
+mod queue_page;
+mod shown;
+mod states;
+
+pub use offer_clock::time_out_offers;
 
 /// Mounts the team's pages.
 pub fn stage() -> rocket::fairing::AdHoc {
     rocket::fairing::AdHoc::on_ignite("triage", |rocket| async {
-        rocket.mount("/", pages::routes())
+        rocket
+            .mount("/", queue_page::routes())
+            .mount("/", case_page::routes())
+            .mount("/", answering::routes())
+            .mount("/", moving_page::routes())
+            .mount("/", offer_answers::routes())
+            .mount("/", history_page::routes())
+            .mount("/", backlog_page::routes())
     })
 }

@@ -1,16 +1,19 @@
-//! Opening a report: who opens it is written down in the transaction that reads it, then its key is
-//! unwrapped and its parts are opened.
+//! Opening a report: its key is unwrapped with the keys of a team that holds it, and its parts are opened.
 
 use diesel::prelude::*;
 use zeroize::Zeroizing;
 
 use super::markers::Markers;
-use crate::accounts::{Staff, epochs, wraps_of};
+use super::offers::{self, Offer};
+use crate::accounts::{epochs, wraps_of};
 use crate::audit::{self, Chain, Happening};
 use crate::db::schema::{report_key_wraps, reports, sealed_parts};
 use crate::db::{Connection, DbFault, Moment, PartId, PersonId, ReportId, TeamId};
+use crate::messages::{self, Kept};
 use crate::reporting::{PARTS, part_name};
-use crate::vault::{Holder, OpenFault, Pepper, ReportKey, TeamEpoch, TeamHolder, TeamSecret, Wrap};
+use crate::vault::{
+    Holder, OpenFault, Pepper, ReportKey, Seed, TeamEpoch, TeamHolder, TeamSecret, Wrap,
+};
 
 /// The plain columns of a report that its page shows.
 #[derive(Clone)]
@@ -21,23 +24,44 @@ pub struct Case {
     pub reference: String,
     /// The team that owns it.
     pub team: TeamId,
+    /// `unopened`, `opened`, `acknowledged` or `closed`.
+    pub state: String,
     /// From 0 (in turn) to 3 (wake somebody).
     pub urgency: i32,
     /// When it was filed.
     pub received_at: Moment,
     /// When it was acknowledged.
     pub acknowledged_at: Option<Moment>,
+    /// When it was closed.
+    pub closed_at: Option<Moment>,
     /// Codes of its strands.
     pub strands: Vec<String>,
     /// Its flags.
     pub flags: Vec<String>,
+    /// Whether its reporter has an access code, and so can read what the team writes.
+    pub has_code: bool,
+    /// The team it is offered to.
+    pub offer: Option<Offer>,
     commitment: Vec<u8>,
+}
+
+/// The one who opens a report, and the team whose keys they open it with: the owner, or one that it is offered to.
+#[derive(Clone, Copy)]
+pub struct Opener<'a> {
+    /// The person's key.
+    pub person: PersonId,
+    /// What opens their wraps of the team's secrets.
+    pub seed: &'a Seed,
+    /// The team.
+    pub through: TeamId,
 }
 
 /// What was read of a report, still sealed.
 pub struct Sealed {
     wraps: Vec<(i32, Wrap)>,
     parts: Vec<(PartId, String, Vec<u8>)>,
+    /// What team and reporter wrote, and notes.
+    pub messages: Vec<Kept>,
     epochs: Vec<TeamEpoch>,
     own_wraps: Vec<(i32, Wrap)>,
     is_escrowed: bool,
@@ -66,8 +90,10 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         ReportId,
         String,
         TeamId,
+        String,
         i32,
         Moment,
+        Option<Moment>,
         Option<Moment>,
         Vec<u8>,
     );
@@ -77,14 +103,26 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
             reports::id,
             reports::reference,
             reports::team_id,
+            reports::state,
             reports::urgency,
             reports::received_at,
             reports::acknowledged_at,
+            reports::closed_at,
             reports::commitment,
         ))
         .first(connection)
         .optional()?;
-    let Some((id, reference, team, urgency, received_at, acknowledged_at, commitment)) = found
+    let Some((
+        id,
+        reference,
+        team,
+        state,
+        urgency,
+        received_at,
+        acknowledged_at,
+        closed_at,
+        commitment,
+    )) = found
     else {
         return Ok(None);
     };
@@ -92,17 +130,44 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
     Ok(Some(Case {
         strands: markers.strands(id),
         flags: markers.flags(id),
+        has_code: has_code(connection, id)?,
+        offer: offers::open_offer(connection, id)?,
         id,
         reference,
         team,
+        state,
         urgency,
         received_at,
         acknowledged_at,
+        closed_at,
         commitment,
     }))
 }
 
-/// Writes down that `person` reaches for the report, and reads what is sealed, in one transaction.
+fn has_code(connection: &mut Connection, report: ReportId) -> Result<bool, DbFault> {
+    let wraps: i64 = report_key_wraps::table
+        .filter(report_key_wraps::report_id.eq(report))
+        .filter(report_key_wraps::holder_kind.eq(Holder::Reporter.kind()))
+        .count()
+        .get_result(connection)?;
+    Ok(wraps > 0)
+}
+
+/// Writes down that `person` reaches for the report, in the caller's transaction.
+///
+/// # Errors
+/// The engine's fault.
+pub fn note_opening(
+    connection: &mut Connection,
+    report: ReportId,
+    person: PersonId,
+    now: Moment,
+) -> Result<(), DbFault> {
+    let chain = Chain::Report(report);
+    audit::append(connection, chain, person, Happening::Opened, now)
+}
+
+/// Reads what is sealed of the report, with the wraps that `person` opens it by as a member of the team `through`.
 ///
 /// # Errors
 /// The engine's fault; then nothing was read.
@@ -110,46 +175,20 @@ pub fn read(
     connection: &mut Connection,
     case: &Case,
     person: PersonId,
-    now: Moment,
+    through: TeamId,
 ) -> Result<Sealed, DbFault> {
-    audit::append(
-        connection,
-        Chain::Report(case.id),
-        person,
-        Happening::Opened,
-        now,
-    )?;
     Ok(Sealed {
-        wraps: team_wraps(connection, case)?,
+        wraps: team_wraps(connection, case.id, through)?,
         parts: sealed_parts::table
             .filter(sealed_parts::report_id.eq(case.id))
             .order(sealed_parts::part.asc())
             .select((sealed_parts::id, sealed_parts::part, sealed_parts::sealed))
             .load(connection)?,
-        epochs: epochs(connection, case.team)?,
-        own_wraps: wraps_of(connection, case.team, person)?,
+        messages: messages::of_report(connection, case.id, true)?,
+        epochs: epochs(connection, through)?,
+        own_wraps: wraps_of(connection, through, person)?,
         is_escrowed: is_escrowed(connection, case)?,
     })
-}
-
-/// Marks a report as opened: only once it did open, because the reporter is told so.
-///
-/// # Errors
-/// The engine's fault.
-pub fn mark_opened(
-    connection: &mut Connection,
-    report: ReportId,
-    now: Moment,
-) -> Result<(), DbFault> {
-    diesel::update(reports::table)
-        .filter(reports::id.eq(report))
-        .filter(reports::state.eq("unopened"))
-        .set((
-            reports::state.eq("opened"),
-            reports::opened_at.eq(Some(now)),
-        ))
-        .execute(connection)?;
-    Ok(())
 }
 
 /// Whether the report's key went to escrow alone, because no team had one that could be trusted. The row
@@ -167,11 +206,15 @@ fn is_escrowed(connection: &mut Connection, case: &Case) -> Result<bool, DbFault
     Ok(wraps > 0 && refused && audit::is_whole(connection, chain)?)
 }
 
-fn team_wraps(connection: &mut Connection, case: &Case) -> Result<Vec<(i32, Wrap)>, DbFault> {
+fn team_wraps(
+    connection: &mut Connection,
+    report: ReportId,
+    team: TeamId,
+) -> Result<Vec<(i32, Wrap)>, DbFault> {
     let rows: Vec<(i32, i32, Vec<u8>, Vec<u8>)> = report_key_wraps::table
-        .filter(report_key_wraps::report_id.eq(case.id))
+        .filter(report_key_wraps::report_id.eq(report))
         .filter(report_key_wraps::holder_kind.eq("team"))
-        .filter(report_key_wraps::holder_id.eq(case.team))
+        .filter(report_key_wraps::holder_id.eq(team))
         .select((
             report_key_wraps::epoch,
             report_key_wraps::suite,
@@ -188,88 +231,66 @@ fn team_wraps(connection: &mut Connection, case: &Case) -> Result<Vec<(i32, Wrap
 }
 
 impl Sealed {
-    /// Opens every part with the keys that `staff` holds.
+    /// Opens the report's key and every part with the keys that the opener holds.
     ///
     /// # Errors
     /// [`Closed`]; what does not open whole is not shown in part.
-    pub fn open(&self, case: &Case, staff: &Staff, pepper: &Pepper) -> Result<Parts, Closed> {
-        let key = self.report_key(case, staff, pepper)?;
+    pub fn open(
+        &self,
+        case: &Case,
+        opener: &Opener<'_>,
+        pepper: &Pepper,
+    ) -> Result<(ReportKey, Parts), Closed> {
+        let key = self.report_key(case, opener, pepper)?;
         if !PARTS
             .iter()
             .all(|name| self.parts.iter().any(|(_, part, _)| part == name))
         {
             return Err(Closed::Changed(OpenFault::Malformed));
         }
-        self.parts
-            .iter()
-            .map(|(row, part, sealed)| {
-                let name = part_name(case.id, part, *row);
-                let plain = key.open(&name, sealed).map_err(Closed::Changed)?;
-                Ok((part.clone(), plain))
-            })
-            .collect()
+        let open = |(row, part, sealed): &(PartId, String, Vec<u8>)| {
+            let name = part_name(case.id, part, *row);
+            let plain = key.open(&name, sealed).map_err(Closed::Changed)?;
+            Ok((part.clone(), plain))
+        };
+        let parts = self.parts.iter().map(open).collect::<Result<_, _>>()?;
+        Ok((key, parts))
     }
 
-    fn report_key(&self, case: &Case, staff: &Staff, pepper: &Pepper) -> Result<ReportKey, Closed> {
+    fn report_key(
+        &self,
+        case: &Case,
+        opener: &Opener<'_>,
+        pepper: &Pepper,
+    ) -> Result<ReportKey, Closed> {
         match (self.wraps.is_empty(), self.is_escrowed) {
             (true, true) => return Err(Closed::EscrowOnly),
             // Every other report was wrapped to the team that owns it.
             (true, false) => return Err(Closed::Changed(OpenFault::Malformed)),
             (false, _) => {}
         }
-        let own = staff.seed.opening_key();
+        let own = opener.seed.opening_key();
         let held = self.wraps.iter().find_map(|(epoch, wrap)| {
             let (_, mine) = self.own_wraps.iter().find(|(held, _)| held == epoch)?;
             let row = self.epochs.iter().find(|known| known.epoch == *epoch)?;
             Some((wrap, mine, row))
         });
         let (wrap, mine, epoch) = held.ok_or(Closed::NoKeyYet)?;
-        let holder = TeamHolder::Person(staff.person.uuid());
+        let holder = TeamHolder::Person(opener.person.uuid());
         let secret = TeamSecret::open_wrap(mine, &own, epoch, holder).map_err(Closed::Changed)?;
         let holder = Holder::Team {
-            team: case.team.uuid(),
+            team: opener.through.uuid(),
             epoch: epoch.epoch,
         };
-        let id = case.id.uuid();
+        let with = secret.opening_key();
         ReportKey::open_wrap(
             wrap,
-            &secret.opening_key(),
-            id,
+            &with,
+            case.id.uuid(),
             holder,
             &case.commitment,
             pepper,
         )
         .map_err(Closed::Changed)
     }
-}
-
-/// Marks an opened report as acknowledged, with who did it; gives whether it was not before.
-///
-/// # Errors
-/// The engine's fault.
-pub fn acknowledge(
-    connection: &mut Connection,
-    case: &Case,
-    person: PersonId,
-    now: Moment,
-) -> Result<bool, DbFault> {
-    let changed = diesel::update(reports::table)
-        .filter(reports::id.eq(case.id))
-        .filter(reports::opened_at.is_not_null())
-        .filter(reports::acknowledged_at.is_null())
-        .set((
-            reports::state.eq("acknowledged"),
-            reports::acknowledged_at.eq(Some(now)),
-        ))
-        .execute(connection)?;
-    if changed == 1 {
-        audit::append(
-            connection,
-            Chain::Report(case.id),
-            person,
-            Happening::Acknowledged,
-            now,
-        )?;
-    }
-    Ok(changed == 1)
 }

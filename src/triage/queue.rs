@@ -2,10 +2,12 @@
 //! costs and nothing is missed or shown twice while reports come in.
 
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::markers::Markers;
-use crate::db::schema::reports;
+use crate::db::schema::{messages, reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+use crate::messages::is_overdue;
 
 /// Reports on a page.
 pub const PAGE: usize = 25;
@@ -16,7 +18,7 @@ pub const COUNTED: i64 = 100;
 pub struct Waiting {
     /// Its public reference.
     pub reference: String,
-    /// `unopened`, `opened` or `acknowledged`.
+    /// `unopened`, `opened`, `acknowledged` or `closed`.
     pub state: String,
     /// From 0 (in turn) to 3 (wake somebody).
     pub urgency: i32,
@@ -26,6 +28,12 @@ pub struct Waiting {
     pub strands: Vec<String>,
     /// Its flags.
     pub flags: Vec<String>,
+    /// Whether its reporter has written something that nobody has read.
+    pub has_news: bool,
+    /// Whether the team has not written by the day that it promised.
+    pub is_overdue: bool,
+    /// The wording key of why it came to this team.
+    pub reason: String,
 }
 
 /// Which reports of a queue to show.
@@ -33,15 +41,29 @@ pub struct Waiting {
 pub enum Shown {
     /// Those that nobody has opened.
     Unopened,
-    /// All.
-    All,
+    /// Those whose reporters have written something that nobody has read.
+    News,
+    /// All that are not closed.
+    Open,
+    /// Those that are closed.
+    Closed,
 }
 
 impl Shown {
+    /// All of them, each with its word in addresses.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Unopened, "unopened"),
+        (Self::News, "news"),
+        (Self::Open, "open"),
+        (Self::Closed, "closed"),
+    ];
+
     fn states(self) -> &'static [&'static str] {
         match self {
             Self::Unopened => &["unopened"],
-            Self::All => &["unopened", "opened", "acknowledged"],
+            Self::News => &["unopened", "opened", "acknowledged", "closed"],
+            Self::Open => &["unopened", "opened", "acknowledged"],
+            Self::Closed => &["closed"],
         }
     }
 }
@@ -58,6 +80,7 @@ pub fn page(
     team: TeamId,
     shown: Shown,
     after: Option<&str>,
+    now: Moment,
 ) -> Result<Vec<Waiting>, DbFault> {
     let most = PAGE + 1;
     let rows = match position(connection, team, after)? {
@@ -79,7 +102,7 @@ pub fn page(
             rows
         }
     };
-    with_markers(connection, rows)
+    with_markers(connection, rows, now)
 }
 
 /// The first rows of a queue, in its order.
@@ -87,9 +110,15 @@ pub fn page(
 fn first_rows(team: TeamId, shown: Shown, most: usize) -> _ {
     let states: &'static [&'static str] = shown.states();
     let limit: i64 = most as i64;
+    let unread = messages::table
+        .filter(messages::kind.eq("from-reporter"))
+        .filter(messages::read_at.is_null())
+        .select(messages::report_id);
+    let whatever: bool = shown != Shown::News;
     reports::table
         .filter(reports::team_id.eq(team))
         .filter(reports::state.eq_any(states))
+        .filter(whatever.into_sql::<Bool>().or(reports::id.eq_any(unread)))
         .order((
             reports::urgency.desc(),
             reports::received_at.asc(),
@@ -122,20 +151,80 @@ fn position(
         .optional()?)
 }
 
-fn with_markers(connection: &mut Connection, rows: Vec<Row>) -> Result<Vec<Waiting>, DbFault> {
+fn with_markers(
+    connection: &mut Connection,
+    rows: Vec<Row>,
+    now: Moment,
+) -> Result<Vec<Waiting>, DbFault> {
     let ids: Vec<ReportId> = rows.iter().map(|row| row.0).collect();
     let markers = Markers::of(connection, &ids)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, reference, state, urgency, received_at)| Waiting {
+    let news = with_news(connection, &ids)?;
+    let overdue = is_overdue(connection, &ids, now)?;
+    let reasons: Vec<(ReportId, String)> = routing_decisions::table
+        .filter(routing_decisions::report_id.eq_any(&ids))
+        .order(routing_decisions::decided_at.desc())
+        .select((routing_decisions::report_id, routing_decisions::reason))
+        .load(connection)?;
+    let waiting = |(id, reference, state, urgency, received_at): Row| {
+        let reason = reasons.iter().find(|(report, _)| *report == id);
+        Waiting {
             strands: markers.strands(id),
             flags: markers.flags(id),
+            has_news: news.contains(&id),
+            is_overdue: overdue.contains(&id),
+            reason: reason.map(|(_, key)| key.clone()).unwrap_or_default(),
             reference,
             state,
             urgency,
             received_at,
-        })
-        .collect())
+        }
+    };
+    Ok(rows.into_iter().map(waiting).collect())
+}
+
+/// References of the reports of `team` that came to it because their force had no usable key or had not joined, the oldest
+/// first. Closed ones stay where they are.
+///
+/// # Errors
+/// The engine's fault.
+pub fn without_force(connection: &mut Connection, team: TeamId) -> Result<Vec<String>, DbFault> {
+    let reasons = ["routing-desk-no-key", "routing-desk-not-joined"];
+    Ok(reports::table
+        .inner_join(routing_decisions::table.on(routing_decisions::report_id.eq(reports::id)))
+        .filter(reports::team_id.eq(team))
+        .filter(reports::state.ne("closed"))
+        .filter(routing_decisions::reason.eq_any(reasons))
+        .filter(routing_decisions::decided_at.eq(reports::received_at))
+        .order((reports::received_at.asc(), reports::id.asc()))
+        .select(reports::reference)
+        .load(connection)?)
+}
+
+fn with_news(connection: &mut Connection, reports: &[ReportId]) -> Result<Vec<ReportId>, DbFault> {
+    Ok(messages::table
+        .filter(messages::report_id.eq_any(reports))
+        .filter(messages::kind.eq("from-reporter"))
+        .filter(messages::read_at.is_null())
+        .select(messages::report_id)
+        .distinct()
+        .load(connection)?)
+}
+
+/// How many reports of `team` have something new from their reporter, counted up to [`COUNTED`].
+///
+/// # Errors
+/// The engine's fault.
+pub fn count_news(connection: &mut Connection, team: TeamId) -> Result<i64, DbFault> {
+    let first: Vec<ReportId> = messages::table
+        .inner_join(reports::table.on(reports::id.eq(messages::report_id)))
+        .filter(reports::team_id.eq(team))
+        .filter(messages::kind.eq("from-reporter"))
+        .filter(messages::read_at.is_null())
+        .select(messages::report_id)
+        .distinct()
+        .limit(COUNTED)
+        .load(connection)?;
+    Ok(i64::try_from(first.len()).unwrap_or(COUNTED))
 }
 
 /// How many reports of `team` nobody has opened, counted up to [`COUNTED`].

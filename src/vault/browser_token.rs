@@ -1,5 +1,5 @@
-//! The secret in the browser's cookie, and what only it opens: the draft of a reporter, the seed of
-//! somebody signed in.
+//! The secret in the browser's cookie, and what only it opens: the draft of a reporter, the key of a report whose
+//! access code was shown, the seed of somebody signed in.
 
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::name::Name;
 use super::secret::Secret;
-use super::{Chance, OpenFault, Seed, sealed};
+use super::{Chance, OpenFault, ReportKey, Seed, sealed};
 
 /// Whose session it is and how far they have signed in: what the database alone must not be able to change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,11 @@ impl BrowserToken {
         self.row_id("draft")
     }
 
+    /// The id of the row of a reporter's visit.
+    pub fn reporter_visit_id(&self) -> [u8; 32] {
+        self.row_id("reporter visit")
+    }
+
     /// Seals a seed for the session's row, bound to whose session it is and how far they have signed in.
     pub fn seal_seed(&self, seed: &Seed, stage: &SessionStage, chance: &mut Chance) -> Vec<u8> {
         sealed::seal(
@@ -85,6 +90,22 @@ impl BrowserToken {
         sealed::open_padded(&self.draft_key(), &self.draft_name(version), sealed)
     }
 
+    /// Seals the key of `report`, whose access code was shown, for the row of the reporter's visit.
+    pub fn seal_report_key(&self, key: &ReportKey, report: Uuid, chance: &mut Chance) -> Vec<u8> {
+        let name = self.reporter_visit_name(report);
+        sealed::seal(&self.reporter_visit_key(), &name, key.expose(), chance)
+    }
+
+    /// Opens the key of `report` in the row of the reporter's visit.
+    ///
+    /// # Errors
+    /// An [`OpenFault`] if the bytes are not those that this token sealed for this report.
+    pub fn open_report_key(&self, sealed: &[u8], report: Uuid) -> Result<ReportKey, OpenFault> {
+        let name = self.reporter_visit_name(report);
+        let key = sealed::open_secret(&self.reporter_visit_key(), &name, sealed)?;
+        ReportKey::from_slice(key.expose()).ok_or(OpenFault::Malformed)
+    }
+
     fn row_id(&self, table: &str) -> [u8; 32] {
         Sha256::new()
             .chain_update(Name::of("row of", &[table.as_bytes()]).as_bytes())
@@ -99,6 +120,17 @@ impl BrowserToken {
 
     fn draft_key(&self) -> Secret {
         self.0.subkey("heard/v1/browser/draft")
+    }
+
+    fn reporter_visit_key(&self) -> Secret {
+        self.0.subkey("heard/v1/browser/reporter visit")
+    }
+
+    fn reporter_visit_name(&self, report: Uuid) -> Name {
+        Name::of(
+            "reporter visit",
+            &[&self.reporter_visit_id(), report.as_bytes()],
+        )
     }
 
     fn session_name(&self, stage: &SessionStage) -> Name {

@@ -11,7 +11,8 @@
 //! person's seed      under the password ....... opens the person's wraps of team secrets
 //!                    and under the cookie, while signed in
 //! access code        the reporter alone ....... grows the pair that opens the reporter's wrap
-//! browser token      the cookie alone ......... opens a draft (with its report key), or a seed
+//! browser token      the cookie alone ......... opens a draft (with its report key), the key of a report whose
+//!                                               code was shown, or a seed
 //! pepper             key folder ............... without it no password or code can be guessed at
 //! worker's key       key folder ............... opens capsules: mail that waits
 //! escrow key         printed shares ........... opens team secrets when all members are gone

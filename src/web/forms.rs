@@ -122,3 +122,28 @@ pub fn is_email(text: &str) -> bool {
             address.domain().contains('.') && top.chars().any(|letter| letter.is_ascii_alphabetic())
         })
 }
+
+/// A number as people read it: `30,000`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let grouped: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    grouped.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_figures_are_grouped() {
+        assert_eq!(
+            [grouped(5), grouped(400), grouped(30_000)],
+            ["5", "400", "30,000"]
+        );
+    }
+}

@@ -20,7 +20,7 @@ pub mod templates;
 mod visit;
 
 pub use catchers::refuse;
-pub use forms::{FieldError, Fields, is_email, one_line, tidy};
+pub use forms::{FieldError, Fields, grouped, is_email, one_line, tidy};
 pub use headers::Headers;
 pub use limits::Throttles;
 pub use page::{Page, Reply};

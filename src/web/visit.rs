@@ -1,5 +1,7 @@
 //! One request of a person: who asks (only as far as a form's proof needs), in which language, from where.
 
+use std::sync::OnceLock;
+
 use minijinja::{Value, context};
 use rocket::http::CookieJar;
 use rocket::outcome::Outcome;
@@ -25,6 +27,8 @@ pub struct Visit<'r> {
     pub network: Option<Network>,
     jar: &'r CookieJar<'r>,
     token: Option<BrowserToken>,
+    /// The proof of the token that this answer gives, where it gives a new one.
+    new_proof: OnceLock<String>,
 }
 
 impl<'r> Visit<'r> {
@@ -41,6 +45,7 @@ impl<'r> Visit<'r> {
             network: network::of(request, portal),
             jar,
             token: cookies::browser(jar, &portal.settings),
+            new_proof: OnceLock::new(),
         }
     }
 
@@ -53,6 +58,7 @@ impl<'r> Visit<'r> {
     pub fn renew_token(&self) -> BrowserToken {
         let token = BrowserToken::generate(&mut self.portal.chance());
         cookies::give_browser(self.jar, &self.portal.settings, &token);
+        self.new_proof.get_or_init(|| csrf::proof(&token));
         token
     }
 
@@ -94,9 +100,10 @@ impl<'r> Visit<'r> {
 
     /// The proof that this page's forms carry.
     pub(super) fn proof(&self) -> String {
-        match &self.token {
-            Some(token) => csrf::proof(token),
-            None => csrf::proof(&self.renew_token()),
+        match (self.new_proof.get(), &self.token) {
+            (Some(proof), _) => proof.clone(),
+            (None, Some(token)) => csrf::proof(token),
+            (None, None) => csrf::proof(&self.renew_token()),
         }
     }
 

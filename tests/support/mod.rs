@@ -7,7 +7,7 @@ pub mod server;
 pub mod smtp_peer;
 mod world;
 
-pub use world::{NOON, PASSWORD, World, fields};
+pub use world::{NOON, PASSWORD, World, fields, looks};
 
 /// A story that is told on SQLite and, with the feature `postgres`, on PostgreSQL too.
 #[macro_export]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use heard::accounts::{Enrolment, FirstKey, Joining, Role, enrol};
 use heard::clock::Clock;
-use heard::commands::{Visitor, claim_folder};
+use heard::commands::{Seen, Visitor, claim_folder};
 use heard::db::{Db, Moment, TeamId};
 use heard::directory::{self, NewTeam};
 use heard::portal::{Kind, Parts, Portal};
@@ -231,4 +231,15 @@ impl World {
 /// Fields of a form.
 pub fn fields(pairs: &[(&str, &str)]) -> Fields {
     pairs.iter().copied().collect()
+}
+
+/// What a reporter sees who comes back with reference and code.
+pub async fn looks(visitor: &Visitor, reference: &str, code: &str) -> Seen {
+    let form = visitor.get("/status").await;
+    let typed = fields(&[("reference", reference), ("code", code)]);
+    let seen = visitor.post("/status", &form, &typed).await;
+    match &seen.location {
+        Some(path) => visitor.get(path).await,
+        None => seen,
+    }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use heard::messages;
 use heard::reporting::{Answers, Part, QUESTIONS, answered_in, tell};
 use heard::web::{Fields, templates};
 use heard::wording::{Language, Wording};
@@ -50,13 +51,14 @@ pub fn pages() -> impl Iterator<Item = Page> {
         pages.extend(status(language));
         pages.extend(accounts(language));
         pages.extend(triage(language));
+        pages.extend(national(language));
         pages.push(question(language, ["3", "", "2026"], "3 November"));
         pages
     })
 }
 
 fn page(language: Language, template: &'static str, name: &'static str, own: Value) -> Page {
-    let audience = if template.starts_with("staff/") {
+    let audience = if template.starts_with("staff/") || template.starts_with("national/") {
         Audience::Staff
     } else {
         Audience::Public
@@ -244,24 +246,39 @@ fn status(language: Language) -> Vec<Page> {
             language,
             "status/form.html",
             "first",
-            context! { reference => "ABC", errors => none() },
+            context! { reference => "ABC", message => "", errors => none() },
         ),
         page(
             language,
             "status/form.html",
             "wrong",
-            context! { reference => "ABC", errors },
+            context! { reference => "ABC", message => "", errors },
+        ),
+        page(
+            language,
+            "status/form.html",
+            "time over",
+            context! { reference => "ABC", message => TYPED, errors => vec![error(language, "reference", "status-time-over")] },
         ),
     ];
     let at = Some("23 November 2026 at 9am");
-    for (state, opened, acknowledged) in [
-        ("unopened", None, None),
-        ("opened", at, None),
-        ("acknowledged", at, at),
+    let message = |is_own: bool, is_new: bool| context! { is_own, is_new, is_read => false, at, paragraphs => [TYPED] };
+    for (state, opened, acknowledged, closed) in [
+        ("unopened", None, None, None),
+        ("opened", at, None, None),
+        ("acknowledged", at, at, None),
+        ("closed", at, at, at),
     ] {
+        let is_busy = acknowledged.is_some();
         let own = context! {
-            state, opened, acknowledged, team => "Kent Police", received => at,
+            state, opened, acknowledged, closed, at,
+            stations => [context! { team => "Kent Police", at }, context! { team => "Essex Police", at }],
             reading => say(language, "answers-sent-reading-now"),
+            promise => is_busy.then(|| say(language, "status-no-promise")),
+            last_promise => is_busy.then(|| say(language, "status-no-promise")),
+            messages => if is_busy { vec![message(false, true), message(true, false)] } else { Vec::new() },
+            oversight => say(language, "routing-oversight-iopc"),
+            typed => "", most => 5000, errors => none(),
         };
         pages.push(page(language, "status/status.html", state, own));
     }
@@ -316,7 +333,7 @@ fn triage(language: Language) -> Vec<Page> {
     let row = |(urgency, state): (u8, &str)| {
         context! {
             urgency, state, reference => "CDFH2345", shown_reference => "CDFH-2345", received => at,
-            strands => ["Race", "Religion"], flags => ["Weapon"],
+            strands => ["Race", "Religion"], flags => ["Weapon"], has_news => urgency == 2, is_overdue => urgency == 1, reason => "",
         }
     };
     let rows: Vec<_> = [
@@ -327,24 +344,25 @@ fn triage(language: Language) -> Vec<Page> {
     ]
     .map(row)
     .into();
-    let alarm =
-        |kind: &str, team: Option<&str>| context! { kind, team, reference => Value::from(()), at };
-    let alarms = [
-        alarm("no-usable-key", Some("Kent Police")),
-        alarm("key-refused", Some("Kent Police")),
-        alarm("would-not-open", None),
+    let offered = [
+        context! { reference => "CDFH2345", shown_reference => "CDFH-2345", from => "Essex Police", until => at },
     ];
-    let queue = context! { staff, team => "Kent Police", slug => "kent", unopened => "12", alarms => none(), teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true };
+    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
         staff, slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345",
-        urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"],
+        urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
+    let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
+    let typed = context! { form => "", template => "", words => "", days => "", note => "", reason => "", closing => "", refusal => "" };
     let report = context! {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
-        people => part(Part::People), ..head.clone()
+        people => part(Part::People), in_welsh => true, has_code => true, state => "opened", is_owner => true, offer => Value::from(()),
+        is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
+        messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), ..head.clone()
     };
+    let offer = context! { from => "Kent Police", to => "Essex Police", until => at };
     let nothing = Value::from(());
     let page = |template, name, own| page(language, template, name, own);
     let member = |name: &str, role: &str, has_keys: bool| {
@@ -394,7 +412,7 @@ fn triage(language: Language) -> Vec<Page> {
         page(
             "staff/queue.html",
             "desk",
-            context! { rows, alarms, teams => [context! { slug => "desk", name => "Desk" }], shown => "all", next => nothing, ..queue.clone() },
+            context! { rows, alarms => 2, is_desk => true, teams => [context! { slug => "desk", name => "Desk" }], shown => "open", next => nothing, ..queue.clone() },
         ),
         page(
             "staff/queue.html",
@@ -409,7 +427,42 @@ fn triage(language: Language) -> Vec<Page> {
         page(
             "staff/report.html",
             "acknowledged",
-            context! { acknowledged => at, ..report.clone() },
+            context! { acknowledged => at, state => "acknowledged", promise => context! { day => "3 December 2026", is_overdue => true }, ..report.clone() },
+        ),
+        page(
+            "staff/report.html",
+            "offered away",
+            context! { acknowledged => at, state => "acknowledged", has_code => false, offer => offer.clone(), ..report.clone() },
+        ),
+        page(
+            "staff/report.html",
+            "offered to us",
+            context! { acknowledged => at, is_owner => false, offer, ..report.clone() },
+        ),
+        page(
+            "staff/report.html",
+            "closed",
+            context! { acknowledged => at, state => "closed", closed => at, ..report.clone() },
+        ),
+        page(
+            "staff/report.html",
+            "nothing written",
+            context! { acknowledged => at, state => "acknowledged", errors => vec![error(language, "words", "staff-message-empty")], ..report.clone() },
+        ),
+        page(
+            "staff/move.html",
+            "of a force",
+            context! { is_desk => false, choices => [context! { value => "kent", text => "Kent Police", selected => false }], found => nothing, place => "", why => "", most => 5000, acknowledged => at, errors => none(), ..head.clone() },
+        ),
+        page(
+            "staff/move.html",
+            "of the desk",
+            context! { is_desk => true, choices => [context! { value => "kent", text => "Kent Police", selected => true }], found => "Kent.", place => "ME1", why => TYPED, most => 5000, acknowledged => at, errors => vec![error(language, "team", "staff-move-team-empty")], ..head.clone() },
+        ),
+        page(
+            "staff/history.html",
+            "",
+            context! { rows => [context! { at, who => "Sam Okafor", what => "Offered it", team => "Essex Police" }], is_whole => false, acknowledged => at, ..head.clone() },
         ),
         page(
             "staff/closed.html",
@@ -420,6 +473,64 @@ fn triage(language: Language) -> Vec<Page> {
             "staff/closed.html",
             "changed",
             context! { why => "changed", acknowledged => nothing, ..head.clone() },
+        ),
+    ]
+}
+
+fn national(language: Language) -> Vec<Page> {
+    let page = |template, name, own| page(language, template, name, own);
+    let at = "23 November 2026 at 09:00";
+    let head = context! { staff => context! { name => "Sam Okafor", team => "National desk" }, slug => "national-desk" };
+    let alarms = [
+        "no-usable-key",
+        "key-refused",
+        "would-not-open",
+        "dead-letter",
+    ]
+    .map(|kind| {
+        context! { id => kind, kind, team => "Kent Police", reference => Value::from(()), at }
+    });
+    let board = context! {
+        accepted => 12, owned => 12, is_even => true, letters => 20, sent => 18, waiting => 1, dead => 1, mail_is_even => true, alarms => none(),
+        teams => [context! { name => "Kent Police", slug => "kent", unopened => 3, open => 4, closed => 5 }], ..head.clone()
+    };
+    let kinds = [
+        "acknowledgement",
+        "news",
+        "bell",
+        "urgent-bell",
+        "reporter-wrote",
+        "offer",
+        "alarm",
+    ];
+    let letters = kinds.map(|kind| context! { kind, team => "Kent Police", reference => "CDFH-2345", attempts => 2, fault => "refused", at });
+    let row = context! { reference => "CDFH-2345", team => "Kent Police", state => "opened", urgency => 2, at };
+    vec![
+        page("national/board.html", "well", board.clone()),
+        page(
+            "national/board.html",
+            "not well",
+            context! { alarms, owned => 11, is_even => false, mail_is_even => false, ..board },
+        ),
+        page(
+            "national/mail.html",
+            "full",
+            context! { state => "dead", rows => letters, ..head.clone() },
+        ),
+        page(
+            "national/mail.html",
+            "empty",
+            context! { state => "sent", rows => none(), ..head.clone() },
+        ),
+        page(
+            "national/team.html",
+            "",
+            context! { team => "Kent Police", rows => vec![row.clone()], ..head.clone() },
+        ),
+        page(
+            "national/astray.html",
+            "",
+            context! { rows => [row], ..head },
         ),
     ]
 }

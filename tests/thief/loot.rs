@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use heard::db::schema::{
-    drafts, outbox, people, report_key_wraps, reports, sealed_parts, sessions, team_key_wraps,
+    drafts, messages, outbox, people, report_key_wraps, reporter_visits, reports, sealed_parts,
+    sessions, team_key_wraps,
 };
 use heard::db::{Connection, DbFault};
 use heard::vault::Wrap;
@@ -27,6 +28,8 @@ impl Loot {
     pub async fn of(world: &World, pepper: [u8; 32]) -> Self {
         let read = world.portal.db.read(move |connection| {
             let mut values = parts(connection)?;
+            values.extend(kept_messages(connection)?);
+            values.extend(reporters_visits(connection)?);
             values.extend(kept_drafts(connection)?);
             values.extend(kept_sessions(connection)?);
             values.extend(secrets_of_people(connection, &pepper)?);
@@ -88,6 +91,39 @@ fn parts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
         bytes,
     };
     Ok(rows.into_iter().map(part).collect())
+}
+
+fn kept_messages(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<ValueRow> = messages::table
+        .select((
+            messages::report_id,
+            messages::id,
+            messages::kind,
+            messages::sealed,
+        ))
+        .load(connection)?;
+    let message = |(report, row, kind, bytes): ValueRow| SealedValue {
+        growth: grown_for("heard/v1/report/field"),
+        name: name("part", &[&report, b"messages", kind.as_bytes(), &row]),
+        bytes,
+    };
+    Ok(rows.into_iter().map(message).collect())
+}
+
+fn reporters_visits(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<(Vec<u8>, Vec<u8>, Vec<u8>)> = reporter_visits::table
+        .select((
+            reporter_visits::id,
+            reporter_visits::report_id,
+            reporter_visits::sealed,
+        ))
+        .load(connection)?;
+    let visit = |(id, report, bytes): (Vec<u8>, Vec<u8>, Vec<u8>)| SealedValue {
+        growth: grown_for("heard/v1/browser/reporter visit"),
+        name: name("reporter visit", &[&id, &report]),
+        bytes,
+    };
+    Ok(rows.into_iter().map(visit).collect())
 }
 
 fn kept_drafts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {

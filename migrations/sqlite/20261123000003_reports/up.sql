@@ -13,7 +13,7 @@ CREATE TABLE reports (
     code_salt BLOB NOT NULL,
     commitment BLOB NOT NULL,
     team_id BLOB NOT NULL REFERENCES teams (id),
-    state TEXT NOT NULL CHECK (state IN ('unopened', 'opened', 'acknowledged')),
+    state TEXT NOT NULL CHECK (state IN ('unopened', 'opened', 'acknowledged', 'closed')),
     urgency INTEGER NOT NULL CHECK (urgency BETWEEN 0 AND 3),
     channel TEXT NOT NULL CHECK (channel IN ('public')),
     received_at BIGINT NOT NULL,

@@ -31,3 +31,29 @@ mail-alarm-text =
     Mae angen sylw rhywun ar rywbeth yn y gwasanaeth.
 
     Mae tudalen y ddesg genedlaethol yn dweud beth: { $link }
+
+mail-news-subject = Eich cyfeirnod { $reference }
+mail-news-text =
+    Mae rhywbeth newydd i chi ei ddarllen.
+
+    Eich cyfeirnod yw { $reference }. Gallwch edrych pan fyddwch ar eich pen eich hun.
+
+    Nid oes angen i chi wneud dim. Nid oes neb yn darllen atebion i'r cyfeiriad hwn.
+
+mail-reporter-wrote-subject = Neges newydd: { $reference }
+mail-reporter-wrote-text =
+    Mae rhywun a anfonodd adroddiad wedi ysgrifennu at eich tîm.
+
+    Cyfeirnod: { $reference }
+    Agorwch yr adroddiad yma: { $link }
+
+    Nid yw'r neges hon yn cynnwys dim o'r hyn a ysgrifennwyd.
+
+mail-offer-subject = Cynnig i'ch tîm: { $reference }
+mail-offer-text =
+    Mae tîm arall yn cynnig adroddiad i'ch tîm chi. Os na fydd neb yn ateb mewn pryd, bydd yn mynd at y ddesg genedlaethol.
+
+    Cyfeirnod: { $reference }
+    Agorwch yr adroddiad yma: { $link }
+
+    Nid yw'r neges hon yn cynnwys dim o'r hyn y mae'r adroddiad yn ei ddweud.

@@ -31,3 +31,29 @@ mail-alarm-text =
     Something in the service needs a person.
 
     The national desk's page says what: { $link }
+
+mail-news-subject = Your reference { $reference }
+mail-news-text =
+    There is something new for you to read.
+
+    Your reference is { $reference }. You can look when you are alone.
+
+    You do not need to do anything. Nobody reads answers to this address.
+
+mail-reporter-wrote-subject = New message: { $reference }
+mail-reporter-wrote-text =
+    A reporter has written to your team.
+
+    Reference: { $reference }
+    Open it here: { $link }
+
+    This message holds nothing of what they wrote.
+
+mail-offer-subject = Offered to your team: { $reference }
+mail-offer-text =
+    Another team offers your team a report. If nobody answers in time, it goes to the national desk.
+
+    Reference: { $reference }
+    Open it here: { $link }
+
+    This message holds nothing of what the report says.

@@ -1,0 +1,70 @@
+//! What stands in a message: a sentence of ours, which each reader reads in their own language, and the writer's own words.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::table::Kind;
+use crate::wording::{Language, Wording};
+
+/// The most letters that somebody's own words in a message may have.
+pub const MOST_LETTERS: usize = 5_000;
+
+/// The sentences that a team can send: the last part of their wording key. Never change one: messages name them.
+pub const TEMPLATES: [&str; 4] = ["have-read", "need-more", "still-working", "thank-you"];
+/// The reasons for closing that a team can give, in the same way.
+pub const CLOSINGS: [&str; 4] = ["recorded", "not-enough", "you-asked", "own-words"];
+
+/// A message before it is sealed. It cannot be printed.
+#[derive(Serialize, Deserialize)]
+pub struct Content {
+    /// The sentence of ours, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    /// The writer's own words; empty where there are none.
+    pub words: Zeroizing<String>,
+}
+
+impl Content {
+    /// Somebody's own words.
+    pub fn own(words: &str) -> Self {
+        Self {
+            template: None,
+            words: Zeroizing::new(words.to_owned()),
+        }
+    }
+
+    /// A sentence of ours, with words of the writer's own beside it or without.
+    pub fn with_template(template: &str, words: &str) -> Self {
+        Self {
+            template: Some(template.to_owned()),
+            words: Zeroizing::new(words.to_owned()),
+        }
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.template.is_none() && self.words.is_empty()
+    }
+}
+
+/// A message of `kind` as its paragraphs in the reader's language.
+pub fn worded_content(
+    content: &Content,
+    kind: Kind,
+    wording: &Wording,
+    language: Language,
+) -> Vec<String> {
+    let sentence = content.template.as_deref().map(|template| {
+        let set = match kind {
+            Kind::Note => "note",
+            Kind::FromTeam | Kind::FromReporter => "template",
+        };
+        wording.say(language, &format!("messages-{set}-{template}"), &[])
+    });
+    let own = content.words.split('\n').map(str::to_owned);
+    sentence
+        .into_iter()
+        .chain(own)
+        .filter(|paragraph| !paragraph.trim().is_empty())
+        .collect()
+}

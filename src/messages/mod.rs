@@ -1,0 +1,9 @@
+//! What a team and a reporter write to each other under the report's key, notes that only staff see, and what a team promised.
+
+mod content;
+mod promises;
+mod table;
+
+pub use content::{CLOSINGS, Content, MOST_LETTERS, TEMPLATES, worded_content};
+pub use promises::{Promise, Promises, is_overdue, keep_promise, promise, promises_of};
+pub use table::{Author, Kept, Kind, NewMessage, add, count_unread, mark_read, of_report};

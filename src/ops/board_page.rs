@@ -1,0 +1,176 @@
+//! The national board: what was accepted and who owns it, what became of mail, and what needs a person.
+
+use minijinja::{Value, context};
+use rocket::{Route, get, post, routes};
+use uuid::Uuid;
+
+use super::alarms::{Alarm, open_alarms};
+use super::board::{self, TeamFigures};
+use crate::accounts::{Action, Member, Staff};
+use crate::audit::{self, Chain, Happening};
+use crate::db::AlarmId;
+use crate::vault::Reference;
+use crate::web::{Page, Problem, Reply, Submitted, Visit};
+
+/// The states of letters that the board lists.
+const MAIL: [&str; 3] = ["sent", "waiting", "dead"];
+
+/// The routes of the board.
+pub fn routes() -> Vec<Route> {
+    routes![show, show_mail, show_team, show_astray, clear]
+}
+
+fn facts(staff: &Staff, member: &Member) -> Value {
+    context! { staff => staff.shown_in(member), slug => member.slug }
+}
+
+fn shown(reference: &str) -> String {
+    Reference::parse(reference).map_or_else(|| reference.to_owned(), |known| known.to_string())
+}
+
+#[get("/national/board")]
+async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
+    let member = staff.at_desk(Action::RunTheDesk)?;
+    let (figures, teams, alarms) = visit
+        .portal
+        .db
+        .read(|connection| {
+            Ok((
+                board::figures(connection)?,
+                board::by_team(connection)?,
+                open_alarms(connection)?,
+            ))
+        })
+        .await?;
+    let is_even = figures.accepted == figures.owned;
+    let mail_is_even = figures.letters == figures.sent + figures.waiting + figures.dead;
+    let context = context! {
+        accepted => figures.accepted,
+        owned => figures.owned,
+        is_even,
+        letters => figures.letters,
+        sent => figures.sent,
+        waiting => figures.waiting,
+        dead => figures.dead,
+        mail_is_even,
+        teams => teams.iter().map(team_row).collect::<Vec<_>>(),
+        alarms => alarms.iter().map(|alarm| alarm_row(&visit, alarm)).collect::<Vec<_>>(),
+        ..facts(&staff, member)
+    };
+    Page::render(&visit, "national/board.html", context)
+}
+
+fn team_row(team: &TeamFigures) -> Value {
+    let of = |state: &str| {
+        let found = team.states.iter().find(|(word, _)| word == state);
+        found.map_or(0, |(_, count)| *count)
+    };
+    context! {
+        name => team.name,
+        slug => team.slug,
+        unopened => of("unopened"),
+        open => of("opened") + of("acknowledged"),
+        closed => of("closed"),
+    }
+}
+
+fn alarm_row(visit: &Visit<'_>, alarm: &Alarm) -> Value {
+    context! {
+        id => alarm.id.uuid().to_string(),
+        kind => alarm.kind,
+        team => alarm.team,
+        reference => alarm.reference.as_deref().map(shown),
+        at => visit.record_time(alarm.raised_at),
+    }
+}
+
+#[get("/national/mail/<state>")]
+async fn show_mail(visit: Visit<'_>, staff: Staff, state: &str) -> Result<Page, Problem> {
+    let member = staff.at_desk(Action::RunTheDesk)?;
+    let state = MAIL
+        .into_iter()
+        .find(|word| *word == state)
+        .ok_or(Problem::NotFound)?;
+    let letters = visit
+        .portal
+        .db
+        .read(move |connection| board::letters(connection, state))
+        .await?;
+    let rows: Vec<Value> = letters
+        .iter()
+        .map(|letter| {
+            context! {
+                kind => letter.kind,
+                team => letter.team,
+                reference => letter.reference.as_deref().map(shown),
+                attempts => letter.attempts,
+                fault => letter.last_fault,
+                at => visit.record_time(letter.made_at),
+            }
+        })
+        .collect();
+    let context = context! { state, rows, ..facts(&staff, member) };
+    Page::render(&visit, "national/mail.html", context)
+}
+
+#[get("/national/teams/<slug>")]
+async fn show_team(visit: Visit<'_>, staff: Staff, slug: &str) -> Result<Page, Problem> {
+    let member = staff.at_desk(Action::RunTheDesk)?;
+    let wanted = slug.to_owned();
+    let (team, reports) = visit
+        .portal
+        .db
+        .read(move |connection| {
+            Ok((
+                crate::directory::team_by_slug(connection, &wanted)?,
+                board::reports_of(connection, &wanted)?,
+            ))
+        })
+        .await?;
+    let team = team.ok_or(Problem::NotFound)?;
+    let rows: Vec<Value> = reports
+        .iter()
+        .map(|(reference, state, urgency, at)| {
+            context! { reference => shown(reference), state, urgency, at => visit.record_time(*at) }
+        })
+        .collect();
+    let context = context! { team => visit.team_name(&team), rows, ..facts(&staff, member) };
+    Page::render(&visit, "national/team.html", context)
+}
+
+#[get("/national/astray")]
+async fn show_astray(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
+    let member = staff.at_desk(Action::RunTheDesk)?;
+    let reports = visit.portal.db.read(board::astray).await?;
+    let rows: Vec<Value> = reports
+        .iter()
+        .map(|report| {
+            context! {
+                reference => shown(&report.reference),
+                team => report.team,
+                at => visit.record_time(report.received_at),
+            }
+        })
+        .collect();
+    let context = context! { rows, ..facts(&staff, member) };
+    Page::render(&visit, "national/astray.html", context)
+}
+
+#[post("/national/alarms/clear", data = "<form>")]
+async fn clear(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let team = staff.at_desk(Action::RunTheDesk)?.team;
+    let alarm = Uuid::parse_str(form.0.text("alarm")).map_err(|_| Problem::NotFound)?;
+    let (person, now) = (staff.person, visit.portal.clock.now());
+    visit
+        .portal
+        .db
+        .write("clear alarm", move |connection| {
+            if board::clear_alarm(connection, AlarmId::from(alarm), now)? {
+                let (chain, event) = (Chain::Team(team), Happening::AlarmCleared);
+                audit::append(connection, chain, person, event, now)?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(Reply::go("/national/board"))
+}

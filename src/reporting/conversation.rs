@@ -1,0 +1,285 @@
+//! What the access code opens: where the report stands, and messages both ways.
+
+use minijinja::{Value, context};
+use rocket::{Route, get, post, routes};
+
+use super::sent::next_reading;
+use super::standing::{Standing, read_standing, reopen};
+use super::status::form_page;
+use super::visit_table::{find_visit, prolong_visit};
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::{Moment, ReportId};
+use crate::directory::Team;
+use crate::messages::{self, Content, Kept, Kind, MOST_LETTERS, NewMessage, Promise};
+use crate::post::{self, Message, NewLetter};
+use crate::routing::oversight;
+use crate::vault::{BrowserToken, ReportKey};
+use crate::web::{
+    FieldError, Fields, Page, Problem, Reply, Submitted, Visit, grouped, tidy, worded,
+};
+
+/// The path of this page.
+pub const OPEN: &str = "/status/open";
+/// The most messages of a reporter that may wait for somebody to read them.
+const MOST_UNREAD: i64 = 30;
+
+/// The routes of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show, write]
+}
+
+/// The report whose code this browser showed a short while ago, with its key.
+async fn visited(visit: &Visit<'_>) -> Result<Option<(ReportId, ReportKey)>, Problem> {
+    let Some(token) = visit.token() else {
+        return Ok(None);
+    };
+    let (id, now) = (token.reporter_visit_id(), visit.portal.clock.now());
+    let found = visit
+        .portal
+        .db
+        .read(move |connection| find_visit(connection, &id, now))
+        .await?;
+    Ok(found.and_then(|(report, sealed)| {
+        let key = token.open_report_key(&sealed, report.uuid()).ok()?;
+        Some((report, key))
+    }))
+}
+
+#[get("/status/open")]
+async fn show(visit: Visit<'_>) -> Result<Reply, Problem> {
+    match visited(&visit).await? {
+        Some(open) => Ok(page(&visit, open, "", &[]).await?.into()),
+        None => Ok(Reply::go("/status")),
+    }
+}
+
+/// The page with a message that was typed and is not sent yet.
+pub(super) async fn typed_page(
+    visit: &Visit<'_>,
+    open: (ReportId, ReportKey),
+    typed: &str,
+) -> Result<Page, Problem> {
+    page(visit, open, typed, &[]).await
+}
+
+#[post("/status/open", data = "<form>")]
+async fn write(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
+    let Some((report, key)) = visited(&visit).await? else {
+        let error = FieldError::new("reference", "status-time-over");
+        return Ok(form_page(&visit, &form.0, &[error])?.into());
+    };
+    let typed = form.0.text("message");
+    let words = match parse(&form.0) {
+        Ok(words) => words,
+        Err(error) => return Ok(page(&visit, (report, key), typed, &[error]).await?.into()),
+    };
+    if send(&visit, report, &key, &words).await? {
+        return Ok(Reply::go(OPEN));
+    }
+    let error = FieldError::new("message", "status-message-too-many");
+    Ok(page(&visit, (report, key), typed, &[error]).await?.into())
+}
+
+fn parse(form: &Fields) -> Result<Content, FieldError> {
+    let words = tidy(form.text("message"));
+    if words.is_empty() {
+        return Err(FieldError::new("message", "status-message-empty"));
+    }
+    if words.chars().count() > MOST_LETTERS {
+        let error = FieldError::new("message", "status-message-too-long");
+        return Err(error.with("most", grouped(MOST_LETTERS)));
+    }
+    Ok(Content::own(&words))
+}
+
+/// Keeps the message, opens a closed report again and rings the team's bell, all or nothing; gives whether there was room.
+async fn send(
+    visit: &Visit<'_>,
+    report: ReportId,
+    key: &ReportKey,
+    content: &Content,
+) -> Result<bool, Problem> {
+    let portal = visit.portal;
+    let now = portal.clock.now();
+    let kind = Kind::FromReporter;
+    let message = NewMessage::seal(
+        (report, key),
+        kind,
+        None,
+        content,
+        now,
+        &mut portal.chance(),
+    );
+    let bell = bell(visit, report, now).await?;
+    let id = visit.token().map(BrowserToken::reporter_visit_id);
+    let sent = portal
+        .db
+        .write("reporter writes", move |connection| {
+            if messages::count_unread(connection, report)? >= MOST_UNREAD {
+                return Ok(false);
+            }
+            if let Some(id) = &id {
+                prolong_visit(connection, id, now)?;
+            }
+            messages::add(connection, &message, now)?;
+            let chain = Chain::Report(report);
+            let actor = Actor::Reporter;
+            audit::append(connection, chain, actor, Happening::ReporterWrote, now)?;
+            if reopen(connection, report)? {
+                audit::append(connection, chain, actor, Happening::Reopened, now)?;
+            }
+            if let Some(bell) = &bell {
+                post::enqueue(connection, bell, now)?;
+            }
+            Ok(true)
+        })
+        .await?;
+    portal.new_mail.notify_one();
+    Ok(sent)
+}
+
+async fn bell(
+    visit: &Visit<'_>,
+    report: ReportId,
+    now: Moment,
+) -> Result<Option<NewLetter>, Problem> {
+    let portal = visit.portal;
+    let (reference, team) = portal
+        .db
+        .read(move |connection| {
+            let standing = read_standing(connection, report)?;
+            Ok((standing.reference, owner(standing.stations)))
+        })
+        .await?;
+    let Some((id, address)) = team.and_then(|team| Some((team.id, team.bell_address?))) else {
+        return Ok(None);
+    };
+    let message = Message::ReporterWrote { reference };
+    let letter = NewLetter::seal(portal, &address, &message, now, &mut portal.chance())
+        .map_err(|fault| Problem::fault(&fault))?;
+    Ok(Some(letter.about(Some(report), Some(id))))
+}
+
+fn owner(stations: Vec<(Team, Moment)>) -> Option<Team> {
+    stations.into_iter().next_back().map(|(team, _)| team)
+}
+
+async fn page(
+    visit: &Visit<'_>,
+    (report, key): (ReportId, ReportKey),
+    typed: &str,
+    errors: &[FieldError],
+) -> Result<Page, Problem> {
+    let standing = visit
+        .portal
+        .db
+        .read(move |connection| read_standing(connection, report))
+        .await?;
+    let told = told(visit, report, &key, &standing.messages)?;
+    mark_read(visit, report, &standing.messages).await?;
+    let stations: Vec<Value> = standing
+        .stations
+        .iter()
+        .map(|(team, at)| context! { team => visit.team_name(team), at => when(visit, *at) })
+        .collect();
+    let team = standing.stations.last().map(|(team, _)| team);
+    let context = context! {
+        stations,
+        state => standing.state,
+        opened => standing.opened_at.map(|at| when(visit, at)),
+        acknowledged => standing.acknowledged_at.map(|at| when(visit, at)),
+        closed => standing.closed_at.map(|at| when(visit, at)),
+        reading => team.map(|team| next_reading(visit, team)),
+        promise => standing.promises.open.as_ref().map(|promise| open_promise(visit, promise)),
+        last_promise => standing.promises.last.as_ref().map(|promise| last_promise(visit, promise)),
+        messages => told,
+        oversight => team.map(|team| oversight_of(visit, team, &standing)),
+        typed,
+        most => MOST_LETTERS,
+        errors => worded(visit, errors),
+    };
+    Page::render(visit, "status/status.html", context)
+}
+
+/// The messages in the reader's language.
+fn told(
+    visit: &Visit<'_>,
+    report: ReportId,
+    key: &ReportKey,
+    kept: &[Kept],
+) -> Result<Vec<Value>, Problem> {
+    let tell = |one: &Kept| {
+        let content = one
+            .open(report, key)
+            .map_err(|fault| Problem::fault(&fault))?;
+        let wording = &visit.portal.wording;
+        Ok(context! {
+            is_own => one.kind == Kind::FromReporter,
+            is_new => one.kind == Kind::FromTeam && one.read_at.is_none(),
+            is_read => one.read_at.is_some(),
+            at => when(visit, one.sent_at),
+            paragraphs => messages::worded_content(&content, one.kind, wording, visit.language),
+        })
+    };
+    kept.iter().map(tell).collect()
+}
+
+/// After they opened: staff are told that the reporter has read what they wrote.
+async fn mark_read(visit: &Visit<'_>, report: ReportId, kept: &[Kept]) -> Result<(), Problem> {
+    let mut unread = kept.iter().filter(|one| one.read_at.is_none());
+    if !unread.any(|one| one.kind == Kind::FromTeam) {
+        return Ok(());
+    }
+    let now = visit.portal.clock.now();
+    visit
+        .portal
+        .db
+        .write("reporter reads", move |connection| {
+            messages::mark_read(connection, report, Kind::FromTeam, now)
+        })
+        .await?;
+    Ok(())
+}
+
+fn when(visit: &Visit<'_>, moment: Moment) -> String {
+    let (london, wording) = (moment.in_london(), &visit.portal.wording);
+    let day = wording.day(visit.language, london.date());
+    let time = wording.time_of_day(visit.language, london.time());
+    visit.say("status-at", &[("day", day.into()), ("time", time.into())])
+}
+
+fn day(visit: &Visit<'_>, moment: Moment) -> String {
+    let date = moment.in_london().date();
+    visit.portal.wording.day(visit.language, date)
+}
+
+fn open_promise(visit: &Visit<'_>, promise: &Promise) -> String {
+    let key = match promise.due_at < visit.portal.clock.now() {
+        true => "status-promise-broken",
+        false => "status-promise",
+    };
+    visit.say(key, &[("day", day(visit, promise.due_at).into())])
+}
+
+fn last_promise(visit: &Visit<'_>, promise: &Promise) -> String {
+    let key = match promise.was_kept() {
+        true => "status-promise-kept",
+        false => "status-promise-late",
+    };
+    visit.say(key, &[("day", day(visit, promise.due_at).into())])
+}
+
+/// The body that watches over the force that has the report; at the desk that of the nation where it happened.
+fn oversight_of(visit: &Visit<'_>, team: &Team, standing: &Standing) -> String {
+    let directory = visit.portal.directory();
+    let today = visit.portal.clock.now().in_london().date();
+    let key = match directory.force(&team.slug, today) {
+        Some(force) => oversight(force).message().key,
+        None => match standing.nation.as_str() {
+            "scotland" => "routing-oversight-pirc",
+            "northern-ireland" => "routing-oversight-ombudsman",
+            _ => "routing-oversight-iopc",
+        },
+    };
+    visit.say(key, &[])
+}

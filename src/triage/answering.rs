@@ -1,0 +1,252 @@
+//! What a team does with a report it owns: acknowledging, writing to the reporter, notes, closing, opening again.
+
+use rocket::{Route, post, routes};
+
+use super::case_access::CaseWork;
+use super::case_page::case_page;
+use super::promised::due;
+use super::states;
+use crate::accounts::{Action, Staff};
+use crate::audit::{self, Chain, Happening};
+use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+use crate::messages::{self, CLOSINGS, Content, Kind, MOST_LETTERS, NewMessage, TEMPLATES};
+use crate::post as mail;
+use crate::web::{FieldError, Fields, Problem, Reply, Submitted, Visit, grouped, tidy};
+
+/// The routes of these forms.
+pub fn routes() -> Vec<Route> {
+    routes![acknowledge, write, note, close, reopen]
+}
+
+#[post("/reports/<reference>/acknowledge", data = "<form>")]
+async fn acknowledge(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
+    let (named, person, now) = (work.named(), staff.person, work.now());
+    let due_at = due(form.0.text("days"), now).map_err(|()| Problem::Refused)?;
+    visit
+        .portal
+        .db
+        .write("acknowledge report", move |connection| {
+            if states::acknowledge(connection, named, person, now)? {
+                promise_again(connection, named, due_at, now)?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(Reply::go(work.path()))
+}
+
+/// What was promised is done by what the team does now; the next promise stands in its place.
+fn promise_again(
+    connection: &mut Connection,
+    (report, team): (ReportId, TeamId),
+    due_at: Option<Moment>,
+    now: Moment,
+) -> Result<(), DbFault> {
+    messages::keep_promise(connection, report, now)?;
+    match due_at {
+        Some(due_at) => messages::promise(connection, report, team, due_at, now),
+        None => Ok(()),
+    }
+}
+
+#[post("/reports/<reference>/message", data = "<form>")]
+async fn write(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
+    let content = match message(&form.0, work.case.has_code) {
+        Ok(content) => content,
+        Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
+    };
+    let due_at = due(form.0.text("days"), work.now()).map_err(|()| Problem::Refused)?;
+    let sent = tell_reporter(&work, &content, move |connection, named, now| {
+        if !states::is_open_at(connection, named)? {
+            return Ok(false);
+        }
+        promise_again(connection, named, due_at, now)?;
+        Ok(true)
+    });
+    answer(&work, &form.0, sent.await?).await
+}
+
+fn message(form: &Fields, has_code: bool) -> Result<Content, FieldError> {
+    let content = Content {
+        template: chosen(form.text("template"), &TEMPLATES),
+        words: own_words(form, "words")?.into(),
+    };
+    match (content.is_empty(), has_code) {
+        (true, _) => Err(FieldError::new("words", "staff-message-empty")),
+        (false, false) => Err(FieldError::new("words", "staff-message-no-code")),
+        (false, true) => Ok(content),
+    }
+}
+
+fn chosen(typed: &str, known: &[&str]) -> Option<String> {
+    known.contains(&typed).then(|| typed.to_owned())
+}
+
+/// What somebody typed in `field`, tidied.
+pub(super) fn own_words(form: &Fields, field: &str) -> Result<String, FieldError> {
+    let words = tidy(form.text(field));
+    if words.chars().count() > MOST_LETTERS {
+        let error = FieldError::new(field, "staff-words-too-long");
+        return Err(error.with("most", grouped(MOST_LETTERS)));
+    }
+    Ok(words)
+}
+
+#[post("/reports/<reference>/close", data = "<form>")]
+async fn close(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
+    let content = match closing(&form.0) {
+        Ok(content) => content,
+        Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
+    };
+    let person = staff.person;
+    let sent = tell_reporter(&work, &content, move |connection, named, now| {
+        if !states::close(connection, named, person, now)? {
+            return Ok(false);
+        }
+        promise_again(connection, named, None, now)?;
+        Ok(true)
+    });
+    answer(&work, &form.0, sent.await?).await
+}
+
+fn closing(form: &Fields) -> Result<Content, FieldError> {
+    let Some(template) = chosen(form.text("closing"), &CLOSINGS) else {
+        return Err(FieldError::new("closing", "staff-closing-empty"));
+    };
+    let words = own_words(form, "reason")?;
+    if template == "own-words" && words.is_empty() {
+        return Err(FieldError::new("reason", "staff-closing-words"));
+    }
+    Ok(Content::with_template(&template, &words))
+}
+
+/// Sends `content` to the reporter together with `also`, which says whether it may be; gives what it said, or nothing where the
+/// report does not open for this person.
+async fn tell_reporter(
+    work: &CaseWork<'_>,
+    content: &Content,
+    mut also: impl FnMut(&mut Connection, (ReportId, TeamId), Moment) -> Result<bool, DbFault>
+    + Send
+    + 'static,
+) -> Result<Option<bool>, Problem> {
+    let Ok(opened) = work.open().await? else {
+        return Ok(None);
+    };
+    let portal = work.visit.portal;
+    let (named, person, now) = (work.named(), work.staff.person, work.now());
+    let author = Some(work.author());
+    let sealing = (named.0, &opened.key);
+    let message = NewMessage::seal(
+        sealing,
+        Kind::FromTeam,
+        author,
+        content,
+        now,
+        &mut portal.chance(),
+    );
+    let news = work.news(&opened)?;
+    let sent = portal
+        .db
+        .write("write to reporter", move |connection| {
+            if !also(connection, named, now)? {
+                return Ok(false);
+            }
+            messages::add(connection, &message, now)?;
+            let chain = Chain::Report(named.0);
+            audit::append(connection, chain, person, Happening::TeamWrote, now)?;
+            if let Some(news) = &news {
+                mail::enqueue(connection, news, now)?;
+            }
+            Ok(true)
+        })
+        .await?;
+    portal.new_mail.notify_one();
+    Ok(Some(sent))
+}
+
+/// Where the report is not the team's any more, or closed meanwhile, what was typed stays on the page.
+async fn answer(work: &CaseWork<'_>, form: &Fields, sent: Option<bool>) -> Result<Reply, Problem> {
+    if sent == Some(false) {
+        let field = if form.text("form") == "close" {
+            "closing"
+        } else {
+            "words"
+        };
+        let error = FieldError::new(field, "staff-message-closed");
+        return Ok(case_page(work, form, &[error]).await?.into());
+    }
+    Ok(Reply::go(work.path()))
+}
+
+#[post("/reports/<reference>/note", data = "<form>")]
+async fn note(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
+    let words = match own_words(&form.0, "note") {
+        Ok(words) if words.is_empty() => Err(FieldError::new("note", "staff-note-empty")),
+        other => other,
+    };
+    let words = match words {
+        Ok(words) => words,
+        Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
+    };
+    let Ok(opened) = work.open().await? else {
+        return Ok(Reply::go(work.path()));
+    };
+    let (report, person, now) = (work.case.id, staff.person, work.now());
+    let sealing = (report, &opened.key);
+    let (author, content) = (Some(work.author()), Content::own(&words));
+    let chance = &mut visit.portal.chance();
+    let note = NewMessage::seal(sealing, Kind::Note, author, &content, now, chance);
+    visit
+        .portal
+        .db
+        .write("write note", move |connection| {
+            messages::add(connection, &note, now)?;
+            let chain = Chain::Report(report);
+            audit::append(connection, chain, person, Happening::NoteWritten, now)
+        })
+        .await?;
+    Ok(Reply::go(work.path()))
+}
+
+#[post("/reports/<reference>/reopen", data = "<_form>")]
+async fn reopen(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    _form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
+    let (report, person, now) = (work.case.id, staff.person, work.now());
+    visit
+        .portal
+        .db
+        .write("open report again", move |connection| {
+            states::reopen(connection, report, person, now)
+        })
+        .await?;
+    Ok(Reply::go(work.path()))
+}

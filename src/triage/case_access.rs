@@ -1,0 +1,312 @@
+//! Which reports a member of staff gets at: those that their team owns, and those that are offered to it.
+
+use super::offers::Offer;
+use super::opening::{self, Case, Closed, Opener, Parts};
+use crate::accounts::{Action, Member, Staff};
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::{Moment, ReportId, TeamId};
+use crate::directory::{self, NATIONAL_DESK, Team};
+use crate::messages::{Author, Kept};
+use crate::ops;
+use crate::post::{self, NewLetter};
+use crate::reporting::{Answers, Part, safe_email};
+use crate::vault::{Reference, ReportKey, UnusableKey};
+use crate::web::{Problem, Visit};
+use crate::wording::Language;
+
+/// A report and the member of staff who wants something of it.
+pub struct CaseWork<'a> {
+    /// The request.
+    pub visit: &'a Visit<'a>,
+    /// Who it is.
+    pub staff: &'a Staff,
+    /// Their place in the team through which they get at it.
+    pub member: Member,
+    /// The report.
+    pub case: Case,
+}
+
+/// A report that opened.
+pub struct Opened {
+    /// Its key.
+    pub key: ReportKey,
+    /// Its parts.
+    pub parts: Parts,
+    /// What team and reporter wrote, and notes; still sealed.
+    pub messages: Vec<Kept>,
+}
+
+/// Letters that say that a report waits.
+pub struct Bells {
+    /// To the team that offered it.
+    pub giver: Option<NewLetter>,
+    /// To the national desk.
+    pub desk: Option<NewLetter>,
+}
+
+/// What the reporter was told of the way of the report, and in which language.
+#[derive(serde::Deserialize)]
+pub struct Told {
+    /// The wording key of the reason.
+    pub key: String,
+    /// What the wording names.
+    pub args: Vec<(String, String)>,
+    /// The reporter's language.
+    #[serde(default = "english")]
+    pub language: Language,
+    /// The slug of the force that it is for by the rules, even where that has no key or has not joined.
+    #[serde(default)]
+    pub meant_for: String,
+}
+
+fn english() -> Language {
+    Language::English
+}
+
+impl<'a> CaseWork<'a> {
+    /// The report called `reference`, if this person's team owns it.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`]: another team's report answers exactly as one that does not exist.
+    pub async fn owned(
+        visit: &'a Visit<'a>,
+        staff: &'a Staff,
+        reference: &str,
+        action: Action,
+    ) -> Result<Self, Problem> {
+        let case = find(visit, reference).await?;
+        let member = staff.in_team(case.team, action)?.clone();
+        Ok(Self {
+            visit,
+            staff,
+            member,
+            case,
+        })
+    }
+
+    /// The report called `reference`, if it is offered to this person's team.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] as above.
+    pub async fn offered(
+        visit: &'a Visit<'a>,
+        staff: &'a Staff,
+        reference: &str,
+        action: Action,
+    ) -> Result<Self, Problem> {
+        let case = find(visit, reference).await?;
+        let to = case.offer.as_ref().ok_or(Problem::NotFound)?.to;
+        let member = staff.in_team(to, action)?.clone();
+        Ok(Self {
+            visit,
+            staff,
+            member,
+            case,
+        })
+    }
+
+    /// The report called `reference`, if this person may read it: as its owner's, or because it is offered to their team.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] as above.
+    pub async fn readable(
+        visit: &'a Visit<'a>,
+        staff: &'a Staff,
+        reference: &str,
+    ) -> Result<Self, Problem> {
+        match Self::owned(visit, staff, reference, Action::OpenReport).await {
+            Err(Problem::NotFound) => {
+                Self::offered(visit, staff, reference, Action::OpenReport).await
+            }
+            other => other,
+        }
+    }
+
+    /// Whether the person's team owns the report.
+    pub fn is_owner(&self) -> bool {
+        self.member.team == self.case.team
+    }
+
+    /// The path of the report's page.
+    pub fn path(&self) -> String {
+        format!("/reports/{}", self.case.reference)
+    }
+
+    /// The report and the team in whose name this person changes it.
+    pub fn named(&self) -> (ReportId, TeamId) {
+        (self.case.id, self.member.team)
+    }
+
+    /// The person as the author of messages.
+    pub fn author(&self) -> Author {
+        Author {
+            person: self.staff.person,
+            team: self.member.team,
+        }
+    }
+
+    /// The time.
+    pub fn now(&self) -> Moment {
+        self.visit.portal.clock.now()
+    }
+
+    /// Writes down that the person reads the report, and opens it.
+    ///
+    /// # Errors
+    /// A [`Problem`] of the database; then nothing was read.
+    pub async fn open_logged(&self) -> Result<Result<Opened, Closed>, Problem> {
+        let (report, person, now) = (self.case.id, self.staff.person, self.now());
+        self.visit
+            .portal
+            .db
+            .write("open report", move |connection| {
+                opening::note_opening(connection, report, person, now)
+            })
+            .await?;
+        self.open().await
+    }
+
+    /// Opens the report for something that is written down by itself.
+    ///
+    /// # Errors
+    /// A [`Problem`] of the database.
+    pub async fn open(&self) -> Result<Result<Opened, Closed>, Problem> {
+        let (case, person, through) = (self.case.clone(), self.staff.person, self.member.team);
+        let sealed = self
+            .visit
+            .portal
+            .db
+            .read(move |connection| opening::read(connection, &case, person, through))
+            .await?;
+        let opener = Opener {
+            person,
+            seed: &self.staff.seed,
+            through,
+        };
+        let opened = sealed.open(&self.case, &opener, &self.visit.portal.keys.pepper);
+        if let Err(Closed::Changed(fault)) = &opened {
+            tracing::error!(%fault, "a report would not open");
+            self.raise_alarm().await?;
+        }
+        Ok(opened.map(|(key, parts)| Opened {
+            key,
+            parts,
+            messages: sealed.messages,
+        }))
+    }
+
+    async fn raise_alarm(&self) -> Result<(), Problem> {
+        let portal = self.visit.portal;
+        let (id, team, now) = (self.case.id, self.case.team, self.now());
+        let mut chance = portal.chance();
+        let letters =
+            NewLetter::alarms(portal, now, &mut chance).map_err(|fault| Problem::fault(&fault))?;
+        portal
+            .db
+            .write("report would not open", move |connection| {
+                let (chain, actor) = (Chain::Report(id), Actor::Service);
+                audit::append(connection, chain, actor, Happening::WouldNotOpen, now)?;
+                let (kind, report) = ("would-not-open", Some(id));
+                let is_new =
+                    ops::raise_alarm(connection, kind, Some(team), report, now, &mut chance)?;
+                for letter in letters.iter().filter(|_| is_new) {
+                    post::enqueue(connection, letter, now)?;
+                }
+                Ok(())
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// Letters to the giver of an offer and to the desk, for whichever of them has the report once it is refused.
+    ///
+    /// # Errors
+    /// A [`Problem`] of the database.
+    pub async fn bells(&self, offer: &Offer) -> Result<Bells, Problem> {
+        let portal = self.visit.portal;
+        let from = offer.from;
+        let (giver, desk) = portal
+            .db
+            .read(move |connection| {
+                let giver = directory::team(connection, from)?;
+                Ok((giver, directory::team_by_slug(connection, NATIONAL_DESK)?))
+            })
+            .await?;
+        let bell = |team: &Team| {
+            let address = team.bell_address.as_ref()?;
+            let reference = self.case.reference.clone();
+            let message = post::Message::Bell { reference };
+            let sealed =
+                NewLetter::seal(portal, address, &message, self.now(), &mut portal.chance());
+            Some(sealed.map(|letter| letter.about(Some(self.case.id), Some(team.id))))
+        };
+        let sealed = |bell: Option<Result<NewLetter, _>>| {
+            bell.transpose()
+                .map_err(|fault: UnusableKey| Problem::fault(&fault))
+        };
+        Ok(Bells {
+            giver: sealed(bell(&giver))?,
+            desk: sealed(desk.as_ref().and_then(bell))?,
+        })
+    }
+
+    /// A letter that tells the reporter that there is something new to read, where mail is safe for them.
+    ///
+    /// # Errors
+    /// [`Problem::Fault`] where the report's parts cannot be read.
+    pub fn news(&self, opened: &Opened) -> Result<Option<NewLetter>, Problem> {
+        let portal = self.visit.portal;
+        let contact = opened.answers(Part::Contact)?;
+        let address = safe_email(&contact)
+            .filter(|to| self.case.has_code && portal.throttles.may_write_to(to));
+        let Some(address) = address else {
+            return Ok(None);
+        };
+        let message = post::Message::News {
+            language: opened.told()?.language,
+            reference: self.case.reference.clone(),
+        };
+        let letter = NewLetter::seal(portal, &address, &message, self.now(), &mut portal.chance())
+            .map_err(|fault| Problem::fault(&fault))?;
+        let (report, team) = self.named();
+        Ok(Some(letter.about(Some(report), Some(team))))
+    }
+}
+
+impl Opened {
+    fn part(&self, name: &str) -> Result<&[u8], Problem> {
+        let mut parts = self.parts.iter();
+        parts
+            .find(|(part, _)| part == name)
+            .map(|(_, plain)| plain.as_slice())
+            .ok_or_else(|| Problem::fault(&"a report lacks a part"))
+    }
+
+    /// The answers in one part.
+    ///
+    /// # Errors
+    /// [`Problem::Fault`] where they cannot be read.
+    pub fn answers(&self, of: Part) -> Result<Answers, Problem> {
+        serde_json::from_slice(self.part(of.word())?)
+            .map_err(|_| Problem::fault(&"a part of a report cannot be read"))
+    }
+
+    /// What the reporter was told of the way of the report.
+    ///
+    /// # Errors
+    /// [`Problem::Fault`] where it cannot be read.
+    pub fn told(&self) -> Result<Told, Problem> {
+        serde_json::from_slice(self.part("routing")?)
+            .map_err(|_| Problem::fault(&"a part of a report cannot be read"))
+    }
+}
+
+async fn find(visit: &Visit<'_>, reference: &str) -> Result<Case, Problem> {
+    let reference = Reference::parse(reference).ok_or(Problem::NotFound)?;
+    visit
+        .portal
+        .db
+        .read(move |connection| opening::find(connection, reference.as_str()))
+        .await?
+        .ok_or(Problem::NotFound)
+}

@@ -1,0 +1,228 @@
+//! The page of one report: what the team may know of it, and everything that can be done with it.
+
+use minijinja::{Value, context};
+use rocket::outcome::Outcome;
+use rocket::request::{self, FromRequest};
+use rocket::{Request, Route, async_trait, get, routes};
+
+use super::case_access::{CaseWork, Opened};
+use super::opening::Closed;
+use super::promised::DAYS;
+use super::shown::{shown_reference, words};
+use super::states;
+use crate::accounts::Staff;
+use crate::db::{Connection, DbFault, TeamId};
+use crate::directory::{self, NATIONAL_DESK};
+use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
+use crate::reporting::{Part, answered_in, tell};
+use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
+
+/// The route of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show_report]
+}
+
+#[get("/reports/<reference>")]
+async fn show_report(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    _deliberate: Deliberate,
+) -> Result<Page, Problem> {
+    let work = CaseWork::readable(&visit, &staff, reference).await?;
+    case_page(&work, &Fields::default(), &[]).await
+}
+
+/// A person asked for the page: no browser fetched it ahead. Only then may a report count as opened.
+struct Deliberate;
+
+#[async_trait]
+impl<'r> FromRequest<'r> for Deliberate {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, ()> {
+        let headers = request.headers();
+        let ahead = ["Sec-Purpose", "Purpose"]
+            .iter()
+            .filter_map(|name| headers.get_one(name))
+            .any(|purpose| purpose.contains("prefetch"));
+        if ahead {
+            return refuse(request, Problem::NotFound);
+        }
+        Outcome::Success(Self)
+    }
+}
+
+/// The report's page, with what was typed into one of its forms and what is wrong with it. Showing it is written down.
+///
+/// # Errors
+/// A [`Problem`] of the database.
+pub async fn case_page(
+    work: &CaseWork<'_>,
+    typed: &Fields,
+    errors: &[FieldError],
+) -> Result<Page, Problem> {
+    match work.open_logged().await? {
+        Ok(opened) => {
+            let beside = read_beside(work).await?;
+            mark_seen(work).await?;
+            let context = context! {
+                typed => typed_values(typed),
+                errors => worded(work.visit, errors),
+                ..told(work, &opened, &beside)?
+            };
+            Page::render(work.visit, "staff/report.html", context)
+        }
+        Err(closed) => closed_page(work, &closed),
+    }
+}
+
+fn closed_page(work: &CaseWork<'_>, closed: &Closed) -> Result<Page, Problem> {
+    let why = match closed {
+        Closed::NoKeyYet => "no-key-yet",
+        Closed::EscrowOnly => "escrow-only",
+        Closed::Changed(_) => "changed",
+    };
+    let context = context! { why, ..facts(work) };
+    Page::render(work.visit, "staff/closed.html", context)
+}
+
+/// What stands beside the report itself.
+struct Beside {
+    promises: Promises,
+    /// Names of the two teams of an offer: the one that gives and the one that may take.
+    offer: Option<(String, String)>,
+    slug: String,
+}
+
+async fn read_beside(work: &CaseWork<'_>) -> Result<Beside, Problem> {
+    let (id, owner) = (work.case.id, work.case.team);
+    let offer = work.case.offer.clone();
+    let read = work.visit.portal.db.read(move |connection| {
+        let name = |connection: &mut Connection, team: TeamId| {
+            Ok::<_, DbFault>(directory::team(connection, team)?.name)
+        };
+        Ok(Beside {
+            promises: messages::promises_of(connection, id)?,
+            offer: match &offer {
+                Some(offer) => Some((name(connection, offer.from)?, name(connection, offer.to)?)),
+                None => None,
+            },
+            slug: directory::team(connection, owner)?.slug,
+        })
+    });
+    Ok(read.await?)
+}
+
+/// After it opened, for the team that owns it: the reporter is told so.
+async fn mark_seen(work: &CaseWork<'_>) -> Result<(), Problem> {
+    if !work.is_owner() {
+        return Ok(());
+    }
+    let (named, now) = (work.named(), work.now());
+    work.visit
+        .portal
+        .db
+        .write("mark opened", move |connection| {
+            states::mark_opened(connection, named, now)?;
+            messages::mark_read(connection, named.0, Kind::FromReporter, now)
+        })
+        .await?;
+    Ok(())
+}
+
+fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, Problem> {
+    let visit = work.visit;
+    let answers = |part: Part| {
+        let answers = opened.answers(part)?;
+        let questions = answered_in(part, &answers);
+        let wording = &visit.portal.wording;
+        Ok::<_, Problem>(tell(questions, &answers, wording, visit.language))
+    };
+    let reason = opened.told()?;
+    let args: Vec<_> = reason
+        .args
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str().into()))
+        .collect();
+    let identity = opened.answers(Part::Contact)?;
+    let case = &work.case;
+    Ok(context! {
+        is_anonymous => identity.choice("identity") == "no-name",
+        contact => answers(Part::Contact)?,
+        account => answers(Part::Account)?,
+        people => answers(Part::People)?,
+        reason => visit.say(&reason.key, &args),
+        in_welsh => reason.language == crate::wording::Language::Welsh,
+        messages => told_messages(work, opened)?,
+        has_code => case.has_code,
+        state => case.state,
+        is_owner => work.is_owner(),
+        offer => offer(work, beside),
+        is_desk => beside.slug == NATIONAL_DESK,
+        promise => beside.promises.open.as_ref().map(|promise| context! {
+            day => visit.portal.wording.day(visit.language, promise.due_at.in_london().date()),
+            is_overdue => promise.due_at < work.now(),
+        }),
+        templates => TEMPLATES,
+        closings => CLOSINGS,
+        days => DAYS,
+        most => MOST_LETTERS,
+        ..facts(work)
+    })
+}
+
+fn offer(work: &CaseWork<'_>, beside: &Beside) -> Option<Value> {
+    let (open, (from, to)) = work.case.offer.as_ref().zip(beside.offer.as_ref())?;
+    let until = work.visit.record_time(open.ends_at);
+    Some(context! { from, to, until })
+}
+
+fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Value>, Problem> {
+    let visit = work.visit;
+    let tell = |one: &Kept| {
+        let content = one
+            .open(work.case.id, &opened.key)
+            .map_err(|fault| Problem::fault(&fault))?;
+        let wording = &visit.portal.wording;
+        Ok(context! {
+            kind => one.kind.word(),
+            name => one.name,
+            at => visit.record_time(one.sent_at),
+            read => one.read_at.map(|at| visit.record_time(at)),
+            paragraphs => messages::worded_content(&content, one.kind, wording, visit.language),
+        })
+    };
+    opened.messages.iter().map(tell).collect()
+}
+
+/// What stands at the head of a report's pages, whether or not it opens.
+pub fn facts(work: &CaseWork<'_>) -> Value {
+    let (visit, case) = (work.visit, &work.case);
+    context! {
+        staff => work.staff.shown_in(&work.member),
+        slug => work.member.slug,
+        reference => case.reference,
+        shown_reference => shown_reference(&case.reference),
+        urgency => case.urgency,
+        received => visit.record_time(case.received_at),
+        strands => words(visit, "staff-strand", &case.strands),
+        flags => words(visit, "staff-flag", &case.flags),
+        acknowledged => case.acknowledged_at.map(|at| visit.record_time(at)),
+        closed => case.closed_at.map(|at| visit.record_time(at)),
+    }
+}
+
+/// What was typed, for the form that it was typed into.
+fn typed_values(typed: &Fields) -> Value {
+    context! {
+        form => typed.text("form"),
+        template => typed.text("template"),
+        words => typed.text("words"),
+        days => typed.text("days"),
+        note => typed.text("note"),
+        reason => typed.text("reason"),
+        closing => typed.text("closing"),
+        refusal => typed.text("refusal"),
+    }
+}

@@ -1,0 +1,264 @@
+//! Moving a report to another team: a force offers it or gives it to the national desk, the desk passes it on.
+
+use minijinja::{Value, context};
+use rocket::{Route, get, post, routes};
+
+use super::answering::own_words;
+use super::case_access::{CaseWork, Opened};
+use super::case_page::facts;
+use super::destinations::{Target, targets};
+use super::offer_rules::Way;
+use super::offers::{self, Because, Moved, Moving, TeamWrap};
+use super::place_found::{FoundPlace, look_up};
+use crate::accounts::{Action, Staff};
+use crate::db::OfferId;
+use crate::directory::NATIONAL_DESK;
+use crate::messages::{Content, Kind, MOST_LETTERS, NewMessage};
+use crate::post::{self as mail, Message, NewLetter};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
+
+/// The routes of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show, move_report]
+}
+
+#[get("/reports/<reference>/move")]
+async fn show(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Reply, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::Move).await?;
+    if !may_move(&work) {
+        return Ok(Reply::go(work.path()));
+    }
+    Ok(page(&work, &Fields::default(), &[]).await?.into())
+}
+
+#[post("/reports/<reference>/move", data = "<form>")]
+async fn move_report(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::Move).await?;
+    if !may_move(&work) {
+        return Ok(Reply::go(work.path()));
+    }
+    // "Find" only looks the place up.
+    if form.0.text("find") == "yes" {
+        return Ok(page(&work, &form.0, &[]).await?.into());
+    }
+    let targets = targets(&work).await?;
+    let (target, why) = match parse(&form.0, &targets) {
+        Ok(parsed) => parsed,
+        Err(error) => return Ok(page(&work, &form.0, &[error]).await?.into()),
+    };
+    let Ok(opened) = work.open().await? else {
+        return Ok(Reply::go(work.path()));
+    };
+    if carry_out(&work, &opened, target, &targets, &why, &form.0).await? == Moved::NotNow {
+        let error = FieldError::new("team", "staff-move-not-now");
+        return Ok(page(&work, &form.0, &[error]).await?.into());
+    }
+    let path = match is_desk(&work) || target.slug == NATIONAL_DESK {
+        true => format!("/queue?team={}", work.member.slug),
+        false => work.path(),
+    };
+    Ok(Reply::go(path))
+}
+
+fn may_move(work: &CaseWork<'_>) -> bool {
+    work.case.offer.is_none() && work.case.state != "closed"
+}
+
+fn is_desk(work: &CaseWork<'_>) -> bool {
+    work.member.slug == NATIONAL_DESK
+}
+
+fn parse<'t>(form: &Fields, targets: &'t [Target]) -> Result<(&'t Target, String), FieldError> {
+    let target = targets
+        .iter()
+        .find(|target| target.slug == form.text("team"))
+        .ok_or_else(|| FieldError::new("team", "staff-move-team-empty"))?;
+    match own_words(form, "why")? {
+        why if why.is_empty() => Err(FieldError::new("why", "staff-move-why-empty")),
+        why => Ok((target, why)),
+    }
+}
+
+async fn carry_out(
+    work: &CaseWork<'_>,
+    opened: &Opened,
+    target: &Target,
+    targets: &[Target],
+    why: &str,
+    form: &Fields,
+) -> Result<Moved, Problem> {
+    let portal = work.visit.portal;
+    let now = work.now();
+    let way = Way::between(is_desk(work), target.slug == NATIONAL_DESK);
+    let because = match is_desk(work) {
+        true => Because::PassedOn,
+        false => Because::GivenToDesk,
+    };
+    let template = match way {
+        Way::Offer => "offered",
+        Way::AtOnce => "passed-on",
+    };
+    let mut holders = vec![target];
+    if way == Way::Offer {
+        // So that a refusal or a time-out can move it there with nobody signed in.
+        holders.extend(targets.iter().find(|one| one.slug == NATIONAL_DESK));
+    }
+    let moving = Moving {
+        report: work.case.id,
+        from: work.member.team,
+        to: target.team,
+        wraps: wraps(work, opened, &holders)?,
+        note: note(work, opened, template, &reasoned(why, form.text("place"))),
+        by: work.staff.person,
+    };
+    let letters = letters(work, opened, target, way)?;
+    let corrected = match is_desk(work) {
+        true => look_up(work.visit, form.text("place")).and_then(FoundPlace::corrected),
+        false => None,
+    };
+    let offer = OfferId::new(now, &mut portal.chance());
+    let moved = portal
+        .db
+        .write("move report", move |connection| {
+            let moved = match way {
+                Way::Offer => offers::offer(connection, offer, &moving, now)?,
+                Way::AtOnce => offers::pass_on(connection, &moving, because, now)?,
+            };
+            if moved == Moved::Yes {
+                if let Some((authority, nation)) = &corrected {
+                    offers::correct_place(connection, moving.report, authority, nation)?;
+                }
+                for letter in &letters {
+                    mail::enqueue(connection, letter, now)?;
+                }
+            }
+            Ok(moved)
+        })
+        .await?;
+    portal.new_mail.notify_one();
+    Ok(moved)
+}
+
+/// Passes a report of the desk's backlog on to the force that it was meant for, without a bell of its own.
+pub(super) async fn pass_on_quietly(
+    work: &CaseWork<'_>,
+    opened: &Opened,
+    target: &Target,
+) -> Result<Moved, Problem> {
+    let portal = work.visit.portal;
+    let now = work.now();
+    let moving = Moving {
+        report: work.case.id,
+        from: work.member.team,
+        to: target.team,
+        wraps: wraps(work, opened, &[target])?,
+        note: note(work, opened, "meant-for", ""),
+        by: work.staff.person,
+    };
+    let news = work.news(opened)?;
+    let moved = portal
+        .db
+        .write("pass on backlog", move |connection| {
+            let moved = offers::pass_on(connection, &moving, Because::PassedOn, now)?;
+            if let Some(news) = news.as_ref().filter(|_| moved == Moved::Yes) {
+                mail::enqueue(connection, news, now)?;
+            }
+            Ok(moved)
+        })
+        .await?;
+    Ok(moved)
+}
+
+/// The report's key for each of the teams.
+fn wraps(work: &CaseWork<'_>, opened: &Opened, to: &[&Target]) -> Result<Vec<TeamWrap>, Problem> {
+    let mut chance = work.visit.portal.chance();
+    to.iter()
+        .map(|target| {
+            let holder = target.key.holder();
+            let report = work.case.id.uuid();
+            opened
+                .key
+                .wrap(target.key.sealing_key(), report, holder, &mut chance)
+                .map(|wrap| (holder, wrap))
+                .map_err(|fault| Problem::fault(&fault))
+        })
+        .collect()
+}
+
+fn note(work: &CaseWork<'_>, opened: &Opened, template: &str, words: &str) -> NewMessage {
+    NewMessage::seal(
+        (work.case.id, &opened.key),
+        Kind::Note,
+        Some(work.author()),
+        &Content::with_template(template, words),
+        work.now(),
+        &mut work.visit.portal.chance(),
+    )
+}
+
+/// The reason and, where the desk corrected it, the place.
+fn reasoned(why: &str, place: &str) -> String {
+    match place.trim() {
+        "" => why.to_owned(),
+        place => format!("{why}\n{place}"),
+    }
+}
+
+/// The other team's bell; and to the reporter that there is something new, once, where the report is another's now.
+fn letters(
+    work: &CaseWork<'_>,
+    opened: &Opened,
+    target: &Target,
+    way: Way,
+) -> Result<Vec<NewLetter>, Problem> {
+    let portal = work.visit.portal;
+    let reference = work.case.reference.clone();
+    let message = match way {
+        Way::Offer => Message::Offer { reference },
+        Way::AtOnce => Message::Bell { reference },
+    };
+    let mut letters = Vec::new();
+    let is_urgent = work.case.urgency >= i32::from(mail::URGENT);
+    let night = target.night_address.as_ref().filter(|_| is_urgent);
+    for address in target.bell_address.iter().chain(night) {
+        let letter = NewLetter::seal(portal, address, &message, work.now(), &mut portal.chance())
+            .map_err(|fault| Problem::fault(&fault))?;
+        letters.push(letter.about(Some(work.case.id), Some(target.team)));
+    }
+    if way == Way::AtOnce {
+        letters.extend(work.news(opened)?);
+    }
+    Ok(letters)
+}
+
+async fn page(work: &CaseWork<'_>, typed: &Fields, errors: &[FieldError]) -> Result<Page, Problem> {
+    let found = match is_desk(work) {
+        true => look_up(work.visit, typed.text("place")),
+        false => None,
+    };
+    let suggested = found.as_ref().and_then(|found| found.team.clone());
+    let chosen = suggested.unwrap_or_else(|| typed.text("team").to_owned());
+    let choices: Vec<Value> = targets(work)
+        .await?
+        .iter()
+        .map(|target| {
+            context! { value => target.slug, text => target.name, selected => target.slug == chosen }
+        })
+        .collect();
+    let context = context! {
+        is_desk => is_desk(work),
+        choices,
+        found => found.as_ref().map(|found| found.told.clone()),
+        place => typed.text("place"),
+        why => typed.text("why"),
+        most => MOST_LETTERS,
+        errors => worded(work.visit, errors),
+        ..facts(work)
+    };
+    Page::render(work.visit, "staff/move.html", context)
+}

@@ -1,0 +1,485 @@
+//! Moving a report between teams: offered, taken, refused, taken back, timed out, or passed on at once. Reference, code,
+//! messages and history stay; the giver owns it until another does.
+
+use diesel::prelude::*;
+
+use super::offer_rules::{REFUSALS, waits};
+use crate::accounts::newest_epoch;
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::schema::{offers, report_key_wraps, reports, routing_decisions, teams};
+use crate::db::{Connection, DbFault, Moment, OfferId, PersonId, ReportId, TeamId};
+use crate::directory::{self, NATIONAL_DESK};
+use crate::messages::{self, NewMessage};
+use crate::vault::{Holder, Wrap};
+
+/// An offer that nobody has answered.
+#[derive(Clone, Queryable)]
+pub struct Offer {
+    /// Its key.
+    pub id: OfferId,
+    /// The team that offers.
+    pub from: TeamId,
+    /// The team that it is offered to.
+    pub to: TeamId,
+    /// When it goes to the national desk, unanswered.
+    pub ends_at: Moment,
+}
+
+/// Why a report came to its team, as the plain reason of its routing decision. Never change a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// The team took the other's offer.
+    Accepted,
+    /// Two teams refused it.
+    RefusedTwice,
+    /// Nobody answered the offer in time.
+    TimedOut,
+    /// A team gave it to the desk.
+    GivenToDesk,
+    /// The desk passed it on.
+    PassedOn,
+}
+
+/// A wrap of the report's key for a team that is to get it, now or later.
+pub type TeamWrap = (Holder, Wrap);
+
+/// A report to be offered or passed on.
+pub struct Moving {
+    /// The report.
+    pub report: ReportId,
+    /// The team that owns it.
+    pub from: TeamId,
+    /// The team that is to get it.
+    pub to: TeamId,
+    /// The report's key for `to`, and for the desk where an offer could end there.
+    pub wraps: Vec<TeamWrap>,
+    /// Why, as a note that stays with the report.
+    pub note: NewMessage,
+    /// Who does it.
+    pub by: PersonId,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// It is as was asked.
+    Yes,
+    /// Somebody else did something with the report meanwhile: look again.
+    NotNow,
+}
+
+/// What became of a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The giver goes on with it.
+    StaysWithGiver,
+    /// It was the second: the desk has it now.
+    GoesToDesk,
+    /// There was nothing to refuse any more.
+    NotNow,
+}
+
+impl Because {
+    /// The word in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Accepted => "transfer-accepted",
+            Self::RefusedTwice => "transfer-refused-twice",
+            Self::TimedOut => "transfer-timed-out",
+            Self::GivenToDesk => "transfer-given-to-desk",
+            Self::PassedOn => "transfer-passed-on",
+        }
+    }
+}
+
+/// The offer of `report` that waits for an answer.
+///
+/// # Errors
+/// The engine's fault.
+pub fn open_offer(connection: &mut Connection, report: ReportId) -> Result<Option<Offer>, DbFault> {
+    Ok(offers::table
+        .filter(offers::report_id.eq(report))
+        .filter(offers::state.eq("open"))
+        .select((
+            offers::id,
+            offers::from_team,
+            offers::to_team,
+            offers::ends_at,
+        ))
+        .first(connection)
+        .optional()?)
+}
+
+/// Offers a report to another force.
+///
+/// # Errors
+/// The engine's fault.
+pub fn offer(
+    connection: &mut Connection,
+    id: OfferId,
+    moving: &Moving,
+    now: Moment,
+) -> Result<Moved, DbFault> {
+    if !may_move(connection, moving)? {
+        return Ok(Moved::NotNow);
+    }
+    let urgency: i32 = reports::table
+        .filter(reports::id.eq(moving.report))
+        .select(reports::urgency)
+        .first(connection)?;
+    diesel::insert_into(offers::table)
+        .values((
+            offers::id.eq(id),
+            offers::report_id.eq(moving.report),
+            offers::from_team.eq(moving.from),
+            offers::to_team.eq(moving.to),
+            offers::state.eq("open"),
+            offers::made_at.eq(now),
+            offers::ends_at.eq(now + waits(urgency)),
+        ))
+        .execute(connection)?;
+    add_wraps(connection, moving)?;
+    messages::add(connection, &moving.note, now)?;
+    let chain = Chain::Report(moving.report);
+    let event = Happening::Offered.with_team(moving.to);
+    audit::append(connection, chain, moving.by, event, now)?;
+    Ok(Moved::Yes)
+}
+
+/// Gives a report to another team at once: to the desk, or from it.
+///
+/// # Errors
+/// The engine's fault.
+pub fn pass_on(
+    connection: &mut Connection,
+    moving: &Moving,
+    because: Because,
+    now: Moment,
+) -> Result<Moved, DbFault> {
+    if !may_move(connection, moving)? {
+        return Ok(Moved::NotNow);
+    }
+    add_wraps(connection, moving)?;
+    messages::add(connection, &moving.note, now)?;
+    hand_over(connection, moving.report, moving.to, because, now)?;
+    let chain = Chain::Report(moving.report);
+    let event = Happening::PassedOn.with_team(moving.to);
+    audit::append(connection, chain, moving.by, event, now)?;
+    Ok(Moved::Yes)
+}
+
+/// Whether the report is still the giver's and open, no offer of it waits, and the keys it was wrapped to are still the newest.
+fn may_move(connection: &mut Connection, moving: &Moving) -> Result<bool, DbFault> {
+    if !super::states::is_open_at(connection, (moving.report, moving.from))?
+        || open_offer(connection, moving.report)?.is_some()
+    {
+        return Ok(false);
+    }
+    for (holder, _) in &moving.wraps {
+        let newest = newest_epoch(connection, holder.id().into())?;
+        if newest != Some(holder.epoch()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Puts the district and the nation right, by the place that the desk found.
+///
+/// # Errors
+/// The engine's fault.
+pub fn correct_place(
+    connection: &mut Connection,
+    report: ReportId,
+    authority: &str,
+    nation: &str,
+) -> Result<(), DbFault> {
+    diesel::update(reports::table.filter(reports::id.eq(report)))
+        .set((reports::authority.eq(authority), reports::nation.eq(nation)))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The team it is offered to takes the report; gives whether the offer still stood.
+///
+/// # Errors
+/// The engine's fault.
+pub fn accept(
+    connection: &mut Connection,
+    report: ReportId,
+    offer: &Offer,
+    by: PersonId,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    if !end(connection, offer, "accepted", now)? {
+        return Ok(false);
+    }
+    hand_over(connection, report, offer.to, Because::Accepted, now)?;
+    let event = Happening::OfferAccepted.with_team(offer.from);
+    audit::append(connection, Chain::Report(report), by, event, now)?;
+    Ok(true)
+}
+
+/// The team it is offered to refuses the report, with its reason in `note`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn refuse(
+    connection: &mut Connection,
+    report: ReportId,
+    offer: &Offer,
+    note: &NewMessage,
+    by: PersonId,
+    now: Moment,
+) -> Result<Refused, DbFault> {
+    if !end(connection, offer, "declined", now)? {
+        return Ok(Refused::NotNow);
+    }
+    messages::add(connection, note, now)?;
+    let event = Happening::OfferDeclined.with_team(offer.from);
+    audit::append(connection, Chain::Report(report), by, event, now)?;
+    if refusals(connection, report)? >= REFUSALS
+        && to_desk(connection, report, Because::RefusedTwice, now)?
+    {
+        return Ok(Refused::GoesToDesk);
+    }
+    keep_wraps_of(connection, report, offer.from)?;
+    Ok(Refused::StaysWithGiver)
+}
+
+/// The giver takes the offer back; gives whether it still stood.
+///
+/// # Errors
+/// The engine's fault.
+pub fn withdraw(
+    connection: &mut Connection,
+    report: ReportId,
+    offer: &Offer,
+    by: PersonId,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    if !end(connection, offer, "withdrawn", now)? {
+        return Ok(false);
+    }
+    keep_wraps_of(connection, report, offer.from)?;
+    let event = Happening::OfferWithdrawn.with_team(offer.to);
+    audit::append(connection, Chain::Report(report), by, event, now)?;
+    Ok(true)
+}
+
+/// The references of reports whose offer nobody answered in time, each with its key.
+///
+/// # Errors
+/// The engine's fault.
+pub fn late(connection: &mut Connection, now: Moment) -> Result<Vec<(ReportId, String)>, DbFault> {
+    Ok(offers::table
+        .inner_join(reports::table.on(reports::id.eq(offers::report_id)))
+        .filter(offers::state.eq("open"))
+        .filter(offers::ends_at.le(now))
+        .select((reports::id, reports::reference))
+        .load(connection)?)
+}
+
+/// Moves every report whose offer nobody answered in time to the national desk; gives which.
+///
+/// # Errors
+/// The engine's fault.
+pub fn time_out(connection: &mut Connection, now: Moment) -> Result<Vec<ReportId>, DbFault> {
+    let late: Vec<(ReportId, OfferId, TeamId, TeamId, Moment)> = offers::table
+        .filter(offers::state.eq("open"))
+        .filter(offers::ends_at.le(now))
+        .order(offers::ends_at.asc())
+        .select((
+            offers::report_id,
+            offers::id,
+            offers::from_team,
+            offers::to_team,
+            offers::ends_at,
+        ))
+        .load(connection)?;
+    let mut moved = Vec::new();
+    for (report, id, from, to, ends_at) in late {
+        diesel::update(offers::table.filter(offers::id.eq(id)))
+            .set((
+                offers::state.eq("timed-out"),
+                offers::ended_at.eq(Some(now)),
+            ))
+            .execute(connection)?;
+        let offer = Offer {
+            id,
+            from,
+            to,
+            ends_at,
+        };
+        let event = Happening::OfferTimedOut.with_team(offer.to);
+        audit::append(
+            connection,
+            Chain::Report(report),
+            Actor::Service,
+            event,
+            now,
+        )?;
+        if to_desk(connection, report, Because::TimedOut, now)? {
+            moved.push(report);
+        } else {
+            keep_wraps_of(connection, report, offer.from)?;
+        }
+    }
+    Ok(moved)
+}
+
+/// Of two who answer an offer in the same second one finds it open.
+fn end(
+    connection: &mut Connection,
+    offer: &Offer,
+    state: &str,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let changed = diesel::update(offers::table)
+        .filter(offers::id.eq(offer.id))
+        .filter(offers::state.eq("open"))
+        .filter(offers::ends_at.gt(now))
+        .set((offers::state.eq(state), offers::ended_at.eq(Some(now))))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// Gives the report to the national desk, unless the desk had no usable key when it was offered: then it stays where it is.
+fn to_desk(
+    connection: &mut Connection,
+    report: ReportId,
+    because: Because,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let desk = directory::team_by_slug(connection, NATIONAL_DESK)?;
+    match desk.map(|desk| desk.id) {
+        Some(desk) if count_wraps(connection, report, desk)? > 0 => {
+            hand_over(connection, report, desk, because, now)?;
+            Ok(true)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// How often the report was refused since it came to the team that owns it.
+fn refusals(connection: &mut Connection, report: ReportId) -> Result<i64, DbFault> {
+    let since: Option<Moment> = routing_decisions::table
+        .filter(routing_decisions::report_id.eq(report))
+        .select(diesel::dsl::max(routing_decisions::decided_at))
+        .first(connection)?;
+    Ok(offers::table
+        .filter(offers::report_id.eq(report))
+        .filter(offers::state.eq("declined"))
+        .filter(offers::made_at.ge(since.unwrap_or(Moment::from_micros(0))))
+        .count()
+        .get_result(connection)?)
+}
+
+/// The report is the team's from now on and nobody else's; it stands at the beginning of its queue again.
+fn hand_over(
+    connection: &mut Connection,
+    report: ReportId,
+    to: TeamId,
+    because: Because,
+    now: Moment,
+) -> Result<(), DbFault> {
+    keep_wraps_of(connection, report, to)?;
+    diesel::update(reports::table.filter(reports::id.eq(report)))
+        .set((
+            reports::team_id.eq(to),
+            reports::state.eq("unopened"),
+            reports::opened_at.eq(None::<Moment>),
+            reports::acknowledged_at.eq(None::<Moment>),
+        ))
+        .execute(connection)?;
+    let (dataset, last): (String, Moment) = routing_decisions::table
+        .filter(routing_decisions::report_id.eq(report))
+        .order(routing_decisions::decided_at.desc())
+        .select((routing_decisions::dataset, routing_decisions::decided_at))
+        .first(connection)?;
+    // Decisions stand in the order of their times: no two may have the same.
+    let decided_at = now.max(Moment::from_micros(last.micros() + 1));
+    diesel::insert_into(routing_decisions::table)
+        .values((
+            routing_decisions::report_id.eq(report),
+            routing_decisions::rule.eq("16"),
+            routing_decisions::reason.eq(because.word()),
+            routing_decisions::dataset.eq(dataset),
+            routing_decisions::team_id.eq(to),
+            routing_decisions::decided_at.eq(decided_at),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+fn add_wraps(connection: &mut Connection, moving: &Moving) -> Result<(), DbFault> {
+    for (holder, wrap) in &moving.wraps {
+        let team = TeamId::from(holder.id());
+        // One from an earlier time, when the team had the report before, gives way.
+        diesel::delete(report_key_wraps::table)
+            .filter(report_key_wraps::report_id.eq(moving.report))
+            .filter(report_key_wraps::holder_kind.eq(holder.kind()))
+            .filter(report_key_wraps::holder_id.eq(team))
+            .execute(connection)?;
+        diesel::insert_into(report_key_wraps::table)
+            .values((
+                report_key_wraps::report_id.eq(moving.report),
+                report_key_wraps::holder_kind.eq(holder.kind()),
+                report_key_wraps::holder_id.eq(team),
+                report_key_wraps::epoch.eq(holder.epoch()),
+                report_key_wraps::suite.eq(i32::from(wrap.suite)),
+                report_key_wraps::encapsulated.eq(&wrap.encapsulated),
+                report_key_wraps::ciphertext.eq(&wrap.ciphertext),
+            ))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// Takes the report's key from every team but `team`. A team without a wrap would leave nobody who can open.
+fn keep_wraps_of(
+    connection: &mut Connection,
+    report: ReportId,
+    team: TeamId,
+) -> Result<(), DbFault> {
+    if count_wraps(connection, report, team)? == 0 {
+        return Err(DbFault::Query(diesel::result::Error::NotFound));
+    }
+    diesel::delete(report_key_wraps::table)
+        .filter(report_key_wraps::report_id.eq(report))
+        .filter(report_key_wraps::holder_kind.eq("team"))
+        .filter(report_key_wraps::holder_id.ne(team))
+        .execute(connection)?;
+    Ok(())
+}
+
+fn count_wraps(
+    connection: &mut Connection,
+    report: ReportId,
+    team: TeamId,
+) -> Result<i64, DbFault> {
+    Ok(report_key_wraps::table
+        .filter(report_key_wraps::report_id.eq(report))
+        .filter(report_key_wraps::holder_kind.eq("team"))
+        .filter(report_key_wraps::holder_id.eq(team))
+        .count()
+        .get_result(connection)?)
+}
+
+/// The references of reports that are offered to `team`, the one that ends first at the head, each with its end.
+///
+/// # Errors
+/// The engine's fault.
+pub fn offered_to(
+    connection: &mut Connection,
+    team: TeamId,
+) -> Result<Vec<(String, String, Moment)>, DbFault> {
+    Ok(offers::table
+        .inner_join(reports::table.on(reports::id.eq(offers::report_id)))
+        .inner_join(teams::table.on(teams::id.eq(offers::from_team)))
+        .filter(offers::to_team.eq(team))
+        .filter(offers::state.eq("open"))
+        .order(offers::ends_at.asc())
+        .select((reports::reference, teams::name, offers::ends_at))
+        .load(connection)?)
+}

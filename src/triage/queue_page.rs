@@ -1,0 +1,172 @@
+//! A team's queue as a page.
+
+use minijinja::{Value, context};
+use rocket::{Route, get, routes};
+
+use super::offers::offered_to;
+use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
+use super::shown::{shown_reference, words};
+use crate::accounts::{self, Action, Member, Staff, epochs};
+use crate::db::{Connection, DbFault, Moment, TeamId};
+use crate::directory::NATIONAL_DESK;
+use crate::ops;
+use crate::vault::Reference;
+use crate::web::{Page, Problem, Visit};
+
+/// The route of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show_queue]
+}
+
+#[get("/queue?<team>&<shown>&<after>")]
+async fn show_queue(
+    visit: Visit<'_>,
+    staff: Staff,
+    team: Option<&str>,
+    shown: Option<&str>,
+    after: Option<&str>,
+) -> Result<Page, Problem> {
+    let member = member_of(&staff, team)?;
+    let shown = Shown::ALL
+        .into_iter()
+        .find(|(_, word)| Some(*word) == shown)
+        .unwrap_or(Shown::ALL[0]);
+    let read = read(&visit, &staff, member, shown.0, after).await?;
+    let next = read.next.as_deref();
+    let rows: Vec<Value> = read.waiting.iter().map(|one| row(&visit, one)).collect();
+    let offered: Vec<Value> = read
+        .offered
+        .iter()
+        .map(|(reference, from, until)| {
+            context! {
+                reference,
+                shown_reference => shown_reference(reference),
+                from,
+                until => visit.record_time(*until),
+            }
+        })
+        .collect();
+    let is_desk = member.slug == NATIONAL_DESK;
+    let context = context! {
+        staff => staff.shown_in(member),
+        team => member.name,
+        slug => member.slug,
+        is_desk,
+        shown => shown.1,
+        unopened => counted(read.unopened),
+        news => counted(read.news),
+        rows,
+        next,
+        offered,
+        alarms => read.alarms,
+        fingerprint => read.fingerprint,
+        read_out => read.read_out,
+        has_people => member.role.may(Action::LookAfterPeople),
+        teams => others(&staff, member),
+    };
+    Page::render(&visit, "staff/queue.html", context)
+}
+
+fn counted(count: i64) -> String {
+    if count >= COUNTED {
+        format!("{COUNTED}+")
+    } else {
+        count.to_string()
+    }
+}
+
+/// What the page shows of the database.
+struct Read {
+    waiting: Vec<Waiting>,
+    next: Option<String>,
+    offered: Vec<(String, String, Moment)>,
+    unopened: i64,
+    news: i64,
+    alarms: usize,
+    fingerprint: Option<String>,
+    read_out: Option<String>,
+}
+
+async fn read(
+    visit: &Visit<'_>,
+    staff: &Staff,
+    member: &Member,
+    shown: Shown,
+    after: Option<&str>,
+) -> Result<Read, Problem> {
+    let after = after.and_then(Reference::parse);
+    let (id, person, now) = (member.team, staff.person, visit.portal.clock.now());
+    let is_desk = member.slug == NATIONAL_DESK;
+    let read = visit.portal.db.read(move |connection| {
+        let after = after.as_ref().map(Reference::as_str);
+        let mut waiting = queue::page(connection, id, shown, after, now)?;
+        let has_more = waiting.len() > PAGE;
+        waiting.truncate(PAGE);
+        let last = waiting.last().filter(|_| has_more);
+        Ok(Read {
+            next: last.map(|last| last.reference.clone()),
+            waiting,
+            offered: offered_to(connection, id)?,
+            unopened: queue::count_unopened(connection, id)?,
+            news: queue::count_news(connection, id)?,
+            alarms: match is_desk {
+                true => ops::open_alarms(connection)?.len(),
+                false => 0,
+            },
+            fingerprint: waiting_key(connection, id)?,
+            read_out: accounts::waits_for_keys(connection, id, person)?,
+        })
+    });
+    Ok(read.await?)
+}
+
+/// The fingerprint of the team's first key while it waits to be confirmed.
+fn waiting_key(connection: &mut Connection, team: TeamId) -> Result<Option<String>, DbFault> {
+    let first = epochs(connection, team)?.into_iter().next();
+    Ok(first
+        .filter(|epoch| epoch.signature.is_none())
+        .map(|epoch| epoch.fingerprint()))
+}
+
+/// The person's place in the team that was asked for, or in their first.
+fn member_of<'a>(staff: &'a Staff, slug: Option<&str>) -> Result<&'a Member, Problem> {
+    let member = match slug {
+        None => staff.teams.first(),
+        Some(slug) => staff.teams.iter().find(|member| member.slug == slug),
+    };
+    staff.in_team(member.ok_or(Problem::NotFound)?.team, Action::SeeQueue)
+}
+
+fn others(staff: &Staff, current: &Member) -> Vec<Value> {
+    let others = staff
+        .teams
+        .iter()
+        .filter(|member| member.team != current.team);
+    others
+        .map(|member| context! { slug => member.slug, name => member.name })
+        .collect()
+}
+
+/// Why a report came to the national desk, in a few words; nothing for a reason that leads elsewhere.
+fn why_here(visit: &Visit<'_>, reason: &str) -> String {
+    let key = format!("staff-why-{reason}");
+    match visit.portal.wording.has(&key) {
+        true => visit.say(&key, &[]),
+        false => String::new(),
+    }
+}
+
+fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
+    context! {
+        reference => one.reference,
+        shown_reference => shown_reference(&one.reference),
+        state => one.state,
+        has_news => one.has_news,
+        is_overdue => one.is_overdue,
+        reason => why_here(visit, &one.reason),
+        urgency => one.urgency,
+        received => visit.record_time(one.received_at),
+        strands => words(visit, "staff-strand", &one.strands),
+        flags => words(visit, "staff-flag", &one.flags),
+    }
+}
