@@ -30,7 +30,8 @@ pub use ground::{Gazetteer, Ground};
 pub use questions::{Part, QUESTIONS, Question, Way, next_open, on_the_way};
 pub use report::{NotYet, Report, pruned, safe_email};
 pub use standing::reopen;
-pub use telling::{Told, answered_in, tell};
+pub use table::add_key_wrap;
+pub use telling::{Told, ToldWay, answered_in, tell};
 pub use visit_table::{end_visit, erase_ended_visits};
 
 /// Mounts the journey and the pages that tell a reporter where a report stands.

@@ -64,19 +64,33 @@ pub fn insert(
             .execute(connection)?;
     }
     for (holder, wrap) in wraps {
-        diesel::insert_into(report_key_wraps::table)
-            .values((
-                report_key_wraps::report_id.eq(new.id),
-                report_key_wraps::holder_kind.eq(holder.kind()),
-                report_key_wraps::holder_id.eq(TeamId::from(holder.id())),
-                report_key_wraps::epoch.eq(holder.epoch()),
-                report_key_wraps::suite.eq(i32::from(wrap.suite)),
-                report_key_wraps::encapsulated.eq(&wrap.encapsulated),
-                report_key_wraps::ciphertext.eq(&wrap.ciphertext),
-            ))
-            .execute(connection)?;
+        add_key_wrap(connection, new.id, *holder, wrap)?;
     }
     insert_markers(connection, new)
+}
+
+/// Keeps a wrap of the key of `report`.
+///
+/// # Errors
+/// The engine's fault; also where the holder has one already.
+pub fn add_key_wrap(
+    connection: &mut Connection,
+    report: ReportId,
+    holder: Holder,
+    wrap: &Wrap,
+) -> Result<(), DbFault> {
+    diesel::insert_into(report_key_wraps::table)
+        .values((
+            report_key_wraps::report_id.eq(report),
+            report_key_wraps::holder_kind.eq(holder.kind()),
+            report_key_wraps::holder_id.eq(TeamId::from(holder.id())),
+            report_key_wraps::epoch.eq(holder.epoch()),
+            report_key_wraps::suite.eq(i32::from(wrap.suite)),
+            report_key_wraps::encapsulated.eq(&wrap.encapsulated),
+            report_key_wraps::ciphertext.eq(&wrap.ciphertext),
+        ))
+        .execute(connection)?;
+    Ok(())
 }
 
 fn insert_plain(connection: &mut Connection, new: &NewReport) -> Result<(), DbFault> {

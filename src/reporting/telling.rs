@@ -1,13 +1,13 @@
 //! Answers told back: to the reporter before sending, and to the officer who opens the report.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
 use super::fields::{Field, Kind};
 use super::questions::{Part, Question};
 use super::view::Words;
 use crate::web::Fields;
-use crate::wording::{Language, Wording};
+use crate::wording::{Argument, Language, Wording};
 
 /// A question with what was answered.
 #[derive(Serialize)]
@@ -44,6 +44,34 @@ pub fn tell(
             told
         })
         .collect()
+}
+
+/// What the reporter was told of the way of the report, as its sealed part has it.
+#[derive(Deserialize)]
+pub struct ToldWay {
+    key: String,
+    args: Vec<(String, String)>,
+    /// The language that they read it in.
+    pub language: Language,
+    /// The slug of the force that it is for by the rules, even where that has no key or has not joined.
+    pub meant_for: String,
+}
+
+impl ToldWay {
+    /// Reads the part; nothing where it cannot be read.
+    pub fn read(part: &[u8]) -> Option<Self> {
+        serde_json::from_slice(part).ok()
+    }
+
+    /// Why the report goes where it goes, in the reader's language.
+    pub fn in_words(&self, wording: &Wording, language: Language) -> String {
+        let args: Vec<_> = self
+            .args
+            .iter()
+            .map(|(name, value)| (name.as_str(), Argument::from(value.as_str())))
+            .collect();
+        wording.say(language, &self.key, &args)
+    }
 }
 
 /// The questions whose answers belong to `part` and that were answered or passed over.

@@ -9,10 +9,9 @@ use crate::directory::{self, NATIONAL_DESK, Team};
 use crate::messages::{Author, Kept};
 use crate::ops;
 use crate::post::{self, NewLetter};
-use crate::reporting::{Answers, Part, safe_email};
+use crate::reporting::{Answers, Part, ToldWay, safe_email};
 use crate::vault::{Reference, ReportKey, UnusableKey};
 use crate::web::{Problem, Visit};
-use crate::wording::Language;
 
 /// A report and the member of staff who wants something of it.
 pub struct CaseWork<'a> {
@@ -42,25 +41,6 @@ pub struct Bells {
     pub giver: Option<NewLetter>,
     /// To the national desk.
     pub desk: Option<NewLetter>,
-}
-
-/// What the reporter was told of the way of the report, and in which language.
-#[derive(serde::Deserialize)]
-pub struct Told {
-    /// The wording key of the reason.
-    pub key: String,
-    /// What the wording names.
-    pub args: Vec<(String, String)>,
-    /// The reporter's language.
-    #[serde(default = "english")]
-    pub language: Language,
-    /// The slug of the force that it is for by the rules, even where that has no key or has not joined.
-    #[serde(default)]
-    pub meant_for: String,
-}
-
-fn english() -> Language {
-    Language::English
 }
 
 impl<'a> CaseWork<'a> {
@@ -295,9 +275,9 @@ impl Opened {
     ///
     /// # Errors
     /// [`Problem::Fault`] where it cannot be read.
-    pub fn told(&self) -> Result<Told, Problem> {
-        serde_json::from_slice(self.part("routing")?)
-            .map_err(|_| Problem::fault(&"a part of a report cannot be read"))
+    pub fn told(&self) -> Result<ToldWay, Problem> {
+        ToldWay::read(self.part("routing")?)
+            .ok_or_else(|| Problem::fault(&"a part of a report cannot be read"))
     }
 }
 

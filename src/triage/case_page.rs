@@ -16,6 +16,7 @@ use crate::directory::{self, NATIONAL_DESK};
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
 use crate::reporting::{Part, answered_in, tell};
 use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
+use crate::wording::Language;
 
 /// The route of this page.
 pub fn routes() -> Vec<Route> {
@@ -139,12 +140,7 @@ fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, 
         let wording = &visit.portal.wording;
         Ok::<_, Problem>(tell(questions, &answers, wording, visit.language))
     };
-    let reason = opened.told()?;
-    let args: Vec<_> = reason
-        .args
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str().into()))
-        .collect();
+    let way = opened.told()?;
     let identity = opened.answers(Part::Contact)?;
     let case = &work.case;
     Ok(context! {
@@ -152,8 +148,8 @@ fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, 
         contact => answers(Part::Contact)?,
         account => answers(Part::Account)?,
         people => answers(Part::People)?,
-        reason => visit.say(&reason.key, &args),
-        in_welsh => reason.language == crate::wording::Language::Welsh,
+        reason => way.in_words(&visit.portal.wording, visit.language),
+        in_welsh => way.language == Language::Welsh,
         messages => told_messages(work, opened)?,
         has_code => case.has_code,
         state => case.state,

@@ -10,6 +10,7 @@ use crate::db::schema::{offers, report_key_wraps, reports, routing_decisions, te
 use crate::db::{Connection, DbFault, Moment, OfferId, PersonId, ReportId, TeamId};
 use crate::directory::{self, NATIONAL_DESK};
 use crate::messages::{self, NewMessage};
+use crate::reporting::add_key_wrap;
 use crate::vault::{Holder, Wrap};
 
 /// An offer that nobody has answered.
@@ -421,17 +422,7 @@ fn add_wraps(connection: &mut Connection, moving: &Moving) -> Result<(), DbFault
             .filter(report_key_wraps::holder_kind.eq(holder.kind()))
             .filter(report_key_wraps::holder_id.eq(team))
             .execute(connection)?;
-        diesel::insert_into(report_key_wraps::table)
-            .values((
-                report_key_wraps::report_id.eq(moving.report),
-                report_key_wraps::holder_kind.eq(holder.kind()),
-                report_key_wraps::holder_id.eq(team),
-                report_key_wraps::epoch.eq(holder.epoch()),
-                report_key_wraps::suite.eq(i32::from(wrap.suite)),
-                report_key_wraps::encapsulated.eq(&wrap.encapsulated),
-                report_key_wraps::ciphertext.eq(&wrap.ciphertext),
-            ))
-            .execute(connection)?;
+        add_key_wrap(connection, moving.report, *holder, wrap)?;
     }
     Ok(())
 }
