@@ -3,6 +3,7 @@
 use std::io::{self, BufReader, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ use heard::portal::Kind;
 use heard::routing::{Gates, Places, Postcodes};
 use heard::serve::serve;
 use heard::settings::Settings;
-use heard::vault::Chance;
+use heard::vault::{Chance, KeyFolder};
 
 /// Takes reports of hate crime and brings each, sealed, to the right police force.
 #[derive(Parser)]
@@ -68,6 +69,14 @@ enum Command {
         /// officer, lead or steward.
         #[arg(long, default_value = "steward")]
         role: String,
+        /// Let a member who lost their password or phone in again, where no steward can help; they keep their role.
+        #[arg(long, conflicts_with = "role")]
+        again: bool,
+    },
+    /// Use the printed shares of the escrow key; they are read from standard input, one a line.
+    Escrow {
+        #[command(subcommand)]
+        command: EscrowCommand,
     },
     /// Say which team owns each place on standard input: place, team, rule, separated by tabs.
     Route,
@@ -111,6 +120,33 @@ enum TeamCommand {
         #[arg(long)]
         signing_key: PathBuf,
     },
+}
+
+#[derive(Subcommand)]
+enum EscrowCommand {
+    /// Write reports in plain words. A copy of the database is enough.
+    Open {
+        /// The references of the reports, such as ABCD-2345.
+        #[arg(required = true)]
+        references: Vec<String>,
+        /// The copy: a file, or postgres://...; the database of the settings if left out.
+        #[arg(long)]
+        database: Option<String>,
+    },
+    /// Give a team's keys to a member who waits for them, where no colleague can.
+    Give {
+        /// The team's slug.
+        team: String,
+        /// The address the member signs in with.
+        email: String,
+        /// The letters and numbers on their queue; ask for them in person or by phone.
+        #[arg(long)]
+        reads: String,
+    },
+    /// Make reports that went to escrow alone readable for the team that owns them.
+    HandOver,
+    /// Once a year: show that the shares still open what is sealed. No report is touched.
+    Drill,
 }
 
 #[rocket::main]
@@ -169,9 +205,18 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
             }
         }
         Command::Team { command } => team(command, &clock, chance, &mut out).await?,
-        Command::Invite { slug, email, role } => {
+        Command::Escrow { command } => return escrow(command, &clock, chance, &mut out).await,
+        Command::Invite {
+            slug,
+            email,
+            role,
+            again,
+        } => {
             let db = Db::open(&Settings::read()?.database())?;
-            let code = commands::invite(&db, &slug, &email, &role, &clock, &mut chance).await?;
+            let code = match again {
+                true => commands::invite_again(&db, &slug, &email, &clock, &mut chance).await?,
+                false => commands::invite(&db, &slug, &email, &role, &clock, &mut chance).await?,
+            };
             say(
                 &mut out,
                 &format!(
@@ -233,6 +278,44 @@ async fn team(
             )
         }
     }
+}
+
+async fn escrow(
+    command: EscrowCommand,
+    clock: &Clock,
+    mut chance: Chance,
+    out: &mut (dyn Write + Send),
+) -> Result<ExitCode, CommandFault> {
+    let settings = Settings::read()?;
+    let own = settings.database();
+    let all_well = match command {
+        EscrowCommand::Open {
+            references,
+            database,
+        } => {
+            let db = commands::open_database(&database.unwrap_or(own)).await?;
+            commands::open_by_escrow(&settings, &db, &references, clock, out).await?
+        }
+        EscrowCommand::Give { team, email, reads } => {
+            let db = commands::open_database(&own).await?;
+            let member = (team.as_str(), email.as_str(), reads.as_str());
+            commands::give_by_escrow(&db, member, clock, &mut chance, out).await?
+        }
+        EscrowCommand::HandOver => {
+            let db = commands::open_database(&own).await?;
+            let keys = Arc::new(KeyFolder::open(&settings.key_folder)?);
+            commands::hand_over_by_escrow(&db, &keys, clock, out).await?
+        }
+        EscrowCommand::Drill => {
+            let db = commands::open_database(&own).await?;
+            let keys = KeyFolder::open(&settings.key_folder)?;
+            commands::drill_escrow(&db, &keys, clock, &mut chance, out).await?
+        }
+    };
+    Ok(match all_well {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
 }
 
 /// Every force counts as joined here: the question is where a place lies.

@@ -15,7 +15,7 @@ use crate::support::{PASSWORD, World, fields};
 const PEOPLE: &str = "/admin/people?team=btp";
 
 /// Files a report on a train and gives its reference.
-async fn filed(world: &World) -> String {
+pub async fn filed(world: &World) -> String {
     let reporter = world.visitor().await;
     let on_a_train = |slug: &str| match slug {
         "where" => fields(&[("where", "transport")]),
@@ -27,7 +27,7 @@ async fn filed(world: &World) -> String {
     reference_in(&reporter.send().await.html)
 }
 
-async fn change<T: Send + 'static>(
+pub async fn change<T: Send + 'static>(
     world: &World,
     work: impl FnMut(&mut Connection) -> Result<T, DbFault> + Send + 'static,
 ) -> T {
@@ -35,7 +35,7 @@ async fn change<T: Send + 'static>(
 }
 
 /// The officer of British Transport Police, who holds its key, as its steward.
-async fn steward(world: &World) -> Visitor {
+pub async fn steward(world: &World) -> Visitor {
     change(world, |connection| {
         let officer = person(connection, "officer@btp.example")?;
         Ok(
@@ -48,7 +48,7 @@ async fn steward(world: &World) -> Visitor {
     world.officer("btp").await
 }
 
-fn person(connection: &mut Connection, email: &str) -> Result<PersonId, DbFault> {
+pub fn person(connection: &mut Connection, email: &str) -> Result<PersonId, DbFault> {
     Ok(people::table
         .filter(people::email.eq(email))
         .select(people::id)
@@ -56,7 +56,7 @@ fn person(connection: &mut Connection, email: &str) -> Result<PersonId, DbFault>
 }
 
 /// What stands in the element of this class, without tags.
-fn shown(html: &str, class: &str) -> Option<String> {
+pub fn shown(html: &str, class: &str) -> Option<String> {
     let page = scraper::Html::parse_document(html);
     let selector = scraper::Selector::parse(class).unwrap();
     page.select(&selector)
@@ -65,7 +65,7 @@ fn shown(html: &str, class: &str) -> Option<String> {
 }
 
 /// Somebody whom the steward invites to `role`, signed in with both factors, still without keys.
-async fn joins(world: &World, steward: &Visitor, email: &str, role: &str) -> Visitor {
+pub async fn joins(world: &World, steward: &Visitor, email: &str, role: &str) -> Visitor {
     let page = steward.get(PEOPLE).await;
     let typed = fields(&[("team", "btp"), ("email", email), ("role", role)]);
     let invited = steward.post("/admin/people/invite", &page, &typed).await;
@@ -97,7 +97,7 @@ async fn gives_keys(steward: &Visitor, email: &str, read_out: &str) -> Seen {
 }
 
 /// Somebody who joins and is given the keys.
-async fn works_here(world: &World, steward: &Visitor, email: &str, role: &str) -> Visitor {
+pub async fn works_here(world: &World, steward: &Visitor, email: &str, role: &str) -> Visitor {
     let newcomer = joins(world, steward, email, role).await;
     let read_out = shown(&newcomer.get("/queue").await.html, ".heard-code").unwrap();
     let given = gives_keys(steward, email, &read_out).await;
@@ -111,7 +111,7 @@ async fn takes_out(steward: &Visitor, email: &str) -> Seen {
     steward.post("/admin/people/remove", &page, &typed).await
 }
 
-async fn reads(officer: &Visitor, reference: &str) -> bool {
+pub async fn reads(officer: &Visitor, reference: &str) -> bool {
     officer
         .get(&format!("/reports/{reference}"))
         .await
@@ -303,7 +303,7 @@ story! {
 }
 
 /// Somebody with a code makes the way into an account anew; gives the visitor, signed in.
-async fn renews(world: &World, code: &str, name: &str) -> Visitor {
+pub async fn renews(world: &World, code: &str, name: &str) -> Visitor {
     let visitor = world.visitor().await;
     let page = visitor.get("/welcome").await;
     let password = "another quiet harbour at dusk";

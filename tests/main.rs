@@ -7,6 +7,7 @@ mod boundaries;
 mod branching;
 mod colleagues;
 mod components;
+mod escrow;
 mod first_steward;
 mod gate;
 mod kept_pages;

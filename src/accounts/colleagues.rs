@@ -6,7 +6,7 @@ use super::held_keys::NextKey;
 use super::people;
 use super::permissions::Role;
 use super::team_keys::{self, NewWrap};
-use crate::audit::{self, Chain, Happening};
+use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{
     memberships, people as people_table, sessions, team_key_wraps, team_keys as epochs,
 };
@@ -105,7 +105,7 @@ pub fn waits_for_keys(
 }
 
 /// Keeps the team's secrets for `person`, who is still a member and still has the key that they were wrapped to; gives whether
-/// that is so.
+/// that is so. `happening` says in the log how they were given.
 ///
 /// # Errors
 /// The engine's fault.
@@ -114,7 +114,8 @@ pub fn keep_given(
     team: TeamId,
     to: (PersonId, SealingKey),
     wraps: &[(TeamEpoch, NewWrap)],
-    by: PersonId,
+    by: impl Into<Actor>,
+    happening: Happening,
     now: Moment,
 ) -> Result<bool, DbFault> {
     let (person, key) = to;
@@ -141,7 +142,7 @@ pub fn keep_given(
         connection,
         Chain::Team(team),
         by,
-        Happening::KeyGiven.about(person),
+        happening.about(person),
         now,
     )?;
     Ok(true)

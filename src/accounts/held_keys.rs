@@ -1,11 +1,12 @@
-//! The secrets of a team that a member holds, opened in the member's own session: what lets one colleague give them to another,
-//! and what turns the key when somebody leaves.
+//! The secrets of a team that a member holds, opened in the member's own session, or all that escrow holds: what lets one
+//! colleague give them to another, and what turns the key when somebody leaves.
 
 use super::colleagues::Colleague;
 use super::team_keys::NewWrap;
 use crate::db::PersonId;
 use crate::vault::{
-    Chance, OpenFault, SealingKey, Seed, TeamEpoch, TeamHolder, TeamSecret, UnusableKey, Wrap,
+    Chance, OpenFault, OpeningKey, SealingKey, Seed, TeamEpoch, TeamHolder, TeamSecret,
+    UnusableKey, Wrap,
 };
 
 /// A team's epochs, oldest first, each with its secret where the member holds it.
@@ -43,6 +44,29 @@ impl HeldKeys {
             .map(open)
             .collect::<Result<_, _>>()
             .map(Self)
+    }
+
+    /// Opens escrow's `wraps` (epoch and wrap) of the secrets of `epochs`, as far as they open: it is the last way, and one
+    /// that is lost must not take the others with it. [`HeldKeys::lacking`] names those.
+    pub fn open_by_escrow(
+        epochs: Vec<TeamEpoch>,
+        wraps: &[(i32, Wrap)],
+        escrow: &OpeningKey,
+    ) -> Self {
+        let open = |epoch: TeamEpoch| {
+            let wrap = wraps.iter().find(|(number, _)| *number == epoch.epoch);
+            let secret = wrap.and_then(|(_, wrap)| {
+                TeamSecret::open_wrap(wrap, escrow, &epoch, TeamHolder::Escrow).ok()
+            });
+            (epoch, secret)
+        };
+        Self(epochs.into_iter().map(open).collect())
+    }
+
+    /// The numbers of the epochs whose secret is not held.
+    pub fn lacking(&self) -> Vec<i32> {
+        let lacking = self.0.iter().filter(|(_, secret)| secret.is_none());
+        lacking.map(|(epoch, _)| epoch.epoch).collect()
     }
 
     /// The newest epoch and its secret; none where the team has no key or the member does not hold this one.

@@ -52,7 +52,8 @@ pub fn invite(
 }
 
 /// Lets the owner of the account with `email` sign in again: `code`, which a steward gives to them, is good for a new password
-/// and a new second factor. Where `waits`, only once a second steward has agreed.
+/// and a new second factor. Where `waits`, only once a second steward has agreed. Nobody is named in `by` where it was asked at
+/// the command line.
 ///
 /// # Errors
 /// The engine's fault.
@@ -60,7 +61,7 @@ pub fn help(
     connection: &mut Connection,
     code: &AccessCode,
     (team, role, email): (TeamId, Role, &str),
-    by: PersonId,
+    by: Option<PersonId>,
     waits: bool,
     now: Moment,
 ) -> Result<(), DbFault> {
@@ -73,7 +74,7 @@ pub fn help(
             invitations::role.eq(role.word()),
             invitations::email.eq(email),
             invitations::ends_at.eq(now + INVITATION_KEPT),
-            invitations::asked_by.eq(Some(by)),
+            invitations::asked_by.eq(by),
             invitations::waits.eq(waits),
         ))
         .execute(connection)?;

@@ -14,13 +14,16 @@ mod staff;
 mod team_keys;
 mod welcome;
 
-pub use colleagues::waits_for_keys;
+pub use colleagues::{Colleague, colleagues, keep_given, waits_for_keys};
 pub use enrolment::{Enrolment, Joining, enrol};
-pub use invitations::{invite, is_invited};
-pub use people::{Member, delete_ended_sessions, end_session, is_known, join, names};
+pub use held_keys::HeldKeys;
+pub use invitations::{help, invite, is_invited};
+pub use people::{Member, delete_ended_sessions, end_session, is_known, join, names, teams_of};
 pub use permissions::{Action, ROLES, Role};
 pub use staff::Staff;
-pub use team_keys::{FirstKey, confirm_first, epochs, live_key, newest_epoch, wraps_of};
+pub use team_keys::{
+    FirstKey, confirm_first, epochs, escrow_wraps, live_key, newest_epoch, wraps_of,
+};
 
 /// Mounts the pages of signing in, of the first visit, of one's own account and of the team's people.
 pub fn stage() -> rocket::fairing::AdHoc {

@@ -112,7 +112,8 @@ async fn give_keys(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Re
     let is_given = portal
         .db
         .write("give keys", move |connection| {
-            colleagues::keep_given(connection, id, (person, key), &wraps, by, now)
+            let happening = Happening::KeyGiven;
+            colleagues::keep_given(connection, id, (person, key), &wraps, by, happening, now)
         })
         .await?;
     match is_given {
@@ -299,7 +300,14 @@ impl<'a> Stewardship<'a> {
             .write("ask for help", move |connection| {
                 let teams = teams_of(connection, person)?;
                 let waits = teams.iter().any(|member| member.role == Role::Steward);
-                invitations::help(connection, &code, (team, role, &email), by, waits, now)?;
+                invitations::help(
+                    connection,
+                    &code,
+                    (team, role, &email),
+                    Some(by),
+                    waits,
+                    now,
+                )?;
                 let chain = Chain::Team(team);
                 audit::append(
                     connection,

@@ -237,10 +237,29 @@ pub fn wraps_of(
     team: TeamId,
     person: PersonId,
 ) -> Result<Vec<(i32, Wrap)>, DbFault> {
+    wraps_held_by(connection, team, TeamHolder::Person(person.uuid()))
+}
+
+/// Escrow's wraps of a team's secrets, each with its epoch.
+///
+/// # Errors
+/// The engine's fault.
+pub fn escrow_wraps(
+    connection: &mut Connection,
+    team: TeamId,
+) -> Result<Vec<(i32, Wrap)>, DbFault> {
+    wraps_held_by(connection, team, TeamHolder::Escrow)
+}
+
+fn wraps_held_by(
+    connection: &mut Connection,
+    team: TeamId,
+    holder: TeamHolder,
+) -> Result<Vec<(i32, Wrap)>, DbFault> {
     let rows: Vec<(i32, i32, Vec<u8>, Vec<u8>)> = team_key_wraps::table
         .filter(team_key_wraps::team_id.eq(team))
-        .filter(team_key_wraps::holder_kind.eq("person"))
-        .filter(team_key_wraps::holder_id.eq(person))
+        .filter(team_key_wraps::holder_kind.eq(holder.kind()))
+        .filter(team_key_wraps::holder_id.eq(PersonId::from(holder.id())))
         .select((
             team_key_wraps::epoch,
             team_key_wraps::suite,

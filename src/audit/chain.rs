@@ -82,7 +82,7 @@ pub enum Happening {
     KeyTurned,
     /// A person was taken out of a team.
     Removed,
-    /// A steward asked that a member may sign in again.
+    /// A steward, or somebody at the command line where no steward could, asked that a member may sign in again.
     HelpAsked,
     /// A second steward agreed to that.
     HelpAgreed,
@@ -114,6 +114,16 @@ pub enum Happening {
     PassedOn,
     /// Somebody at the national desk said that an alarm is dealt with.
     AlarmCleared,
+    /// The shares of the escrow key opened the report.
+    EscrowOpened,
+    /// The shares of the escrow key gave a member the team's keys.
+    EscrowGave,
+    /// The shares of the escrow key gave the report, which escrow alone could open, to the team that owns it.
+    EscrowHandedOver,
+    /// The yearly drill: the shares of the escrow key open what is sealed today.
+    EscrowDrilled,
+    /// Shares of the escrow key were tried and did not do what they were asked to.
+    EscrowRefused,
 }
 
 /// What happened, and to whom.

@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod escrow;
 mod import_postcodes;
 mod installation;
 mod invite;
@@ -14,9 +15,13 @@ pub use demo::{
     ACCOUNTS, Account, DEMO_PASSWORD, Seen, Told, Visitor, demo, demo_settings, prepare_demo,
     told_reports,
 };
+pub use escrow::{
+    EscrowFault, SharesFault, drill_escrow, give_by_escrow, hand_over_by_escrow, open_by_escrow,
+    open_database,
+};
 pub use import_postcodes::{ImportPostcodesError, import_postcodes, load_postcodes};
 pub use installation::{claim, claim_folder, is_claimed, refuse_other_kind};
-pub use invite::invite;
+pub use invite::{invite, invite_again};
 pub use route::route;
 pub use setup::{SetupWords, setup};
 pub use team::{NewTeamWords, add_team, confirm_team};
@@ -62,6 +67,9 @@ pub enum CommandFault {
     /// Shares of the escrow key.
     #[error(transparent)]
     Shares(#[from] ShareFault),
+    /// What was asked of the shares.
+    #[error(transparent)]
+    Escrow(#[from] EscrowFault),
     /// A public key that nothing can be sealed to.
     #[error(transparent)]
     Key(#[from] UnusableKey),

@@ -37,8 +37,11 @@ pub enum ShareFault {
         given: usize,
     },
     /// The shares are not all of one key.
-    #[error("the shares do not belong together")]
+    #[error("the shares are not all of one set")]
     Mixed,
+    /// One share was given twice.
+    #[error("share {0} was given already: each must be of another paper")]
+    Twice(u8),
 }
 
 const VERSION: u8 = 1;
@@ -85,9 +88,7 @@ pub fn combine_escrow(shares: &[EscrowShare]) -> Result<OpeningKey, ShareFault> 
         needed: 2,
         given: 0,
     })?;
-    let belongs =
-        |share: &EscrowShare| share.needed == first.needed && share.key_mark == first.key_mark;
-    if !shares.iter().all(belongs) {
+    if !shares.iter().all(|share| share.is_of_one_set_with(first)) {
         return Err(ShareFault::Mixed);
     }
     // The library does not put up with one share given twice.
@@ -122,6 +123,24 @@ impl EscrowShare {
     /// How many shares give the key back.
     pub const fn needed(&self) -> u8 {
         self.needed
+    }
+
+    /// Whether this share may stand beside those `given` before it, so that a wrong paper is told when it is read.
+    ///
+    /// # Errors
+    /// [`ShareFault::Mixed`] for a share of another key, [`ShareFault::Twice`] for one that was given already.
+    pub fn check_beside(&self, given: &[Self]) -> Result<(), ShareFault> {
+        if !given.iter().all(|other| self.is_of_one_set_with(other)) {
+            return Err(ShareFault::Mixed);
+        }
+        if given.iter().any(|other| self.number() == other.number()) {
+            return Err(ShareFault::Twice(self.number()));
+        }
+        Ok(())
+    }
+
+    fn is_of_one_set_with(&self, other: &Self) -> bool {
+        self.needed == other.needed && self.key_mark == other.key_mark
     }
 
     /// The share as it is printed: 18 groups of four characters, the last two a checksum.

@@ -15,7 +15,8 @@
 //!                                               code was shown, or a seed
 //! pepper             key folder ............... without it no password or code can be guessed at
 //! worker's key       key folder ............... opens capsules: mail that waits
-//! escrow key         printed shares ........... opens team secrets when all members are gone
+//! escrow key         printed shares ........... opens team secrets when all members are gone, and reports
+//!                                               that came while no team had a key
 //! ```
 //! # Formats
 //! A sealed value is `1 | nonce (24) | ciphertext and tag`, XChaCha20-Poly1305; parts, drafts and capsules

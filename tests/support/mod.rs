@@ -5,6 +5,7 @@ pub mod browser;
 pub mod postgres;
 pub mod server;
 pub mod smtp_peer;
+pub mod terminal;
 mod world;
 
 pub use world::{NOON, PASSWORD, World, fields, looks};

@@ -40,6 +40,8 @@ pub struct World {
     pub clock: Clock,
     /// The installation's signing key.
     pub signing_key: InstallationKey,
+    /// The printed shares of the escrow key, five of which three are needed.
+    pub papers: Vec<String>,
     /// Where its files are; gone with the story.
     pub folder: TempDir,
     #[cfg(feature = "postgres")]
@@ -90,7 +92,7 @@ impl World {
         #[cfg(feature = "postgres")] database: Option<super::postgres::Database>,
     ) -> Self {
         let mut chance = Chance::system();
-        let (escrow, _) = make_escrow(2, 3, &mut chance).unwrap();
+        let (escrow, shares) = make_escrow(3, 5, &mut chance).unwrap();
         let signing_key = InstallationKey::generate(&mut chance);
         let public = signing_key.public();
         let keys = KeyFolder::create(&settings.key_folder, &public, &escrow, &mut chance).unwrap();
@@ -112,6 +114,10 @@ impl World {
             mail,
             clock,
             signing_key,
+            papers: shares
+                .iter()
+                .map(|share| share.to_text().to_string())
+                .collect(),
             folder,
             #[cfg(feature = "postgres")]
             _database: database,
