@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 
 use heard::clock::Clock;
-use heard::commands::{self, CommandFault, NewTeamWords, SetupWords};
+use heard::commands::{self, AuditWords, CommandFault, NewTeamWords, SetupWords, Whose};
 use heard::db::Db;
 use heard::directory::Directory;
 use heard::portal::Kind;
@@ -55,6 +55,11 @@ enum Command {
     },
     /// Say what is missing or misconfigured.
     Check,
+    /// Look after the log of what was done and seen.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Look after teams.
     Team {
         #[command(subcommand)]
@@ -87,6 +92,33 @@ enum Command {
         /// Accept that many known postcodes change their force.
         #[arg(long)]
         accept_changes: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Write a checkpoint of every entry now; `serve` writes one an hour by itself.
+    Checkpoint,
+    /// Look for entries that were changed, taken out or put in, and for reports whose columns say something else.
+    Verify {
+        /// The database, as a file or an address; the one in the settings if left out.
+        #[arg(long)]
+        database: Option<String>,
+        /// The folder with the checkpoints; the one in the settings if left out.
+        #[arg(long)]
+        checkpoints: Option<PathBuf>,
+    },
+    /// Write the entries of one report or team to a file, for others to read and check.
+    #[command(group(clap::ArgGroup::new("whose").required(true)))]
+    Export {
+        /// The report's reference.
+        #[arg(long, group = "whose")]
+        report: Option<String>,
+        /// The team's slug.
+        #[arg(long, group = "whose")]
+        team: Option<String>,
+        /// The new file.
+        file: PathBuf,
     },
 }
 
@@ -204,6 +236,11 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Command::Audit { command } => {
+            if !audit(command, &clock, &mut chance, &mut out).await? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Command::Team { command } => team(command, &clock, chance, &mut out).await?,
         Command::Escrow { command } => return escrow(command, &clock, chance, &mut out).await,
         Command::Invite {
@@ -234,6 +271,38 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives whether all is well.
+async fn audit(
+    command: AuditCommand,
+    clock: &Clock,
+    chance: &mut Chance,
+    out: &mut (dyn Write + Send),
+) -> Result<bool, CommandFault> {
+    let settings = Settings::read()?;
+    match command {
+        AuditCommand::Checkpoint => {
+            commands::audit_checkpoint(&settings, clock, chance, out).await?;
+            Ok(true)
+        }
+        AuditCommand::Verify {
+            database,
+            checkpoints,
+        } => {
+            let words = AuditWords {
+                database,
+                checkpoints,
+            };
+            commands::audit_verify(&settings, words, out).await
+        }
+        AuditCommand::Export { report, team, file } => {
+            let report = report.map(Whose::Report);
+            let whose = report.or_else(|| team.map(Whose::Team));
+            let whose = whose.expect("the command line asks for one of the two");
+            commands::audit_export(&settings, &whose, &file, clock, out).await
+        }
+    }
 }
 
 async fn team(

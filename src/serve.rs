@@ -11,7 +11,7 @@ use crate::db::Db;
 use crate::portal::{Kind, Parts, Portal};
 use crate::post::{self, Smtp, Transport, rules};
 use crate::settings::{MailTransport, Settings};
-use crate::vault::KeyFolder;
+use crate::vault::{Chance, KeyFolder};
 use crate::web::gate::{Gate, Limits, Peers};
 use crate::{ops, site};
 
@@ -24,7 +24,7 @@ pub async fn serve(settings: Settings, kind: Kind) -> Result<(), CommandFault> {
         .await
         .map_err(|fault| CommandFault::Listen(settings.listen_on(), fault))?;
     let portal = Arc::new(open_installation(settings, kind, gate.peers()).await?);
-    let beside = Arc::clone(&portal);
+    let (beside, last) = (Arc::clone(&portal), Arc::clone(&portal));
     let rocket = site(portal).attach(AdHoc::on_liftoff("gate", move |rocket| {
         Box::pin(async move {
             let config = rocket.config();
@@ -43,6 +43,8 @@ pub async fn serve(settings: Settings, kind: Kind) -> Result<(), CommandFault> {
         .launch()
         .await
         .map_err(|fault| CommandFault::Serve(fault.to_string()))?;
+    // After the last request: what was done in it is vouched for too.
+    ops::checkpoint(&last).await;
     Ok(())
 }
 
@@ -69,6 +71,7 @@ pub async fn open_installation(
 ) -> Result<Portal, CommandFault> {
     let db = Db::open(&settings.database())?;
     commands::refuse_other_kind(&db, kind).await?;
+    KeyFolder::complete(&settings.key_folder, &mut Chance::system())?;
     let parts = Parts {
         kind,
         clock: Clock::system(),

@@ -28,6 +28,9 @@ pub struct Settings {
     pub data_folder: PathBuf,
     /// Folder for the pepper and the worker's key; back it up apart from the data. Default `var/keys`.
     pub key_folder: PathBuf,
+    /// Folder for the checkpoints that vouch for the audit log. Put it where whoever writes the database cannot: on another disk, on a
+    /// store that only takes more. Default `checkpoints` beside `data_folder`.
+    pub audit_folder: PathBuf,
     /// Address of a PostgreSQL database; where it is not given the database is a file in `data_folder`.
     pub database_url: Option<String>,
     /// The header in which a proxy that you run names the client, for example `X-Forwarded-For`. Only set
@@ -166,6 +169,7 @@ impl Settings {
         Self {
             data_folder: folder.join("data"),
             key_folder: folder.join("keys"),
+            audit_folder: folder.join("checkpoints"),
             ..Self::from_figment(Figment::from(Serialized::defaults(defaults())))
                 .expect("the defaults are checked by a test")
         }
@@ -176,6 +180,10 @@ impl Settings {
         if !figment.contains("public_url") {
             let port: u16 = figment.extract_inner("port").unwrap_or_default();
             figment = figment.merge(("public_url", format!("http://127.0.0.1:{port}")));
+        }
+        if !figment.contains("audit_folder") {
+            let data: PathBuf = figment.extract_inner("data_folder").unwrap_or_default();
+            figment = figment.merge(("audit_folder", data.with_file_name("checkpoints")));
         }
         let settings: Self = figment
             .extract()
@@ -303,6 +311,17 @@ mod tests {
         let set = figment.merge(("public_url", "https://reports.example"));
         let settings = Settings::from_figment(set).unwrap();
         assert_eq!(settings.public_url, "https://reports.example");
+    }
+
+    #[test]
+    fn checkpoints_lie_beside_the_data_unless_another_place_is_set() {
+        let figment = Figment::from(Serialized::defaults(defaults()))
+            .merge(("data_folder", "/srv/heard/data"));
+        let settings = Settings::from_figment(figment.clone()).unwrap();
+        assert_eq!(settings.audit_folder, Path::new("/srv/heard/checkpoints"));
+        let set = figment.merge(("audit_folder", "/mnt/append-only"));
+        let settings = Settings::from_figment(set).unwrap();
+        assert_eq!(settings.audit_folder, Path::new("/mnt/append-only"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod access;
 mod answers;
+mod audit;
 mod bad_input;
 mod boundaries;
 mod branching;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use diesel::prelude::*;
 use heard::commands::{self, Visitor};
 use heard::db::schema::outbox;
+use heard::ops;
 use heard::vault::{Chance, KeyFolder, open_capsule};
 use heard::web::Fields;
 use rocket::http::Status;
@@ -110,7 +111,7 @@ pub async fn stays_signed_in(world: &World) -> Visitor {
     newcomer
 }
 
-/// An installation with fifty reports, one unfinished draft, one officer signed in before and one now.
+/// An installation with fifty reports, one unfinished draft, one officer signed in before and one now, and a checkpoint.
 async fn full_of_reports() -> World {
     let world = World::on_sqlite().await;
     for report in 0..REPORTS {
@@ -135,6 +136,7 @@ async fn full_of_reports() -> World {
         unfinished.answer_all(stops_at_what).await,
         "/answers/online"
     );
+    assert!(ops::checkpoint(&world.portal).await);
     world
 }
 
@@ -192,6 +194,7 @@ fn no_planted_word_lies_in_any_byte_of_any_file() {
         let files = files_below(world.folder.path());
         assert!(files.iter().any(|file| file.ends_with("heard.sqlite")));
         assert!(files.iter().any(|file| file.ends_with("pepper")));
+        assert!(files.iter().any(|file| file.ends_with("checkpoints.jsonl")));
         for file in files {
             let bytes = std::fs::read(&file).unwrap();
             // All planted words begin alike, so one search finds any of them.
@@ -211,7 +214,7 @@ fn no_planted_word_lies_in_any_byte_of_any_file() {
     });
 }
 
-/// Every value of 32 bytes that stands by itself in the database or in a key file, and the hexadecimal ones.
+/// Every value of 32 bytes that stands by itself in the database, in a key file or in a checkpoint, and the hexadecimal ones.
 async fn every_value_of_32_bytes(world: &World, key_folder: &Path) -> BTreeSet<[u8; 32]> {
     let mut values: BTreeSet<[u8; 32]> = BTreeSet::new();
     let database = Path::new(&world.portal.settings.database()).to_owned();
@@ -246,9 +249,11 @@ async fn every_value_of_32_bytes(world: &World, key_folder: &Path) -> BTreeSet<[
             }
         }
     }
-    for file in files_below(key_folder) {
+    let mut files = files_below(key_folder);
+    files.extend(files_below(&world.portal.settings.audit_folder));
+    for file in files {
         let text = std::fs::read_to_string(file).unwrap();
-        for word in text.split_whitespace() {
+        for word in text.split(|letter: char| letter.is_whitespace() || letter == '"') {
             for encoding in [
                 data_encoding::HEXLOWER_PERMISSIVE,
                 data_encoding::BASE64,
@@ -283,9 +288,10 @@ fn no_value_in_the_database_or_the_key_folder_opens_what_somebody_wrote() {
         assert_eq!(loot.count("heard/v1/person/totp"), 1);
         assert!(loot.wraps.len() > REPORTS + TEAMS * 2);
         assert!(!loot.capsules.is_empty());
-        // The key folder opens mail that waits, and nothing else.
+        // The key folder opens mail that waits, and nothing else: the checkpoint key only signs.
         let worker = key_in(&key_folder.join("worker.key"));
         assert!(values.contains(&worker));
+        assert!(values.contains(&key_in(&key_folder.join("checkpoint.key"))));
         for value in &values {
             assert!(
                 !loot

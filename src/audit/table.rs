@@ -1,9 +1,12 @@
 //! The chains in the database.
 
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::chain::{self, Entry};
+use super::checkpoint::Vouched;
+use super::scrutiny::{Row, Word, look_through};
 use super::{Actor, Chain, Event};
 use crate::db::schema::events;
 use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
@@ -55,48 +58,63 @@ pub fn append(
 /// # Errors
 /// The engine's fault.
 pub fn entries(connection: &mut Connection, chain: Chain) -> Result<Vec<Entry>, DbFault> {
-    Ok(kept(connection, chain)?
-        .iter()
-        .filter_map(|(entry, _)| serde_json::from_str(entry).ok())
-        .collect())
+    Ok(entries_in(&rows_of(connection, chain.uuid())?))
 }
 
-/// Whether `chain` stands as it was written: nothing changed, dropped, added or swapped before its end.
+/// The entries that `rows` hold, without those that cannot be read.
+pub(super) fn entries_in(rows: &[Row]) -> Vec<Entry> {
+    let entry = |row: &Row| serde_json::from_str(&row.entry).ok();
+    rows.iter().filter_map(entry).collect()
+}
+
+/// Whether `chain` holds together: nothing changed, dropped, added or swapped before its end, unless all of it was written anew
+/// from there, which only the checkpoints tell.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn is_whole(connection: &mut Connection, chain: Chain) -> Result<bool, DbFault> {
-    Ok(chain::holds(chain.uuid(), &kept(connection, chain)?))
+    let rows = rows_of(connection, chain.uuid())?;
+    let no_word = Word {
+        hashes: &std::collections::BTreeMap::new(),
+        complete_until: None,
+    };
+    Ok(look_through(chain.uuid(), &rows, no_word).is_empty())
 }
 
-fn kept(connection: &mut Connection, chain: Chain) -> Result<Vec<(String, Vec<u8>)>, DbFault> {
-    kept_under(connection, chain.uuid().as_bytes())
-}
-
-fn kept_under(connection: &mut Connection, key: &[u8]) -> Result<Vec<(String, Vec<u8>)>, DbFault> {
-    Ok(events::table
-        .filter(events::chain.eq(key))
+/// The rows of the chain called `chain`, in order.
+pub(super) fn rows_of(connection: &mut Connection, chain: Uuid) -> Result<Vec<Row>, DbFault> {
+    let rows: Vec<(i64, i64, String, Vec<u8>)> = events::table
+        .filter(events::chain.eq(chain.as_bytes().as_slice()))
         .order(events::sequence.asc())
-        .select((events::entry, events::hash))
-        .load(connection)?)
+        .select((events::sequence, events::at, events::entry, events::hash))
+        .load(connection)?;
+    let row = |(sequence, at, entry, hash)| Row {
+        sequence,
+        at,
+        entry,
+        hash,
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
-/// How many chains stand as they were written, and how many do not.
-///
-/// # Errors
-/// The engine's fault.
-pub fn count_chains(connection: &mut Connection) -> Result<(usize, usize), DbFault> {
-    let keys: Vec<Vec<u8>> = events::table
-        .select(events::chain)
-        .distinct()
+/// The entries of all chains since `since`, or all there are, with their hashes.
+pub(super) fn entries_since(
+    connection: &mut Connection,
+    since: Option<Moment>,
+) -> Result<Vec<Vouched>, DbFault> {
+    let since = since.map_or(i64::MIN, Moment::micros);
+    let rows: Vec<(Vec<u8>, i64, Vec<u8>)> = events::table
+        .filter(events::at.ge(since))
+        .order((events::chain.asc(), events::sequence.asc()))
+        .select((events::chain, events::sequence, events::hash))
         .load(connection)?;
-    let mut counts = (0, 0);
-    for key in keys {
-        let kept = kept_under(connection, &key)?;
-        match Uuid::from_slice(&key) {
-            Ok(uuid) if chain::holds(uuid, &kept) => counts.0 += 1,
-            _ => counts.1 += 1,
-        }
-    }
-    Ok(counts)
+    // A chain whose name is none is found by whoever looks through all chains.
+    let vouched = |(chain, sequence, hash): (Vec<u8>, i64, Vec<u8>)| {
+        Some(Vouched {
+            chain: Uuid::from_slice(&chain).ok()?,
+            sequence,
+            hash: HEXLOWER.encode(&hash),
+        })
+    };
+    Ok(rows.into_iter().filter_map(vouched).collect())
 }

@@ -1,15 +1,16 @@
 //! `heard check`: tells what is wrong before a user finds out.
 
 use std::io::Write;
+use std::path::Path;
 
+use super::audit::{self, look_at_log};
 use super::{CommandFault, refuse_other_kind};
 use crate::accounts::live_key;
-use crate::audit;
 use crate::db::{Db, DbFault, pending_migrations};
 use crate::directory::{self, NATIONAL_DESK, Team};
 use crate::portal::Kind;
 use crate::settings::{MailTransport, Settings};
-use crate::vault::{ChainFault, InstallationPublicKey, KeyFolder};
+use crate::vault::{ChainFault, CheckpointPublicKey, InstallationPublicKey, KeyFolder};
 
 /// The ending of domains that nobody can own, as the default settings have.
 const EXAMPLE: &str = ".example";
@@ -29,7 +30,7 @@ impl Told<'_> {
     }
 }
 
-/// Looks at the settings, the keys, the tables, each team's key and each audit chain, and writes a line for
+/// Looks at the settings, the keys, the tables, each team's key and the audit log, and writes a line for
 /// each; gives whether all is well. Changes nothing.
 ///
 /// # Errors
@@ -55,7 +56,8 @@ pub async fn check(
         let db = Db::open(&settings.database())?;
         refuse_other_kind(&db, Kind::Live).await?;
         check_teams(&db, keys.installation, &mut told).await?;
-        check_chains(&db, &mut told).await?;
+        let key = keys.checkpoint.public();
+        check_log(&db, &settings.audit_folder, &key, &mut told).await?;
     }
     Ok(told.all_well)
 }
@@ -119,10 +121,17 @@ async fn check_teams(
     Ok(())
 }
 
-async fn check_chains(db: &Db, told: &mut Told<'_>) -> Result<(), CommandFault> {
-    let (whole, broken) = db.read(audit::count_chains).await?;
+async fn check_log(
+    db: &Db,
+    folder: &Path,
+    key: &CheckpointPublicKey,
+    told: &mut Told<'_>,
+) -> Result<(), CommandFault> {
+    let (vouchers, verified) = look_at_log(db, folder, key).await?;
+    audit::tell(told.out, &vouchers, &verified)
+        .map_err(|fault| CommandFault::File("the terminal".into(), fault))?;
     told.tell(
-        broken == 0,
-        &format!("audit chains: {whole} whole, {broken} broken"),
+        audit::is_well(&vouchers, &verified),
+        "audit log as it was written",
     )
 }

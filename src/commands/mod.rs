@@ -1,5 +1,6 @@
 //! What can be done at the command line, one command a file.
 
+mod audit;
 mod check;
 mod demo;
 mod escrow;
@@ -10,6 +11,7 @@ mod route;
 mod setup;
 mod team;
 
+pub use audit::{AuditWords, Whose, audit_checkpoint, audit_export, audit_verify, look_at_log};
 pub use check::check;
 pub use demo::{
     ACCOUNTS, Account, DEMO_PASSWORD, Seen, Told, Visitor, demo, demo_settings, prepare_demo,
@@ -29,6 +31,7 @@ pub use team::{NewTeamWords, add_team, confirm_team};
 use std::net::SocketAddr;
 use std::path::Path;
 
+use crate::audit::CheckpointFault;
 use crate::db::DbFault;
 use crate::post::SmtpUnusable;
 use crate::settings::SettingsFault;
@@ -79,6 +82,9 @@ pub enum CommandFault {
     /// The table of postcodes.
     #[error(transparent)]
     Postcodes(#[from] ImportPostcodesError),
+    /// The checkpoints of the audit log.
+    #[error(transparent)]
+    Checkpoint(#[from] CheckpointFault),
     /// A file or folder.
     #[error("{0}: {1}")]
     File(String, std::io::Error),

@@ -1,4 +1,4 @@
-//! What is done by the clock: drafts and sessions that have run out go, lists are read again.
+//! What is done by the clock: drafts and sessions that have run out go, lists are read again, the log gets its checkpoints.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use rocket::Shutdown;
 use rocket::tokio::{select, time};
 
+use super::checkpoints::checkpoint_when_due;
 use crate::accounts;
 use crate::db::DbFault;
 use crate::portal::Portal;
@@ -18,10 +19,12 @@ const EVERY: Duration = Duration::from_secs(30);
 /// Keeps house until the server stops.
 pub async fn keep_house(portal: Arc<Portal>, shutdown: Shutdown) {
     let mut shutdown = std::pin::pin!(shutdown);
+    let mut last_checkpoint = None;
     loop {
         if let Err(fault) = once(&portal).await {
             tracing::error!(%fault, "the house could not be kept");
         }
+        last_checkpoint = checkpoint_when_due(&portal, last_checkpoint).await;
         select! {
             () = &mut shutdown => break,
             () = time::sleep(EVERY) => {}

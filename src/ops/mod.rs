@@ -3,11 +3,13 @@
 mod alarms;
 mod board;
 mod board_page;
+mod checkpoints;
 mod health;
 mod housekeeping;
 mod installation;
 
 pub use alarms::{Alarm, open_alarms, raise_alarm};
+pub use checkpoints::{checkpoint, checkpoint_when_due};
 pub use housekeeping::keep_house;
 
 /// Mounts the page for monitors and the national board.

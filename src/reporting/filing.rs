@@ -296,7 +296,8 @@ async fn write(
             }
             table::insert(connection, &sealed.report, &sealed.parts, &sealed.wraps)?;
             let chain = Chain::Report(sealed.report.id);
-            audit::append(connection, chain, Actor::Reporter, Happening::Filed, now)?;
+            let filed = Happening::Filed.with_team(sealed.report.team);
+            audit::append(connection, chain, Actor::Reporter, filed, now)?;
             for (refused, letters) in destination.refused.iter().zip(&alarm_letters) {
                 audit::append(
                     connection,

@@ -120,12 +120,12 @@ async fn mark_seen(work: &CaseWork<'_>) -> Result<(), Problem> {
     if !work.is_owner() {
         return Ok(());
     }
-    let (named, now) = (work.named(), work.now());
+    let (named, person, now) = (work.named(), work.staff.person, work.now());
     work.visit
         .portal
         .db
         .write("mark opened", move |connection| {
-            states::mark_opened(connection, named, now)?;
+            states::mark_opened(connection, named, person, now)?;
             messages::mark_read(connection, named.0, Kind::FromReporter, now)
         })
         .await?;

@@ -162,10 +162,14 @@ pub fn pass_on(
     }
     add_wraps(connection, moving)?;
     messages::add(connection, &moving.note, now)?;
-    hand_over(connection, moving.report, moving.to, because, now)?;
-    let chain = Chain::Report(moving.report);
-    let event = Happening::PassedOn.with_team(moving.to);
-    audit::append(connection, chain, moving.by, event, now)?;
+    hand_over(
+        connection,
+        moving.report,
+        moving.to,
+        because,
+        moving.by.into(),
+        now,
+    )?;
     Ok(Moved::Yes)
 }
 
@@ -215,9 +219,16 @@ pub fn accept(
     if !end(connection, offer, "accepted", now)? {
         return Ok(false);
     }
-    hand_over(connection, report, offer.to, Because::Accepted, now)?;
     let event = Happening::OfferAccepted.with_team(offer.from);
     audit::append(connection, Chain::Report(report), by, event, now)?;
+    hand_over(
+        connection,
+        report,
+        offer.to,
+        Because::Accepted,
+        by.into(),
+        now,
+    )?;
     Ok(true)
 }
 
@@ -355,7 +366,7 @@ fn to_desk(
     let desk = directory::team_by_slug(connection, NATIONAL_DESK)?;
     match desk.map(|desk| desk.id) {
         Some(desk) if count_wraps(connection, report, desk)? > 0 => {
-            hand_over(connection, report, desk, because, now)?;
+            hand_over(connection, report, desk, because, Actor::Service, now)?;
             Ok(true)
         }
         _ => Ok(false),
@@ -382,8 +393,11 @@ fn hand_over(
     report: ReportId,
     to: TeamId,
     because: Because,
+    by: Actor,
     now: Moment,
 ) -> Result<(), DbFault> {
+    let event = Happening::Moved.with_team(to);
+    audit::append(connection, Chain::Report(report), by, event, now)?;
     keep_wraps_of(connection, report, to)?;
     diesel::update(reports::table.filter(reports::id.eq(report)))
         .set((

@@ -14,9 +14,10 @@ use crate::reporting;
 pub fn mark_opened(
     connection: &mut Connection,
     (report, team): (ReportId, TeamId),
+    person: PersonId,
     now: Moment,
 ) -> Result<(), DbFault> {
-    diesel::update(reports::table)
+    let changed = diesel::update(reports::table)
         .filter(reports::id.eq(report))
         .filter(reports::team_id.eq(team))
         .filter(reports::state.eq("unopened"))
@@ -25,7 +26,15 @@ pub fn mark_opened(
             reports::opened_at.eq(Some(now)),
         ))
         .execute(connection)?;
-    Ok(())
+    log_if(
+        changed,
+        connection,
+        report,
+        person,
+        Happening::FirstRead,
+        now,
+    )
+    .map(drop)
 }
 
 /// Marks an opened report as acknowledged; gives whether it was not before.

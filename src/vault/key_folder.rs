@@ -9,7 +9,9 @@ use data_encoding::HEXLOWER;
 use zeroize::Zeroizing;
 
 use super::secret::Secret;
-use super::{Chance, InstallationKey, InstallationPublicKey, OpeningKey, Pepper, SealingKey};
+use super::{
+    Chance, CheckpointKey, InstallationKey, InstallationPublicKey, OpeningKey, Pepper, SealingKey,
+};
 
 /// What the server must have beside the database, kept in a folder that only its user can read.
 pub struct KeyFolder {
@@ -17,6 +19,8 @@ pub struct KeyFolder {
     pub pepper: Pepper,
     /// Opens capsules.
     pub worker: OpeningKey,
+    /// Signs checkpoints of the audit log.
+    pub checkpoint: CheckpointKey,
     /// What every team's chain of keys starts from.
     pub installation: InstallationPublicKey,
     /// Each team epoch's secret is wrapped to it once.
@@ -29,6 +33,9 @@ pub enum KeyFolderFault {
     /// `heard setup` has not run, or not with this folder.
     #[error("not set up: there are no keys in {0}; run `heard setup` first")]
     NotSetUp(PathBuf),
+    /// The folder was made by an older version of this program.
+    #[error("{0} is not there yet: `heard serve` makes it when it starts")]
+    NotMadeYet(PathBuf),
     /// A key would be overwritten, and with it everything sealed to it lost.
     #[error("{0} is there already; move it away yourself if its keys are truly not needed")]
     AlreadyThere(PathBuf),
@@ -58,13 +65,14 @@ type Kind = (&'static str, &'static str);
 
 const PEPPER: Kind = ("pepper", "heard pepper v1");
 const WORKER: Kind = ("worker.key", "heard worker key v1");
+const CHECKPOINT: Kind = ("checkpoint.key", "heard checkpoint key v1");
 const ESCROW: Kind = ("escrow.pub", "heard escrow public key v1");
 const INSTALLATION: Kind = ("installation.pub", "heard installation public key v1");
 /// The private half is wherever the operator wants it, so only its words are fixed.
 const INSTALLATION_KEY: &str = "heard installation signing key v1";
 
 impl KeyFolder {
-    /// Makes a key folder with a new pepper and a new worker's key. Part of `heard setup`.
+    /// Makes a key folder with a new pepper, worker's key and checkpoint key. Part of `heard setup`.
     ///
     /// # Errors
     /// A [`KeyFolderFault`]; nothing that is there already is ever overwritten.
@@ -77,9 +85,11 @@ impl KeyFolder {
         make_folder(folder)?;
         let pepper = Secret::generate(chance);
         let worker = Secret::generate(chance);
+        let checkpoint = Secret::generate(chance);
         let files = [
             (PEPPER, pepper.expose()),
             (WORKER, worker.expose()),
+            (CHECKPOINT, checkpoint.expose()),
             (ESCROW, escrow.as_bytes()),
             (INSTALLATION, installation.key().as_bytes()),
         ];
@@ -92,9 +102,31 @@ impl KeyFolder {
         Ok(Self {
             pepper: Pepper(pepper),
             worker: OpeningKey::grow(&worker),
+            checkpoint: CheckpointKey::from_secret(checkpoint),
             installation: *installation,
             escrow: *escrow,
         })
+    }
+
+    /// Makes the key that a folder made by an older version lacks; changes nothing in one that has it, or in one that was not
+    /// set up.
+    ///
+    /// # Errors
+    /// A [`KeyFolderFault`] where it cannot be written.
+    pub fn complete(folder: &Path, chance: &mut Chance) -> Result<(), KeyFolderFault> {
+        let file = folder.join(CHECKPOINT.0);
+        if !folder.join(INSTALLATION.0).exists() || file.exists() {
+            return Ok(());
+        }
+        match write(&file, CHECKPOINT.1, Secret::generate(chance).expose()) {
+            // Another node that shares the folder was first.
+            Err(KeyFolderFault::File { source, .. })
+                if source.kind() == io::ErrorKind::AlreadyExists =>
+            {
+                Ok(())
+            }
+            written => written,
+        }
     }
 
     /// Reads a key folder.
@@ -107,11 +139,16 @@ impl KeyFolder {
             return Err(KeyFolderFault::NotSetUp(folder.to_owned()));
         }
         refuse_open_to_others(folder)?;
+        let checkpoint = folder.join(CHECKPOINT.0);
+        if !checkpoint.exists() {
+            return Err(KeyFolderFault::NotMadeYet(checkpoint));
+        }
         let read = |(name, words): Kind| read(&folder.join(name), words);
         let malformed = |(name, _): Kind| KeyFolderFault::Malformed(folder.join(name));
         Ok(Self {
             pepper: Pepper(read(PEPPER)?),
             worker: OpeningKey::grow(&read(WORKER)?),
+            checkpoint: CheckpointKey::from_secret(read(CHECKPOINT)?),
             installation: InstallationPublicKey::from_bytes(read(INSTALLATION)?.expose())
                 .ok_or_else(|| malformed(INSTALLATION))?,
             escrow: SealingKey::from_slice(read(ESCROW)?.expose())

@@ -15,6 +15,7 @@
 //!                                               code was shown, or a seed
 //! pepper             key folder ............... without it no password or code can be guessed at
 //! worker's key       key folder ............... opens capsules: mail that waits
+//! checkpoint key     key folder ............... signs what stood in the audit log
 //! escrow key         printed shares ........... opens team secrets when all members are gone, and reports
 //!                                               that came while no team had a key
 //! ```
@@ -34,6 +35,7 @@ mod browser_token;
 mod capsule;
 mod chain;
 mod chance;
+mod checkpoint_key;
 mod crockford;
 mod escrow;
 mod fault;
@@ -57,6 +59,7 @@ pub use browser_token::{BrowserToken, SessionStage};
 pub use capsule::{open_capsule, seal_capsule};
 pub use chain::{ChainFault, LiveKey, verify_chain};
 pub use chance::Chance;
+pub use checkpoint_key::{CheckpointKey, CheckpointPublicKey};
 pub use escrow::{EscrowShare, ShareFault, combine_escrow, make_escrow};
 pub use fault::{OpenFault, UnusableKey};
 pub use installation::{InstallationKey, InstallationPublicKey};

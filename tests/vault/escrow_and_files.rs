@@ -143,8 +143,8 @@ fn the_server_starts_with_the_keys_that_setup_made() {
     let grown = |keys: &KeyFolder| code.opening_key(&[0; 16], &keys.pepper).sealing_key();
     assert_eq!(grown(&made), grown(&read));
     assert_eq!(
-        (made.escrow, made.installation),
-        (read.escrow, read.installation)
+        (made.escrow, made.installation, made.checkpoint.public()),
+        (read.escrow, read.installation, read.checkpoint.public())
     );
 }
 
@@ -167,7 +167,13 @@ fn only_the_owner_can_read_the_keys() {
     set_up(home.path());
     let keys = home.path().join("keys");
     assert_eq!(mode(&keys), 0o700);
-    for file in ["pepper", "worker.key", "escrow.pub", "installation.pub"] {
+    for file in [
+        "pepper",
+        "worker.key",
+        "checkpoint.key",
+        "escrow.pub",
+        "installation.pub",
+    ] {
         assert_eq!(mode(&keys.join(file)), 0o600, "{file}");
     }
     assert_eq!(mode(&home.path().join("installation.key")), 0o600);
@@ -179,6 +185,7 @@ fn keys_that_others_could_read_are_refused() {
         ("keys", 0o750),
         ("keys/pepper", 0o640),
         ("keys/worker.key", 0o604),
+        ("keys/checkpoint.key", 0o644),
     ] {
         let home = tempfile::tempdir().unwrap();
         set_up(home.path());

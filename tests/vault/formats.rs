@@ -1,9 +1,9 @@
 //! What is sealed today must open for as long as reports are kept: a change of any format fails here.
 
 use heard::vault::{
-    AccessCode, BrowserToken, EscrowShare, Holder, InstallationKey, Kdf, PartName, Password,
-    Pepper, ReportKey, Seed, SessionStage, TeamEpoch, TeamHolder, TeamSecret, TotpSecret, Wrap,
-    combine_escrow, make_escrow, open_capsule, seal_capsule,
+    AccessCode, BrowserToken, CheckpointKey, EscrowShare, Holder, InstallationKey, Kdf, PartName,
+    Password, Pepper, ReportKey, Seed, SessionStage, TeamEpoch, TeamHolder, TeamSecret, TotpSecret,
+    Wrap, combine_escrow, make_escrow, open_capsule, seal_capsule,
 };
 use sha2::{Digest, Sha256};
 
@@ -177,6 +177,20 @@ fn a_capsule() {
     let capsule = seal_capsule(&worker.sealing_key(), "letter", id(1), b"x", chance).unwrap();
     assert_eq!(print(&[&capsule]), "70974e3fb430f2b50eec22acfbdba984");
     assert!(open_capsule(&worker, "letter", id(1), &capsule).is_ok());
+}
+
+#[test]
+fn a_signature_of_the_checkpoint_key() {
+    let key = CheckpointKey::generate(&mut chance(78));
+    let signature = key.sign("audit checkpoint", "text");
+    assert_eq!(
+        print(&[key.public().to_text().as_bytes(), &signature]),
+        "db55e11d66c68952f4c3cfb35a4260a3"
+    );
+    let public = key.public();
+    assert!(public.has_signed("audit checkpoint", "text", &signature));
+    assert!(!public.has_signed("audit export", "text", &signature));
+    assert!(!public.has_signed("audit checkpoint", "texts", &signature));
 }
 
 #[test]

@@ -56,6 +56,7 @@ async fn make_whole(folder: &Path, settings: &Settings, clock: &Clock) -> Result
 pub fn demo_settings(folder: &Path, mut settings: Settings) -> Settings {
     settings.data_folder = folder.join("data");
     settings.key_folder = folder.join("keys");
+    settings.audit_folder = folder.join("checkpoints");
     settings.database_url = None;
     settings.mail.transport = MailTransport::Folder;
     settings

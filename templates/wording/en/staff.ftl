@@ -91,6 +91,7 @@ staff-alarm-title = Needs a person
 staff-alarm-no-usable-key = A team has no key that can be used. Reports for it come to this desk. Its members must set up their key.
 staff-alarm-key-refused = A team’s key was changed in a way we do not trust. Reports for it come to this desk. Treat this as an attack until you know better.
 staff-alarm-would-not-open = A report was changed after it was sealed and does not open. Treat this as an attack until you know better.
+staff-alarm-no-checkpoint = No checkpoint of the record of what was done could be written. The disk that holds the checkpoints may be full, or not there. Tell whoever runs the server.
 
 staff-report-title = Report { $reference }
 staff-report-queue = Queue
@@ -281,4 +282,4 @@ staff-history-offer-accepted = Took the offer
 staff-history-offer-declined = Did not take the offer
 staff-history-offer-withdrawn = Took the offer back
 staff-history-offer-timed-out = The offer was not answered in time
-staff-history-passed-on = Passed it on
+staff-history-moved = Moved it
