@@ -250,17 +250,20 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
             again,
         } => {
             let db = Db::open(&Settings::read()?.database())?;
-            let code = match again {
-                true => commands::invite_again(&db, &slug, &email, &clock, &mut chance).await?,
-                false => commands::invite(&db, &slug, &email, &role, &clock, &mut chance).await?,
+            let told = match again {
+                true => {
+                    let codes =
+                        commands::invite_again(&db, &slug, &email, &clock, &mut chance).await?;
+                    format!("{}\n  {}", codes[0].as_str(), codes[1].as_str())
+                }
+                false => {
+                    let code =
+                        commands::invite(&db, &slug, &email, &role, &clock, &mut chance).await?;
+                    code.as_str().to_owned()
+                }
             };
-            say(
-                &mut out,
-                &format!(
-                    "Invitation for {email}, good for 7 days, used at /welcome:\n  {}",
-                    code.as_str()
-                ),
-            )?;
+            let about = format!("Invitation for {email}, good for 7 days, used at /welcome:");
+            say(&mut out, &format!("{about}\n  {told}"))?;
         }
         Command::Route => route(&clock)?,
         Command::ImportPostcodes {

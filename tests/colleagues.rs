@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use heard::commands::{Seen, Visitor};
 use heard::db::schema::{memberships, people, report_key_wraps, team_key_wraps};
 use heard::db::{Connection, DbFault, PersonId, TeamId};
-use heard::vault::{Chance, Seed};
+use heard::vault::{AccessCode, Chance, Seed};
 use rocket::http::Status;
 
 use crate::first_steward::app_code;
@@ -302,12 +302,17 @@ story! {
     }
 }
 
-/// Somebody with a code makes the way into an account anew; gives the visitor, signed in.
-pub async fn renews(world: &World, code: &str, name: &str) -> Visitor {
+/// Somebody with these codes tries to make the way into an account anew; gives the visitor, signed in if that went well.
+pub async fn renews(world: &World, (told, mailed): (&str, &str), name: &str) -> Visitor {
     let visitor = world.visitor().await;
     let page = visitor.get("/welcome").await;
     let password = "another quiet harbour at dusk";
-    let typed = fields(&[("invitation", code), ("name", name), ("password", password)]);
+    let typed = fields(&[
+        ("invitation", told),
+        ("second", mailed),
+        ("name", name),
+        ("password", password),
+    ]);
     visitor.post("/welcome", &page, &typed).await;
     let page = visitor.get("/welcome/second-factor").await;
     if page.status == Status::Ok {
@@ -317,10 +322,45 @@ pub async fn renews(world: &World, code: &str, name: &str) -> Visitor {
     visitor
 }
 
+async fn is_in(visitor: &Visitor) -> bool {
+    visitor.get("/queue").await.status == Status::Ok
+}
+
 async fn helps(steward: &Visitor, email: &str) -> Seen {
     let page = steward.get(PEOPLE).await;
     let typed = fields(&[("team", "btp"), ("person", email)]);
     steward.post("/admin/people/help", &page, &typed).await
+}
+
+/// The code that the steward who helps sees.
+async fn told_code(steward: &Visitor, email: &str) -> String {
+    shown(&helps(steward, email).await.html, ".heard-code").unwrap()
+}
+
+/// The code in the newest letter to `email`.
+async fn mailed_code(world: &World, email: &str) -> String {
+    let letters = world.mail_to(email).await;
+    let text = &letters.last().expect("a letter has left").text;
+    let is_code = |line: &&str| AccessCode::parse(line).is_some();
+    let words = text.split([':', '\n']).map(str::trim);
+    words.into_iter().find(is_code).expect(text).to_owned()
+}
+
+async fn makes(steward: &Visitor, email: &str, role: &str) -> Seen {
+    let page = steward.get(PEOPLE).await;
+    let typed = fields(&[("team", "btp"), ("person", email), ("as", role)]);
+    steward.post("/admin/people/role", &page, &typed).await
+}
+
+async fn role_of(world: &World, email: &'static str) -> String {
+    change(world, move |connection| {
+        let member = memberships::person_id.eq(person(connection, email)?);
+        Ok(memberships::table
+            .filter(member)
+            .select(memberships::role)
+            .first(connection)?)
+    })
+    .await
 }
 
 story! {
@@ -330,25 +370,82 @@ story! {
         let before = works_here(&world, &steward, "nia@btp.example", "officer").await;
         assert!(reads(&before, &old).await);
 
-        let code = shown(&helps(&steward, "nia@btp.example").await.html, ".heard-code").unwrap();
-        assert!(reads(&before, &old).await, "until the code is used nothing is lost");
-        let nia = renews(&world, &code, "Nia").await;
+        let told = told_code(&steward, "nia@btp.example").await;
+        let mailed = mailed_code(&world, "nia@btp.example").await;
+        assert!(reads(&before, &old).await, "until the codes are used nothing is lost");
+        // However they are typed, and in whichever order.
+        let (typed_told, typed_mailed) = (told.to_lowercase(), mailed.replace(' ', "-"));
+        let nia = renews(&world, (&typed_mailed, &typed_told), "Nia").await;
         assert_eq!(before.get("/queue").await.status, Status::NotFound, "whoever has the phone is out");
-        assert!(!reads(&nia, &old).await, "the steward alone gives no keys");
+        assert!(is_in(&nia).await && !reads(&nia, &old).await, "the codes alone give no keys");
         let read_out = shown(&nia.get("/queue").await.html, ".heard-code").unwrap();
         gives_keys(&steward, "nia@btp.example", &read_out).await;
         assert!(reads(&nia, &old).await);
         let new = filed(&world).await;
         assert!(reads(&nia, &new).await);
 
-        // The code is used up, and the old password opens nothing.
-        let again = renews(&world, &code, "Thief").await;
-        assert_eq!(again.get("/queue").await.status, Status::NotFound);
+        // The codes are used up, and the old password opens nothing.
+        assert!(!is_in(&renews(&world, (&told, &mailed), "Thief").await).await);
         let thief = world.visitor().await;
         let page = thief.get("/sign-in").await;
         let typed = fields(&[("email", "nia@btp.example"), ("password", PASSWORD)]);
         assert_eq!(thief.post("/sign-in", &page, &typed).await.location, None);
         assert_eq!(world.count("people WHERE email = 'nia@btp.example'").await, 1);
+    }
+}
+
+story! {
+    async fn a_steward_who_helps_cannot_get_in_as_the_colleague(world: World) {
+        let old = filed(&world).await;
+        let steward = steward(&world).await;
+        let nia = works_here(&world, &steward, "nia@btp.example", "officer").await;
+        let told = told_code(&steward, "nia@btp.example").await;
+        let again = told_code(&steward, "nia@btp.example").await;
+        // What the steward sees: in one place, in the other, in both, and with what they saw before.
+        let pages = steward.get(PEOPLE).await.html;
+        for codes in [(told.as_str(), ""), ("", &told), (&told, &told), (&again, ""), (&again, &told), (&told, &again), (&again, &again)] {
+            assert!(!is_in(&renews(&world, codes, "Nia").await).await, "{codes:?}");
+        }
+        // What was mailed alone leads nowhere either, nor does a letter about what was asked before.
+        let letters = world.mail_to("nia@btp.example").await;
+        assert_eq!(letters.len(), 2);
+        let mailed = mailed_code(&world, "nia@btp.example").await;
+        assert!(!pages.contains(&mailed));
+        for codes in [(mailed.as_str(), ""), ("", &mailed), (&mailed, &mailed), (&told, &mailed)] {
+            assert!(!is_in(&renews(&world, codes, "Nia").await).await, "{codes:?}");
+        }
+        for letter in &letters {
+            assert!(!letter.text.contains(&told) && !letter.text.contains(&again));
+            assert!(!letter.text.contains("nia") && !letter.text.contains("btp"), "{}", letter.text);
+        }
+        // No invitation leads into her account, and every try left it as it was.
+        let page = steward.get(PEOPLE).await;
+        let typed = fields(&[("team", "btp"), ("email", "nia@btp.example"), ("role", "officer")]);
+        let invited = steward.post("/admin/people/invite", &page, &typed).await;
+        assert!(shown(&invited.html, ".heard-code").is_none());
+        takes_out(&steward, "nia@btp.example").await;
+        let invited = steward.post("/admin/people/invite", &page, &typed).await;
+        assert!(shown(&invited.html, ".heard-code").is_none(), "nor once she is taken out");
+        assert!(!is_in(&renews(&world, (&again, ""), "Nia").await).await);
+        assert!(!reads(&nia, &old).await);
+    }
+}
+
+story! {
+    async fn an_invitation_from_before_somebody_had_an_account_does_not_lead_into_it(world: World) {
+        let steward = steward(&world).await;
+        let page = steward.get(PEOPLE).await;
+        let typed = fields(&[("team", "btp"), ("email", "nia@btp.example"), ("role", "officer")]);
+        let invited = steward.post("/admin/people/invite", &page, &typed).await;
+        let code = shown(&invited.html, ".heard-code").unwrap();
+        change(&world, |connection| {
+            let officer = person(connection, "officer@metropolitan.example")?;
+            Ok(diesel::update(people::table.filter(people::id.eq(officer)))
+                .set(people::email.eq("nia@btp.example"))
+                .execute(connection)?)
+        })
+        .await;
+        assert!(!is_in(&renews(&world, (&code, ""), "Nia").await).await);
     }
 }
 
@@ -360,9 +457,9 @@ story! {
         let third = works_here(&world, &first, "kim@btp.example", "steward").await;
         assert_eq!(helps(&first, "officer@btp.example").await.status, Status::NotFound);
 
-        let code = shown(&helps(&first, "sam@btp.example").await.html, ".heard-code").unwrap();
-        let too_soon = renews(&world, &code, "Sam").await;
-        assert_eq!(too_soon.get("/queue").await.status, Status::NotFound);
+        let told = told_code(&first, "sam@btp.example").await;
+        let mailed = mailed_code(&world, "sam@btp.example").await;
+        assert!(!is_in(&renews(&world, (&told, &mailed), "Sam").await).await, "too soon");
         let typed = fields(&[("team", "btp"), ("person", "sam@btp.example")]);
         let page = first.get(PEOPLE).await;
         assert!(page.html.contains("Another steward must agree"));
@@ -372,9 +469,34 @@ story! {
         let agreed = third.post("/admin/people/agree", &page, &typed).await;
         assert_eq!(agreed.location.as_deref(), Some(PEOPLE), "{}", agreed.html);
 
-        let sam = renews(&world, &code, "Sam").await;
+        let sam = renews(&world, (&told, &mailed), "Sam").await;
         let read_out = shown(&sam.get("/queue").await.html, ".heard-code").unwrap();
         gives_keys(&third, "sam@btp.example", &read_out).await;
         assert!(reads(&sam, &old).await);
+    }
+}
+
+story! {
+    async fn a_steward_cannot_make_another_steward_less_and_lays_the_role_down_themself(world: World) {
+        let first = steward(&world).await;
+        let sam = works_here(&world, &first, "sam@btp.example", "officer").await;
+        makes(&first, "sam@btp.example", "lead").await;
+        makes(&first, "sam@btp.example", "officer").await;
+        makes(&first, "sam@btp.example", "steward").await;
+        assert_eq!(role_of(&world, "sam@btp.example").await, "steward");
+        for role in ["officer", "lead"] {
+            let refused = makes(&first, "sam@btp.example", role).await;
+            assert!(refused.html.contains("Only a steward themself can give up that role"), "{}", refused.html);
+            assert_eq!(role_of(&world, "sam@btp.example").await, "steward");
+        }
+        let page = first.get(PEOPLE).await.html;
+        assert!(page.contains("A steward gives up the role themself"));
+        assert!(!page.contains("Make officer: sam@btp.example") && page.contains("Make officer: Story Officer"), "{page}");
+
+        let down = makes(&sam, "sam@btp.example", "officer").await;
+        assert_eq!(down.status, Status::SeeOther);
+        assert_eq!(role_of(&world, "sam@btp.example").await, "officer");
+        assert_eq!(sam.get(PEOPLE).await.status, Status::NotFound);
+        assert!(is_in(&sam).await, "they work here still");
     }
 }

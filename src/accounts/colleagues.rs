@@ -217,7 +217,20 @@ fn is_last_steward(members: &[Colleague], one: &Colleague) -> bool {
     one.role == Role::Steward && !others.into_iter().any(|other| other.role == Role::Steward)
 }
 
-/// Gives `person` another role; gives whether that may be.
+/// What became of giving somebody another role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleChange {
+    /// They have it.
+    Yes,
+    /// They are no member any more.
+    NotThere,
+    /// Nobody else could look after the team's people and keys.
+    LastSteward,
+    /// A steward lays the role down themself: else one could do alone, to an officer, what takes two for a steward.
+    OtherSteward,
+}
+
+/// Gives `person` another role.
 ///
 /// # Errors
 /// The engine's fault.
@@ -228,13 +241,17 @@ pub fn change_role(
     role: Role,
     by: PersonId,
     now: Moment,
-) -> Result<bool, DbFault> {
+) -> Result<RoleChange, DbFault> {
     let members = colleagues(connection, team)?;
     let Some(member) = members.iter().find(|one| one.person == person) else {
-        return Ok(false);
+        return Ok(RoleChange::NotThere);
     };
-    if role != Role::Steward && is_last_steward(&members, member) {
-        return Ok(false);
+    let is_lowered = member.role == Role::Steward && role != Role::Steward;
+    if is_lowered && person != by {
+        return Ok(RoleChange::OtherSteward);
+    }
+    if is_lowered && is_last_steward(&members, member) {
+        return Ok(RoleChange::LastSteward);
     }
     people::set_role(connection, person, team, role)?;
     audit::append(
@@ -244,5 +261,5 @@ pub fn change_role(
         Happening::RoleChanged.about(person),
         now,
     )?;
-    Ok(true)
+    Ok(RoleChange::Yes)
 }

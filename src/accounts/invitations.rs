@@ -1,5 +1,5 @@
-//! Invitations: a code that makes one person a member of one team, once, or lets one who lost their password or phone sign in
-//! again.
+//! Invitations: a code that makes one person a member of one team, once; or two codes, of which nobody else has both, that let one
+//! who lost their password or phone sign in again.
 
 use std::time::Duration;
 
@@ -14,6 +14,55 @@ use crate::vault::AccessCode;
 
 /// How long an invitation can be used.
 pub const INVITATION_KEPT: Duration = Duration::from_secs(7 * 24 * 3_600);
+
+/// What the key of a new person's invitation is made over first.
+const NEW: &str = "heard/invitation/v1";
+/// What the key of the row of one who signs in again is made over first.
+const AGAIN: &str = "heard/signing-in-again/v1";
+
+/// What somebody who uses an invitation has to type.
+pub enum Codes {
+    /// A new person: the code of their invitation.
+    New(AccessCode),
+    /// One who signs in again: what a steward saw, and what came by mail. In either order.
+    Again(AccessCode, AccessCode),
+}
+
+impl Codes {
+    /// What somebody typed; the second is left empty by a new person. Nothing if it cannot be any.
+    pub fn parse(first: &str, second: &str) -> Option<Self> {
+        let first = AccessCode::parse(first)?;
+        match second.trim() {
+            "" => Some(Self::New(first)),
+            second => Some(Self::Again(first, AccessCode::parse(second)?)),
+        }
+    }
+
+    /// Whether they are for somebody who has an account.
+    pub fn is_again(&self) -> bool {
+        matches!(self, Self::Again(..))
+    }
+
+    fn row_id(&self) -> [u8; 32] {
+        match self {
+            Self::New(code) => row_id(NEW, &[code]),
+            Self::Again(one, other) => row_id(AGAIN, &[one, other]),
+        }
+    }
+}
+
+/// The key of an invitation's row. Random bits need no slow hash: it gives nothing to guess from, and one code of two leads to no
+/// row.
+fn row_id(purpose: &str, codes: &[&AccessCode]) -> [u8; 32] {
+    let mut texts: Vec<_> = codes.iter().map(|code| code.to_text()).collect();
+    // In whichever order somebody types them.
+    texts.sort_by(|one, other| one.as_str().cmp(other));
+    let hash = Sha256::new().chain_update(purpose);
+    let hash = texts
+        .iter()
+        .fold(hash, |hash, text| hash.chain_update(text.as_bytes()));
+    hash.finalize().into()
+}
 
 /// What an invitation says.
 #[derive(Clone, Queryable)]
@@ -41,7 +90,7 @@ pub fn invite(
 ) -> Result<(), DbFault> {
     diesel::insert_into(invitations::table)
         .values((
-            invitations::id.eq(row_id(code).as_slice()),
+            invitations::id.eq(row_id(NEW, &[code]).as_slice()),
             invitations::team_id.eq(team),
             invitations::role.eq(role.word()),
             invitations::email.eq(email.trim().to_lowercase()),
@@ -51,15 +100,14 @@ pub fn invite(
     audit::append(connection, Chain::Team(team), by, Happening::Invited, now)
 }
 
-/// Lets the owner of the account with `email` sign in again: `code`, which a steward gives to them, is good for a new password
-/// and a new second factor. Where `waits`, only once a second steward has agreed. Nobody is named in `by` where it was asked at
-/// the command line.
+/// Lets the owner of the account with `email` sign in again: `codes` are good for a new password and a new second factor. Where
+/// `waits`, only once a second steward has agreed. Nobody is named in `by` where it was asked at the command line.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn help(
     connection: &mut Connection,
-    code: &AccessCode,
+    codes: &Codes,
     (team, role, email): (TeamId, Role, &str),
     by: Option<PersonId>,
     waits: bool,
@@ -69,7 +117,7 @@ pub fn help(
     diesel::delete(invitations::table.filter(invitations::email.eq(email))).execute(connection)?;
     diesel::insert_into(invitations::table)
         .values((
-            invitations::id.eq(row_id(code).as_slice()),
+            invitations::id.eq(codes.row_id().as_slice()),
             invitations::team_id.eq(team),
             invitations::role.eq(role.word()),
             invitations::email.eq(email),
@@ -135,20 +183,21 @@ pub fn is_invited(connection: &mut Connection, email: &str, now: Moment) -> Resu
     Ok(open > 0)
 }
 
-/// The invitation that `code` belongs to, if it can still be used.
+/// The invitation that `codes` belong to, if it can still be used.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn find(
     connection: &mut Connection,
-    code: &AccessCode,
+    codes: &Codes,
     now: Moment,
 ) -> Result<Option<Invitation>, DbFault> {
     Ok(invitations::table
-        .filter(invitations::id.eq(row_id(code).as_slice()))
+        .filter(invitations::id.eq(codes.row_id().as_slice()))
         .filter(invitations::ends_at.gt(now))
         .filter(invitations::used_at.is_null())
         .filter(invitations::waits.eq(false))
+        .filter(invitations::asked_by.is_not_null().eq(codes.is_again()))
         .select((invitations::team_id, invitations::role, invitations::email))
         .first(connection)
         .optional()?)
@@ -158,26 +207,13 @@ pub fn find(
 ///
 /// # Errors
 /// The engine's fault.
-pub fn use_up(
-    connection: &mut Connection,
-    code: &AccessCode,
-    now: Moment,
-) -> Result<bool, DbFault> {
+pub fn use_up(connection: &mut Connection, codes: &Codes, now: Moment) -> Result<bool, DbFault> {
     let changed = diesel::update(invitations::table)
-        .filter(invitations::id.eq(row_id(code).as_slice()))
+        .filter(invitations::id.eq(codes.row_id().as_slice()))
         .filter(invitations::ends_at.gt(now))
         .filter(invitations::used_at.is_null())
         .filter(invitations::waits.eq(false))
         .set(invitations::used_at.eq(Some(now)))
         .execute(connection)?;
     Ok(changed == 1)
-}
-
-/// 80 random bits need no slow hash: the row's id gives nothing to guess from.
-fn row_id(code: &AccessCode) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(b"heard/invitation/v1")
-        .chain_update(code.to_text().as_bytes())
-        .finalize()
-        .into()
 }

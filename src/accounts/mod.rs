@@ -4,6 +4,7 @@ mod account;
 mod colleagues;
 mod enrolment;
 mod held_keys;
+mod help_pages;
 mod invitations;
 mod passwords;
 mod people;
@@ -17,7 +18,7 @@ mod welcome;
 pub use colleagues::{Colleague, colleagues, keep_given, waits_for_keys};
 pub use enrolment::{Enrolment, Joining, enrol};
 pub use held_keys::HeldKeys;
-pub use invitations::{help, invite, is_invited};
+pub use invitations::{Codes, help, invite, is_invited};
 pub use people::{Member, delete_ended_sessions, end_session, is_known, join, names, teams_of};
 pub use permissions::{Action, ROLES, Role};
 pub use staff::Staff;
@@ -32,6 +33,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", sign_in::routes())
             .mount("/", welcome::routes())
             .mount("/", people_pages::routes())
+            .mount("/", help_pages::routes())
             .mount("/", account::routes())
     })
 }

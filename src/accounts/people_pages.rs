@@ -1,16 +1,17 @@
-//! The page on which a steward looks after the team's people: invites them, gives them the keys and roles, takes them out.
+//! The page on which a steward looks after the team's people: invites them, gives them the keys and roles,
+//! takes them out.
 
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
-use super::colleagues::{self, Colleague, Removed};
+use super::colleagues::{self, Colleague, Removed, RoleChange};
 use super::held_keys::{HeldKeys, NextKey};
 use super::invitations;
-use super::people::{Member, is_known, teams_of};
+use super::people::{Member, is_known};
 use super::permissions::{Action, ROLES, Role};
 use super::staff::Staff;
 use super::team_keys::{epochs, wraps_of};
-use crate::audit::{self, Chain, Happening};
+use crate::audit::Happening;
 use crate::db::{DbFault, PersonId};
 use crate::vault::AccessCode;
 use crate::web::{
@@ -19,21 +20,21 @@ use crate::web::{
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
-    routes![show, invite, give_keys, change_role, remove, help, agree]
+    routes![show, invite, give_keys, change_role, remove]
 }
 
 /// How often taking somebody out begins again where the key turned in the same moment.
 const ATTEMPTS: u32 = 5;
 
 /// A steward and the team that they look after.
-struct Stewardship<'a> {
-    visit: &'a Visit<'a>,
-    staff: &'a Staff,
-    member: &'a Member,
+pub(super) struct Stewardship<'a> {
+    pub(super) visit: &'a Visit<'a>,
+    pub(super) staff: &'a Staff,
+    pub(super) member: &'a Member,
 }
 
 /// A code that is shown once, and for whom.
-enum Shown<'a> {
+pub(super) enum Shown<'a> {
     Invitation(&'a str, &'a str),
     Help(&'a str, &'a str),
 }
@@ -48,9 +49,9 @@ impl Shown<'_> {
 }
 
 /// The team as it is now: its members, and what the steward holds of its keys.
-struct Team {
+pub(super) struct Team {
     members: Vec<Colleague>,
-    keys: HeldKeys,
+    pub(super) keys: HeldKeys,
     /// Whom a second steward has to agree to help, and who asked.
     waiting: Vec<(String, Option<PersonId>)>,
 }
@@ -133,68 +134,21 @@ async fn change_role(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<
         staff.person,
         visit.portal.clock.now(),
     );
-    let may_be = visit
+    let changed = visit
         .portal
         .db
         .write("change role", move |connection| {
             colleagues::change_role(connection, id, person, role, by, now)
         })
         .await?;
-    if may_be {
-        return Ok(Reply::go(stewardship.path()));
-    }
-    let error = FieldError::new("person", "staff-people-last-steward");
+    let why_not = match changed {
+        RoleChange::Yes => return Ok(Reply::go(stewardship.path())),
+        RoleChange::NotThere => return Err(Problem::NotFound),
+        RoleChange::LastSteward => "staff-people-last-steward",
+        RoleChange::OtherSteward => "staff-people-other-steward",
+    };
+    let error = FieldError::new("person", why_not);
     Ok(stewardship.page(&form.0, &[error], None).await?.into())
-}
-
-/// For a colleague who lost their password or phone; for a steward a second one has to agree. The code is seen by the steward who
-/// asks, who could use it themself: the team's chain tells who asked, and the colleague finds their own way in closed.
-#[post("/admin/people/help", data = "<form>")]
-async fn help(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page, Problem> {
-    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
-    let team = stewardship.team().await?;
-    let colleague = team.find_other(&form.0, &staff)?;
-    if team.keys.newest().is_none() {
-        return Err(Problem::NotFound);
-    }
-    let code = stewardship.help(colleague).await?;
-    let shown = Shown::Help(&colleague.email, &code);
-    stewardship.page(&Fields::default(), &[], Some(shown)).await
-}
-
-#[post("/admin/people/agree", data = "<form>")]
-async fn agree(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
-    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
-    let team = stewardship.team().await?;
-    let colleague = team.find_other(&form.0, &staff)?;
-    let (person, email) = (colleague.person, colleague.email.clone());
-    let (id, by, now) = (
-        stewardship.member.team,
-        staff.person,
-        visit.portal.clock.now(),
-    );
-    let agreed = visit
-        .portal
-        .db
-        .write("agree to help", move |connection| {
-            let agreed = invitations::agree(connection, id, &email, by, now)?;
-            if agreed {
-                let chain = Chain::Team(id);
-                audit::append(
-                    connection,
-                    chain,
-                    by,
-                    Happening::HelpAgreed.about(person),
-                    now,
-                )?;
-            }
-            Ok(agreed)
-        })
-        .await?;
-    match agreed {
-        true => Ok(Reply::go(stewardship.path())),
-        false => Err(Problem::NotFound),
-    }
 }
 
 /// Asks first: the way back is a new invitation.
@@ -227,7 +181,11 @@ impl<'a> Stewardship<'a> {
     ///
     /// # Errors
     /// [`Problem::NotFound`] for everybody who looks after no such team.
-    fn of(visit: &'a Visit<'a>, staff: &'a Staff, slug: Option<&str>) -> Result<Self, Problem> {
+    pub(super) fn of(
+        visit: &'a Visit<'a>,
+        staff: &'a Staff,
+        slug: Option<&str>,
+    ) -> Result<Self, Problem> {
         let member = staff
             .teams
             .iter()
@@ -241,11 +199,11 @@ impl<'a> Stewardship<'a> {
         })
     }
 
-    fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         format!("/admin/people?team={}", self.member.slug)
     }
 
-    async fn team(&self) -> Result<Team, Problem> {
+    pub(super) async fn team(&self) -> Result<Team, Problem> {
         let (team, person) = (self.member.team, self.staff.person);
         let now = self.visit.portal.clock.now();
         let read = self.visit.portal.db.read(move |connection| {
@@ -288,39 +246,6 @@ impl<'a> Stewardship<'a> {
         Ok(invited.then_some(shown))
     }
 
-    /// The code with which `colleague` can sign in again.
-    async fn help(&self, colleague: &Colleague) -> Result<String, Problem> {
-        let portal = self.visit.portal;
-        let code = AccessCode::generate(&mut portal.chance());
-        let shown = code.to_text().to_string();
-        let (team, by, now) = (self.member.team, self.staff.person, portal.clock.now());
-        let (person, role, email) = (colleague.person, colleague.role, colleague.email.clone());
-        portal
-            .db
-            .write("ask for help", move |connection| {
-                let teams = teams_of(connection, person)?;
-                let waits = teams.iter().any(|member| member.role == Role::Steward);
-                invitations::help(
-                    connection,
-                    &code,
-                    (team, role, &email),
-                    Some(by),
-                    waits,
-                    now,
-                )?;
-                let chain = Chain::Team(team);
-                audit::append(
-                    connection,
-                    chain,
-                    by,
-                    Happening::HelpAsked.about(person),
-                    now,
-                )
-            })
-            .await?;
-        Ok(shown)
-    }
-
     async fn remove(&self, team: &Team, form: &Fields) -> Result<Removed, Problem> {
         let portal = self.visit.portal;
         let leaver = team.find(form)?.person;
@@ -349,7 +274,7 @@ impl<'a> Stewardship<'a> {
     }
 
     /// The page, with what was `typed` and what to do about it, or the code of a new invitation.
-    async fn page(
+    pub(super) async fn page(
         &self,
         typed: &Fields,
         errors: &[FieldError],
@@ -397,7 +322,7 @@ impl Team {
     }
 
     /// The member whom the form names by address, who must be somebody else than `staff`.
-    fn find_other(&self, form: &Fields, staff: &Staff) -> Result<&Colleague, Problem> {
+    pub(super) fn find_other(&self, form: &Fields, staff: &Staff) -> Result<&Colleague, Problem> {
         let found = self.find(form)?;
         match found.person == staff.person {
             true => Err(Problem::NotFound),

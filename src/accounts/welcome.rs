@@ -1,4 +1,4 @@
-//! The first visit of a member of staff: the invitation's code, a name, a password, a second factor.
+//! The first visit of a member of staff, and of one who lost their password or phone: codes, a name, a password, a second factor.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use qrcode::render::svg;
 use rocket::{Route, get, post, routes};
 
 use super::enrolment::{Enrolment, Joining, enrol, renew};
-use super::invitations::{self, Invitation};
+use super::invitations::{self, Codes, Invitation};
 use super::passwords::in_turn;
 use super::people;
 use super::permissions::Role;
 use super::sign_in::{half_signed_in, start_session, use_code};
 use crate::db::{Moment, PersonId};
-use crate::vault::{AccessCode, Password, PasswordFault, TotpSecret};
+use crate::vault::{Password, PasswordFault, TotpSecret};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, one_line, worded};
 
 /// The longest name a page shows.
@@ -36,13 +36,12 @@ async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     portal.throttles.sign_in(visit.network.as_ref())?;
     let Submitted(fields) = form;
     let now = portal.clock.now();
-    let found = find(&visit, fields.text("invitation"), now).await?;
     let Some(Invited {
-        code,
+        codes,
         invitation,
         role,
         known,
-    }) = found
+    }) = find(&visit, &fields, now).await?
     else {
         let error = FieldError::new("invitation", "staff-welcome-invitation-wrong");
         return Ok(page(&visit, &fields, &[error])?.into());
@@ -70,7 +69,7 @@ async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let joined = portal
         .db
         .write("join team", move |connection| {
-            if !invitations::use_up(connection, &code, now)? {
+            if !invitations::use_up(connection, &codes, now)? {
                 return Ok(false);
             }
             match known {
@@ -87,31 +86,36 @@ async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     Ok(Reply::go("/welcome/second-factor"))
 }
 
-/// What an invitation's code leads to.
+/// What an invitation's codes lead to.
 struct Invited {
-    code: AccessCode,
+    codes: Codes,
     invitation: Invitation,
     role: Role,
     /// The account that somebody lost the way into, where it is no new person.
     known: Option<PersonId>,
 }
 
-async fn find(visit: &Visit<'_>, typed: &str, now: Moment) -> Result<Option<Invited>, Problem> {
-    let Some(code) = AccessCode::parse(typed) else {
+/// One answer for a code that is wrong, used up or half of two.
+async fn find(visit: &Visit<'_>, typed: &Fields, now: Moment) -> Result<Option<Invited>, Problem> {
+    let Some(codes) = Codes::parse(typed.text("invitation"), typed.text("second")) else {
         return Ok(None);
     };
     let found = visit
         .portal
         .db
         .read(move |connection| {
-            let Some(invitation) = invitations::find(connection, &code, now)? else {
+            let Some(invitation) = invitations::find(connection, &codes, now)? else {
                 return Ok(None);
             };
             let known = people::by_email(connection, &invitation.email)?;
             let known = known.map(|person| person.id);
+            // Whoever invites a new person sees the whole code: it leads to nobody's account.
+            if known.is_some() != codes.is_again() {
+                return Ok(None);
+            }
             let role = Role::parse(&invitation.role);
             Ok(role.map(|role| Invited {
-                code,
+                codes,
                 invitation,
                 role,
                 known,
@@ -194,6 +198,7 @@ async fn second_factor_page(visit: &Visit<'_>, errors: &[FieldError]) -> Result<
 fn page(visit: &Visit<'_>, typed: &Fields, errors: &[FieldError]) -> Result<Page, Problem> {
     let context = minijinja::context! {
         invitation => typed.text("invitation"),
+        second => typed.text("second"),
         name => typed.text("name"),
         errors => worded(visit, errors),
     };

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::{CommandFault, check_address};
-use crate::accounts::{self, Colleague, ROLES, Role};
+use crate::accounts::{self, Codes, Colleague, ROLES, Role};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::clock::Clock;
 use crate::db::{Connection, Db, DbFault, TeamId};
@@ -58,7 +58,7 @@ pub async fn invite(
 }
 
 /// Lets the member of the team called `slug` with `email` sign in again, who lost their password or phone and has no
-/// colleague who can help; gives the code to hand to them alone. They keep the role they have, and get no key by it.
+/// colleague who can help; gives the two codes to hand to them alone. They keep the role they have, and get no key by it.
 ///
 /// # Errors
 /// A [`CommandFault`]; also where colleagues can help.
@@ -68,9 +68,10 @@ pub async fn invite_again(
     email: &str,
     clock: &Clock,
     chance: &mut Chance,
-) -> Result<Zeroizing<String>, CommandFault> {
-    let code = AccessCode::generate(chance);
-    let text = code.to_text();
+) -> Result<[Zeroizing<String>; 2], CommandFault> {
+    let (one, other) = (AccessCode::generate(chance), AccessCode::generate(chance));
+    let texts = [one.to_text(), other.to_text()];
+    let codes = Codes::Again(one, other);
     let (wanted, now) = (slug.to_owned(), clock.now());
     let email = email.trim().to_lowercase();
     let invited = db
@@ -83,14 +84,14 @@ pub async fn invite_again(
                 Err(why) => return Ok(Err(CommandFault::Word(why))),
             };
             let known = (team.id, member.role, email.as_str());
-            accounts::help(connection, &code, known, None, false, now)?;
+            accounts::help(connection, &codes, known, None, false, now)?;
             let (chain, happening) = (Chain::Team(team.id), Happening::HelpAsked);
             let by = Actor::CommandLine;
             audit::append(connection, chain, by, happening.about(member.person), now)?;
             Ok(Ok(()))
         })
         .await?;
-    invited.map(|()| text)
+    invited.map(|()| texts)
 }
 
 /// The member with `email` whom too few stewards are there to help; else why there is none.

@@ -1,12 +1,14 @@
 //! The messages we send, and their words.
 
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use crate::vault::Reference;
 use crate::wording::{Language, Wording};
 
-/// A message. Those to reporters say nothing of what the service is about, and carry no link.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A message. Those to reporters say nothing of what the service is about, and carry no link. It cannot be printed: one carries a
+/// code.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Message {
     /// To a reporter who said that e-mail is safe: we have it, this is its reference.
@@ -43,6 +45,13 @@ pub enum Message {
         /// The public reference.
         reference: String,
     },
+    /// To a member of staff who lost their password or phone: the code that the steward who helps them does not see.
+    SecondCode {
+        /// The language of the steward's page.
+        language: Language,
+        /// The code.
+        code: Zeroizing<String>,
+    },
     /// To the operator: something needs a person; the desk's page says what.
     Alarm,
 }
@@ -65,6 +74,7 @@ impl Message {
             Self::UrgentBell { .. } => "urgent-bell",
             Self::ReporterWrote { .. } => "reporter-wrote",
             Self::Offer { .. } => "offer",
+            Self::SecondCode { .. } => "second-code",
             Self::Alarm => "alarm",
         }
     }
@@ -74,26 +84,26 @@ impl Message {
         matches!(self, Self::Acknowledgement { .. } | Self::News { .. })
     }
 
-    /// The message in words; staff find the report at `public_url`.
+    /// The message in words; staff find what it is about below `public_url`.
     pub fn in_words(&self, wording: &Wording, public_url: &str) -> Worded {
-        let (language, reference, link) = match self {
-            Self::Acknowledgement {
-                language,
-                reference,
+        let (reference, link) = match self {
+            Self::Acknowledgement { reference, .. } | Self::News { reference, .. } => {
+                (reference.as_str(), String::new())
             }
-            | Self::News {
-                language,
-                reference,
-            } => (*language, reference.as_str(), String::new()),
             Self::Bell { reference }
             | Self::UrgentBell { reference }
             | Self::ReporterWrote { reference }
             | Self::Offer { reference } => (
-                Language::English,
                 reference.as_str(),
                 format!("{public_url}/reports/{reference}"),
             ),
-            Self::Alarm => (Language::English, "", format!("{public_url}/queue")),
+            Self::SecondCode { .. } => ("", format!("{public_url}/welcome")),
+            Self::Alarm => ("", format!("{public_url}/queue")),
+        };
+        let (language, code) = match self {
+            Self::Acknowledgement { language, .. } | Self::News { language, .. } => (*language, ""),
+            Self::SecondCode { language, code } => (*language, code.as_str()),
+            _ => (Language::English, ""),
         };
         let shown = Reference::parse(reference)
             .map(|known| known.to_string())
@@ -103,6 +113,7 @@ impl Message {
             let args = [
                 ("reference", shown.as_str().into()),
                 ("link", link.as_str().into()),
+                ("code", code.into()),
             ];
             wording.say(language, &key, &args)
         };

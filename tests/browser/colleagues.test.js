@@ -1,6 +1,8 @@
-// A steward brings a colleague in, who then reads what was reported before they came; and takes them out again.
+// A steward brings a colleague in, who then reads what was reported before they came, loses their password and gets back in; and
+// takes them out again.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 
 import { ANONYMOUS } from './support/answers.js'
 import { answerAll, begin, paste, press, receipt, send, signIn } from './support/form.js'
@@ -56,12 +58,38 @@ for (const language of ['en', 'cy']) {
     await nia.page.goto(`/reports/${reference.replace('-', '')}`)
     assert.equal(await nia.page.getByText('They spat at me.').count(), 1)
 
+    const again = await codesFor(steward.page, email, language)
+    const anew = await visitor(browser, site, { screen: LAPTOP, language })
+    await anew.page.goto('/welcome')
+    await paste(anew.page, { invitation: again.told, second: again.mailed, name: 'Nia Rees', password: PASSWORD + 's' })
+    await send(anew.page)
+    await paste(anew.page, { code: figures(await anew.page.locator('.heard-code').innerText()) })
+    await send(anew.page)
+    assert.equal(await anew.page.locator('.heard-code').count(), 1)
+    assert.equal((await nia.page.goto('/queue')).status(), 404)
+
     const remove = steward.page.locator('section', { hasText: email }).locator('form[action$="remove"] button')
     await press(steward.page, remove)
     await keepPicture(steward.page, `colleagues-${language}`, '4-remove')
     await send(steward.page)
     assert.equal(await steward.page.getByText(email).count(), 0)
-    assert.equal((await nia.page.goto('/queue')).status(), 404)
-    assert.deepEqual([...reporter.faults, ...steward.faults, ...nia.faults], [])
+    assert.equal((await anew.page.goto('/queue')).status(), 404)
+    assert.deepEqual([...reporter.faults, ...steward.faults, ...nia.faults, ...anew.faults], [])
   })
+}
+
+/** The code that the steward sees and the one that the colleague gets by mail. */
+async function codesFor (page, email, language) {
+  await page.goto('/admin/people')
+  await press(page, page.locator('section', { hasText: email }).locator('form[action$="help"] button'))
+  const told = await page.locator('.heard-code').innerText()
+  await keepPicture(page, `colleagues-${language}`, '5-helps')
+  const CODE = /^[^\n]*: ([0-9A-Z]{4}(?: [0-9A-Z]{4}){3})\r?$/m
+  let letters = []
+  for (const until = Date.now() + 10_000; letters.length === 0 && Date.now() < until; await wait(50)) {
+    letters = await site.lettersTo(email)
+  }
+  assert.equal(letters.length, 1)
+  assert.ok(!letters[0].includes(told))
+  return { told, mailed: CODE.exec(letters[0])[1] }
 }

@@ -12,10 +12,11 @@ use crate::support::{PASSWORD, World, fields};
 
 const STEWARD: &str = "officer@btp.example";
 
-async fn invited_again(world: &World, team: &str, email: &str) -> Result<String, String> {
+async fn invited_again(world: &World, team: &str, email: &str) -> Result<(String, String), String> {
     let (db, clock, mut chance) = (&world.portal.db, &world.clock, Chance::system());
-    let code = commands::invite_again(db, team, email, clock, &mut chance).await;
-    code.map(|code| code.to_string())
+    let codes = commands::invite_again(db, team, email, clock, &mut chance).await;
+    codes
+        .map(|codes| (codes[0].to_string(), codes[1].to_string()))
         .map_err(|fault| fault.to_string())
 }
 
@@ -29,9 +30,9 @@ story! {
         let old = filed(&world).await;
         let before = steward(&world).await;
         assert!(reads(&before, &old).await);
-        let code = invited_again(&world, "btp", " Officer@btp.example").await.unwrap();
+        let codes = invited_again(&world, "btp", " Officer@btp.example").await.unwrap();
         assert!(reads(&before, &old).await, "until the code is used nothing is lost");
-        let back = renews(&world, &code, "Nia").await;
+        let back = renews(&world, (&codes.0, &codes.1), "Nia").await;
         assert_eq!(before.get("/queue").await.status, Status::NotFound, "whoever has the phone is out");
         assert!(!reads(&back, &old).await, "being let in gives no keys");
 
@@ -57,13 +58,13 @@ story! {
 story! {
     async fn being_let_in_again_gives_nobody_another_role(world: World) {
         steward(&world).await;
-        let code = invited_again(&world, "btp", STEWARD).await.unwrap();
-        renews(&world, &code, "Nia").await;
+        let codes = invited_again(&world, "btp", STEWARD).await.unwrap();
+        renews(&world, (&codes.0, &codes.1), "Nia").await;
         let stranger = "officer@metropolitan.example";
         let refused = invited_again(&world, "btp", stranger).await.unwrap_err();
         assert_eq!(refused, "officer@metropolitan.example is no member of this team");
-        let code = invited_again(&world, "metropolitan", stranger).await.unwrap();
-        let officer = renews(&world, &code, "Olu").await;
+        let codes = invited_again(&world, "metropolitan", stranger).await.unwrap();
+        let officer = renews(&world, (&codes.0, &codes.1), "Olu").await;
         assert_eq!(officer.get("/admin/people?team=metropolitan").await.status, Status::NotFound);
         assert_eq!(world.count("memberships WHERE role = 'steward'").await, 1);
         assert_eq!(world.count("memberships").await, 4);
@@ -140,8 +141,8 @@ story! {
             Ok(diesel::delete(first).execute(connection)?)
         })
         .await;
-        let code = invited_again(&world, "btp", STEWARD).await.unwrap();
-        let back = renews(&world, &code, "Nia").await;
+        let codes = invited_again(&world, "btp", STEWARD).await.unwrap();
+        let back = renews(&world, (&codes.0, &codes.1), "Nia").await;
         let read_out = shown(&back.get("/queue").await.html, ".heard-code").unwrap();
         let given = gives(&world, STEWARD, &read_out);
         assert!(given.out.contains("MISSING  the shares do not open its key of epoch 1"), "{}", given.err);

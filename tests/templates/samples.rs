@@ -312,12 +312,12 @@ fn accounts(language: Language) -> Vec<Page> {
         page(
             "staff/welcome.html",
             "first",
-            context! { invitation => "", name => "", errors => none() },
+            context! { invitation => "", second => "", name => "", errors => none() },
         ),
         page(
             "staff/welcome.html",
             "wrong",
-            context! { invitation => "7XK2", name => "Sam", errors => error("password", "staff-welcome-password-too-easy") },
+            context! { invitation => "7XK2", second => "9FQ4", name => "Sam", errors => error("password", "staff-welcome-password-too-easy") },
         ),
         page(
             "staff/second_factor.html",

@@ -57,3 +57,13 @@ mail-offer-text =
     Open it here: { $link }
 
     This message holds nothing of what the report says.
+
+mail-second-code-subject = Your second code
+mail-second-code-text =
+    A colleague asked that you can sign in again, because you lost your password or phone.
+
+    Your second code: { $code }
+
+    Your colleague has the first code. Ask them for it in person or by phone. Then type both here: { $link }
+
+    Did you not ask for this? Then give this code to nobody, and tell your other colleagues.
