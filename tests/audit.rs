@@ -420,6 +420,40 @@ story! {
     }
 }
 
+#[test]
+fn a_copy_is_looked_at_where_it_lies_and_one_that_is_not_there_is_not_made() {
+    rocket::execute(async {
+        let world = World::on_sqlite().await;
+        lived_in(&world).await;
+        let (settings, copy) = (&world.portal.settings, world.folder.path().join("copy"));
+        let words = |database: &std::path::Path| AuditWords {
+            database: Some(database.display().to_string()),
+            checkpoints: Some(copy.clone()),
+        };
+        let none = copy.join("none.sqlite");
+        let refused = commands::audit_verify(settings, words(&none), &mut Vec::new()).await;
+        assert!(
+            refused
+                .unwrap_err()
+                .to_string()
+                .contains("there is no database")
+        );
+        assert!(!none.exists());
+        world.portal.db.forget_deleted().await.unwrap();
+        std::fs::create_dir(&copy).unwrap();
+        std::fs::copy(settings.database(), copy.join("copy.sqlite")).unwrap();
+        std::fs::copy(world.checkpoint_file(), copy.join("checkpoints.jsonl")).unwrap();
+        world.change(|connection| replace(connection, &[])).await;
+        let copied = words(&copy.join("copy.sqlite"));
+        assert!(
+            commands::audit_verify(settings, copied, &mut Vec::new())
+                .await
+                .unwrap()
+        );
+        assert!(!world.verify_says().await.0);
+    });
+}
+
 story! {
     async fn an_installation_made_before_there_were_checkpoints_gets_its_key_when_it_starts(world: World) {
         let folder = &world.portal.settings.key_folder;

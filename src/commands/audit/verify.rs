@@ -32,6 +32,10 @@ pub async fn audit_verify(
     let folder = words
         .checkpoints
         .unwrap_or_else(|| settings.audit_folder.clone());
+    // SQLite would make an empty one.
+    if !url.contains("://") && !Path::new(&url).exists() {
+        return Err(CommandFault::Word(format!("there is no database at {url}")));
+    }
     if !pending_migrations(&url)?.is_empty() {
         return Err(CommandFault::Word(
             "the tables are not up to date: `heard serve` brings them up to date when it starts"
