@@ -60,6 +60,19 @@ enum Command {
         #[command(subcommand)]
         command: AuditCommand,
     },
+    /// Write a backup of the database, also while the server runs. It does not hold the keys: keep the key folder apart.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Bring a backup back, with the server stopped and the key folder in place.
+    Restore {
+        /// The backup. On PostgreSQL none: run this once after `pg_restore`.
+        file: Option<PathBuf>,
+        /// Put a database that is there aside, if it is older than the backup.
+        #[arg(long)]
+        replace: bool,
+    },
     /// Look after teams.
     Team {
         #[command(subcommand)]
@@ -240,6 +253,13 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
             if !audit(command, &clock, &mut chance, &mut out).await? {
                 return Ok(ExitCode::FAILURE);
             }
+        }
+        Command::Backup { file } => {
+            commands::backup(&Settings::read()?, &file, &clock, &mut out)?;
+        }
+        Command::Restore { file, replace } => {
+            let settings = Settings::read()?;
+            commands::restore(&settings, file.as_deref(), replace, &clock, &mut out).await?;
         }
         Command::Team { command } => team(command, &clock, chance, &mut out).await?,
         Command::Escrow { command } => return escrow(command, &clock, chance, &mut out).await,

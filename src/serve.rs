@@ -23,6 +23,7 @@ pub async fn serve(settings: Settings, kind: Kind) -> Result<(), CommandFault> {
     let gate = Gate::bind(settings.listen_on(), limits(&settings))
         .await
         .map_err(|fault| CommandFault::Listen(settings.listen_on(), fault))?;
+    let _used = commands::share_data_folder(&settings.data_folder)?;
     let portal = Arc::new(open_installation(settings, kind, gate.peers()).await?);
     let (beside, last) = (Arc::clone(&portal), Arc::clone(&portal));
     let rocket = site(portal).attach(AdHoc::on_liftoff("gate", move |rocket| {

@@ -1,7 +1,7 @@
 //! The server is killed again and again while people send. Nobody who saw a reference loses the report behind it.
 
 mod ledger;
-mod reporter;
+pub mod reporter;
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Barrier};

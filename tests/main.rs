@@ -3,6 +3,7 @@
 mod access;
 mod answers;
 mod audit;
+mod backup;
 mod bad_input;
 mod boundaries;
 mod branching;

@@ -1,6 +1,7 @@
 //! Members of staff: who they are, what they may do, how they sign in, and the keys they hold.
 
 mod account;
+mod after_restore;
 mod colleagues;
 mod enrolment;
 mod held_keys;
@@ -15,6 +16,7 @@ mod staff;
 mod team_keys;
 mod welcome;
 
+pub use after_restore::{Ended, end_all_that_is_open};
 pub use colleagues::{Colleague, colleagues, keep_given, waits_for_keys};
 pub use enrolment::{Enrolment, Joining, enrol};
 pub use held_keys::HeldKeys;

@@ -126,6 +126,8 @@ pub enum Happening {
     EscrowDrilled,
     /// Shares of the escrow key were tried and did not do what they were asked to.
     EscrowRefused,
+    /// The database was brought back from a backup; what happened after that one is gone.
+    Restored,
 }
 
 /// What happened, and to whom.

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::CommandFault;
-use crate::db::schema::installation;
+use crate::db::schema::{events, installation, people, reports};
 use crate::db::{Connection, Db, DbFault, Moment};
 use crate::portal::Kind;
 
@@ -12,6 +12,48 @@ fn word(kind: Kind) -> &'static str {
         Kind::Live => "live",
         Kind::Demo => "demo",
     }
+}
+
+/// What a database says of itself.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// What it is for; none where it was never set up.
+    pub kind: Option<Kind>,
+    /// How many reports it holds.
+    pub reports: i64,
+    /// How many members of staff.
+    pub people: i64,
+    /// How many entries its audit chains have.
+    pub entries: i64,
+    /// When the newest report came or the newest entry was written.
+    pub newest: Option<Moment>,
+}
+
+/// Reads what the database says of itself.
+///
+/// # Errors
+/// The engine's fault; also where these are not the tables of Heard.
+pub fn facts(connection: &mut Connection) -> Result<Facts, DbFault> {
+    let kind: Option<String> = installation::table
+        .select(installation::kind)
+        .first(connection)
+        .optional()?;
+    let last_entry: Option<i64> = events::table
+        .select(diesel::dsl::max(events::at))
+        .first(connection)?;
+    let last_report: Option<i64> = reports::table
+        .select(diesel::dsl::max(reports::received_at))
+        .first(connection)?;
+    Ok(Facts {
+        kind: kind.map(|kind| match kind.as_str() {
+            "live" => Kind::Live,
+            _ => Kind::Demo,
+        }),
+        reports: reports::table.count().get_result(connection)?,
+        people: people::table.count().get_result(connection)?,
+        entries: events::table.count().get_result(connection)?,
+        newest: last_entry.max(last_report).map(Moment::from_micros),
+    })
 }
 
 /// Marks a database as being for `kind`, in the caller's transaction.

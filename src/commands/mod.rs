@@ -1,17 +1,23 @@
 //! What can be done at the command line, one command a file.
 
 mod audit;
+mod backup;
 mod check;
 mod demo;
 mod escrow;
+mod files;
 mod import_postcodes;
+mod in_use;
 mod installation;
 mod invite;
+mod restore;
+mod restored;
 mod route;
 mod setup;
 mod team;
 
 pub use audit::{AuditWords, Whose, audit_checkpoint, audit_export, audit_verify, look_at_log};
+pub use backup::backup;
 pub use check::check;
 pub use demo::{
     ACCOUNTS, Account, DEMO_PASSWORD, Seen, Told, Visitor, demo, demo_settings, prepare_demo,
@@ -21,30 +27,30 @@ pub use escrow::{
     EscrowFault, SharesFault, drill_escrow, give_by_escrow, hand_over_by_escrow, open_by_escrow,
     open_database,
 };
+use files::make_private_folder;
 pub use import_postcodes::{ImportPostcodesError, import_postcodes, load_postcodes};
+pub use in_use::share_data_folder;
 pub use installation::{claim, claim_folder, is_claimed, refuse_other_kind};
 pub use invite::{invite, invite_again};
+pub use restore::restore;
 pub use route::route;
 pub use setup::{SetupWords, setup};
 pub use team::{NewTeamWords, add_team, confirm_team};
 
 use std::net::SocketAddr;
-use std::path::Path;
 
 use crate::audit::CheckpointFault;
-use crate::db::DbFault;
+use crate::db::{CopyFault, DbFault, Moment};
 use crate::post::SmtpUnusable;
 use crate::settings::SettingsFault;
 use crate::vault::{KeyFolderFault, ShareFault, UnusableKey};
 
-/// Makes a folder that only its owner can look into.
-fn make_private_folder(folder: &Path) -> Result<(), CommandFault> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(|fault| CommandFault::File(folder.display().to_string(), fault))
+/// A moment as the person at the terminal reads it.
+fn told(moment: Moment) -> String {
+    moment
+        .in_london()
+        .strftime("%Y-%m-%d %H:%M:%S%.3f %Z")
+        .to_string()
 }
 
 /// Refuses what is no e-mail address: mail to it would be lost without a word.
@@ -64,6 +70,9 @@ pub enum CommandFault {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbFault),
+    /// Copying the database.
+    #[error(transparent)]
+    Copy(#[from] CopyFault),
     /// The key folder or a key file.
     #[error(transparent)]
     Keys(#[from] KeyFolderFault),

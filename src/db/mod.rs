@@ -4,7 +4,9 @@
 //! has its own serialisable transaction, repeated when the engine asks for it. A write is answered only
 //! after its commit.
 
+mod alone;
 mod connection;
+mod copy;
 mod fault;
 mod ids;
 mod lane;
@@ -16,8 +18,10 @@ pub mod schema;
 
 use std::time::Duration;
 
+pub use alone::{bring_up_to_date, connect_alone, is_whole, keep_in_one_file, sqlite_file};
 pub use connection::AnyConnection as Connection;
 use connection::Engine;
+pub use copy::{CopyFault, copy_sqlite, log_beside};
 pub use fault::DbFault;
 pub use ids::*;
 use lane::Lane;

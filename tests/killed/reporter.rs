@@ -54,6 +54,12 @@ impl Reporter {
         }
     }
 
+    /// Lets go of the connection until they send: so many people at once are more than one network may hold.
+    pub fn pause(mut self, address: SocketAddr) -> Self {
+        self.browser.move_to(address);
+        self
+    }
+
     /// Words that are in their report and in no other.
     pub fn words(&self) -> String {
         words(self.number)

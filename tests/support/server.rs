@@ -63,9 +63,7 @@ impl Installation {
             )
             .spawn()
             .unwrap();
-        let mut server = Server { process, address };
-        server.wait_until_reached();
-        server
+        Server::reached(process, address)
     }
 
     /// What all servers wrote to the terminal.
@@ -75,12 +73,19 @@ impl Installation {
 }
 
 /// A port that was free a moment ago.
-fn free_address() -> SocketAddr {
+pub fn free_address() -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     listener.local_addr().unwrap()
 }
 
 impl Server {
+    /// The server of `process`, as soon as it can be reached at `address`.
+    pub fn reached(process: Child, address: SocketAddr) -> Self {
+        let mut server = Self { process, address };
+        server.wait_until_reached();
+        server
+    }
+
     fn wait_until_reached(&mut self) {
         let began = Instant::now();
         while TcpStream::connect(self.address).is_err() {

@@ -63,6 +63,23 @@ impl World {
             folder,
             settings,
             transport,
+            Clock::standing_at(NOON),
+            #[cfg(feature = "postgres")]
+            None,
+        )
+        .await
+    }
+
+    /// A new installation on SQLite at the time that it is, for a real server to take over.
+    pub async fn on_sqlite_now() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::under(folder.path());
+        std::fs::create_dir_all(&settings.data_folder).unwrap();
+        Self::make(
+            folder,
+            settings,
+            None,
+            Clock::system(),
             #[cfg(feature = "postgres")]
             None,
         )
@@ -82,13 +99,15 @@ impl World {
             database_url: Some(database.url().to_owned()),
             ..Settings::under(folder.path())
         };
-        Self::make(folder, settings, None, Some(database)).await
+        let clock = Clock::standing_at(NOON);
+        Self::make(folder, settings, None, clock, Some(database)).await
     }
 
     async fn make(
         folder: TempDir,
         settings: Settings,
         transport: Option<Transport>,
+        clock: Clock,
         #[cfg(feature = "postgres")] database: Option<super::postgres::Database>,
     ) -> Self {
         let mut chance = Chance::system();
@@ -97,8 +116,8 @@ impl World {
         let public = signing_key.public();
         let keys = KeyFolder::create(&settings.key_folder, &public, &escrow, &mut chance).unwrap();
         let db = Db::open(&settings.database()).unwrap();
-        claim_folder(&db, Kind::Live, NOON).await.unwrap();
-        let (mail, clock) = (Memory::default(), Clock::standing_at(NOON));
+        claim_folder(&db, Kind::Live, clock.now()).await.unwrap();
+        let mail = Memory::default();
         let parts = Parts {
             kind: Kind::Live,
             db,
@@ -134,19 +153,19 @@ impl World {
 
     /// Adds a team that has joined.
     pub async fn add_team(&self, slug: &'static str, name: &'static str) -> TeamId {
-        let mut chance = Chance::system();
+        let (mut chance, now) = (Chance::system(), self.clock.now());
         self.portal
             .db
             .write("add team", move |connection| {
                 let team = NewTeam {
                     slug,
                     name,
-                    joined_on: Some(NOON.in_london().date()),
+                    joined_on: Some(now.in_london().date()),
                     bell_address: Some(&format!("bell@{slug}.example")),
                     night_address: Some(&format!("night@{slug}.example")),
                     reading_hours: "weekdays 08:00-18:00",
                 };
-                directory::add_team(connection, &team, NOON, &mut chance)
+                directory::add_team(connection, &team, now, &mut chance)
             })
             .await
             .unwrap()
@@ -154,7 +173,7 @@ impl World {
 
     /// Adds an officer without second factor, and a confirmed first key that they hold.
     pub async fn add_officer(&self, team: TeamId, email: &str) {
-        let mut chance = Chance::system();
+        let (mut chance, now) = (Chance::system(), self.clock.now());
         let password = Password::choose(PASSWORD, &[]).unwrap();
         let joining = Joining {
             known: None,
@@ -164,8 +183,7 @@ impl World {
             role: Role::Officer,
         };
         let keys = &self.portal.keys;
-        let person =
-            Enrolment::prepare(&joining, &password, None, keys, NOON, &mut chance).unwrap();
+        let person = Enrolment::prepare(&joining, &password, None, keys, now, &mut chance).unwrap();
         let mut key = FirstKey::make(team, &keys.escrow, &mut chance).unwrap();
         key.give(person.id, &person.sealing_key, &mut chance)
             .unwrap();
@@ -173,8 +191,8 @@ impl World {
         self.portal
             .db
             .write("add officer", move |connection| {
-                enrol(connection, &person, NOON)?;
-                key.keep(connection, NOON)
+                enrol(connection, &person, now)?;
+                key.keep(connection, now)
             })
             .await
             .unwrap();
