@@ -68,6 +68,10 @@ fn write(database: &Path, target: &Path, clock: &Clock) -> Result<(Seen, u64), C
         let moment = clock.now();
         facts(connection).map(|facts| Seen { facts, moment })
     })?;
+    if seen.facts.kind.is_none() {
+        let told = "this database was never set up: there is nothing to keep";
+        return Err(CommandFault::Word(told.to_owned()));
+    }
     let waited = clock.now().unix_millis() - seen.moment.unix_millis();
     verify(&copy, &seen)?;
     put_in_place(copy, target)?;

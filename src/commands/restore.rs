@@ -146,7 +146,8 @@ fn existing(
     let moment = |facts: &Facts| facts.newest.map_or("nothing at all".to_owned(), told);
     if found.newest > backup.newest {
         return refuse(format!(
-            "the database {there} is newer than the backup: its last entry is of {}, the backup's of {}; nothing was changed",
+            "the database {there} is newer than the backup: its last entry is of {}, the backup's of {}; nothing was changed. If it is \
+             truly not needed, move it away yourself",
             moment(&found),
             moment(backup)
         ));

@@ -47,6 +47,9 @@ fn a_backup_overwrites_no_file() {
     let nothing = live.other_machine();
     let said = nothing.run_on("backup", &nothing.file("new"), &[]);
     assert_refused(&said, "there is no database");
+    assert_refused(&nothing.run(&["serve"]), "not set up");
+    let said = nothing.run_on("backup", &nothing.file("new"), &[]);
+    assert_refused(&said, "never set up");
     assert!(!nothing.file("new").exists());
 }
 
