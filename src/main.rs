@@ -18,9 +18,13 @@ use heard::serve::serve;
 use heard::settings::Settings;
 use heard::vault::{Chance, KeyFolder};
 
+/// Said by `heard --help` and `heard serve --help`.
+const SETTINGS: &str = "Settings stand in Rocket.toml in the working folder, or in the environment as HEARD_<KEY>; \
+    docs/settings.md lists them, docs/operator.md shows the way from an empty server.";
+
 /// Takes reports of hate crime and brings each, sealed, to the right police force.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(version, about, after_help = SETTINGS)]
 struct CommandLine {
     #[command(subcommand)]
     command: Option<Command>,
@@ -29,6 +33,7 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the site (what is done without a command).
+    #[command(after_help = SETTINGS)]
     Serve,
     /// Serve a demonstration with invented reports that go nowhere.
     Demo,

@@ -19,19 +19,20 @@ use serde::{Deserialize, Serialize};
 pub struct Settings {
     /// Address to listen on. Default `127.0.0.1`.
     pub address: IpAddr,
-    /// Port to listen on. Default 8000.
+    /// Port to listen on. Default `8000`.
     pub port: u16,
     /// Where people reach the site, for links in mail to staff and for the cookies' rules. https, or http on
     /// this machine only. Default `http://127.0.0.1:<port>`.
     pub public_url: String,
-    /// Folder for the database and the mail folder. Default `var/live`.
+    /// Folder for the database, the mail folder and imported postcodes. Default `var/live`.
     pub data_folder: PathBuf,
     /// Folder for the pepper and the worker's key; back it up apart from the data. Default `var/keys`.
     pub key_folder: PathBuf,
     /// Folder for the checkpoints that vouch for the audit log. Put it where whoever writes the database cannot: on another disk, on a
     /// store that only takes more. Default `checkpoints` beside `data_folder`.
     pub audit_folder: PathBuf,
-    /// Address of a PostgreSQL database; where it is not given the database is a file in `data_folder`.
+    /// Address of a PostgreSQL database, such as `postgres://heard@db.example/heard`. Default none: the database is the
+    /// file `heard.sqlite` in `data_folder`.
     pub database_url: Option<String>,
     /// The header in which a proxy that you run names the client, for example `X-Forwarded-For`. Only set
     /// it when every request passes that proxy. Default none.
@@ -66,15 +67,15 @@ pub struct Mail {
     pub staff_sender: String,
     /// Address that hears of alarms. Default none.
     pub operator: Option<String>,
-    /// Name of the SMTP server.
+    /// Name of the SMTP server. Default none.
     pub host: Option<String>,
-    /// Port of the SMTP server. Default 587.
+    /// Port of the SMTP server. Default `587`.
     pub port: u16,
     /// `starttls`, `tls`, or `none` (only to this machine). Default `starttls`.
     pub security: MailSecurity,
-    /// User name at the SMTP server, if it wants one.
+    /// User name at the SMTP server, if it wants one. Default none.
     pub user: Option<String>,
-    /// Password at the SMTP server.
+    /// Password at the SMTP server. Better in the environment than in `Rocket.toml`. Default none.
     pub password: Option<SecretString>,
 }
 

@@ -9,6 +9,7 @@ mod boundaries;
 mod branching;
 mod colleagues;
 mod components;
+mod documents;
 mod escrow;
 mod first_steward;
 mod gate;
