@@ -352,7 +352,7 @@ story! {
         assert_eq!(ops::checkpoint_when_due(&world.portal, None).await, None);
         assert_eq!(world.count("alarms WHERE kind = 'no-checkpoint'").await, 1);
         let desk = world.officer("national-desk").await;
-        assert!(desk.get("/queue").await.html.contains("No checkpoint"));
+        assert!(desk.get("/national/board").await.html.contains("No checkpoint"));
         std::fs::remove_file(folder).unwrap();
         assert_eq!(ops::checkpoint_when_due(&world.portal, None).await, Some(NOON));
         world.assert_well().await;

@@ -107,6 +107,38 @@ fn every_word_that_a_template_asks_for_exists() {
 }
 
 #[test]
+fn whatever_can_happen_to_a_report_has_its_words() {
+    use heard::audit::Happening::*;
+    let wording = Wording::embedded().unwrap();
+    for happening in [
+        Filed,
+        KeyRefused,
+        Opened,
+        FirstRead,
+        Acknowledged,
+        StatusSeen,
+        WouldNotOpen,
+        TeamWrote,
+        ReporterWrote,
+        NoteWritten,
+        Closed,
+        Reopened,
+        Offered,
+        OfferAccepted,
+        OfferDeclined,
+        OfferWithdrawn,
+        OfferTimedOut,
+        Moved,
+        EscrowOpened,
+        EscrowHandedOver,
+        EscrowRefused,
+    ] {
+        let key = format!("staff-history-{}", happening.word());
+        assert!(wording.has(&key), "{key}");
+    }
+}
+
+#[test]
 fn no_words_lie_unused() {
     let sources: String = template_files()
         .into_iter()

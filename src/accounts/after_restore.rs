@@ -1,8 +1,9 @@
-//! What must not come back with a backup: sessions of people who had signed out or left, and invitations that were used since.
+//! What must not come back with a backup: sessions of people who had signed out or left, visits of reporters, and invitations that
+//! were used since.
 
 use diesel::prelude::*;
 
-use crate::db::schema::{invitations, sessions};
+use crate::db::schema::{invitations, reporter_visits, sessions};
 use crate::db::{Connection, DbFault, Moment};
 
 /// How much was ended.
@@ -13,7 +14,7 @@ pub struct Ended {
     pub invitations: usize,
 }
 
-/// Ends every session and every invitation that can still be used.
+/// Ends every session, every visit of a reporter and every invitation that can still be used.
 ///
 /// # Errors
 /// The engine's fault.
@@ -21,6 +22,7 @@ pub fn end_all_that_is_open(connection: &mut Connection, now: Moment) -> Result<
     let open = invitations::table
         .filter(invitations::ends_at.gt(now))
         .filter(invitations::used_at.is_null());
+    diesel::delete(reporter_visits::table).execute(connection)?;
     Ok(Ended {
         sessions: diesel::delete(sessions::table).execute(connection)?,
         invitations: diesel::update(open)

@@ -197,7 +197,6 @@ pub fn find(
         .filter(invitations::ends_at.gt(now))
         .filter(invitations::used_at.is_null())
         .filter(invitations::waits.eq(false))
-        .filter(invitations::asked_by.is_not_null().eq(codes.is_again()))
         .select((invitations::team_id, invitations::role, invitations::email))
         .first(connection)
         .optional()?)

@@ -287,3 +287,7 @@ staff-history-offer-declined = Peidio â chymryd y cynnig
 staff-history-offer-withdrawn = Tynnu'r cynnig yn ôl
 staff-history-offer-timed-out = Nid atebwyd y cynnig mewn pryd
 staff-history-moved = Ei symud
+staff-history-first-read = Ei ddarllen gyntaf yn y tîm hwn
+staff-history-escrow-opened = Ei agor â rhannau'r allwedd wrth gefn
+staff-history-escrow-handed-over = Ei roi i'r tîm â rhannau'r allwedd wrth gefn
+staff-history-escrow-refused = Rhoi cynnig ar rannau nad oeddent yn ffitio

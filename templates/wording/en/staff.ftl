@@ -287,3 +287,7 @@ staff-history-offer-declined = Did not take the offer
 staff-history-offer-withdrawn = Took the offer back
 staff-history-offer-timed-out = The offer was not answered in time
 staff-history-moved = Moved it
+staff-history-first-read = Read it first in this team
+staff-history-escrow-opened = Opened it with the shares of escrow
+staff-history-escrow-handed-over = Gave it to the team with the shares of escrow
+staff-history-escrow-refused = Tried shares of escrow that did not fit
