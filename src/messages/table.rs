@@ -41,6 +41,8 @@ pub struct Kept {
     id: MessageId,
     /// Who it is from and who may read it.
     pub kind: Kind,
+    /// The team it is from.
+    pub team: Option<TeamId>,
     /// The name of the member of staff who wrote it.
     pub name: Option<String>,
     /// When it was sent.
@@ -135,6 +137,7 @@ pub fn add(connection: &mut Connection, new: &NewMessage, now: Moment) -> Result
 type Row = (
     MessageId,
     String,
+    Option<TeamId>,
     Option<String>,
     Moment,
     Option<Moment>,
@@ -157,16 +160,18 @@ pub fn of_report(
         .select((
             messages::id,
             messages::kind,
+            messages::team_id,
             people::name.nullable(),
             messages::sent_at,
             messages::read_at,
             messages::sealed,
         ))
         .load(connection)?;
-    let kept = |(id, kind, name, sent_at, read_at, sealed): Row| {
+    let kept = |(id, kind, team, name, sent_at, read_at, sealed): Row| {
         Some(Kept {
             id,
             kind: Kind::parse(&kind)?,
+            team,
             name,
             sent_at,
             read_at,

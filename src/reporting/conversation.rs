@@ -175,7 +175,7 @@ async fn page(
         .db
         .read(move |connection| read_standing(connection, report))
         .await?;
-    let told = told(visit, report, &key, &standing.messages)?;
+    let told = told(visit, report, &key, &standing)?;
     mark_read(visit, report, &standing.messages).await?;
     let stations: Vec<Value> = standing
         .stations
@@ -206,22 +206,34 @@ fn told(
     visit: &Visit<'_>,
     report: ReportId,
     key: &ReportKey,
-    kept: &[Kept],
+    standing: &Standing,
 ) -> Result<Vec<Value>, Problem> {
+    let from = |one: &Kept| {
+        let mut stations = standing.stations.iter();
+        let station = stations.find(|(team, _)| Some(team.id) == one.team);
+        let at = ("at", when(visit, one.sent_at).into());
+        match station {
+            Some((team, _)) => {
+                let team = ("team", visit.team_name(team).into());
+                visit.say("status-from-team", &[team, at])
+            }
+            None => visit.say("status-from-you", &[at]),
+        }
+    };
     let tell = |one: &Kept| {
         let content = one
             .open(report, key)
             .map_err(|fault| Problem::fault(&fault))?;
         let wording = &visit.portal.wording;
         Ok(context! {
+            from => from(one),
             is_own => one.kind == Kind::FromReporter,
             is_new => one.kind == Kind::FromTeam && one.read_at.is_none(),
             is_read => one.read_at.is_some(),
-            at => when(visit, one.sent_at),
             paragraphs => messages::worded_content(&content, one.kind, wording, visit.language),
         })
     };
-    kept.iter().map(tell).collect()
+    standing.messages.iter().map(tell).collect()
 }
 
 /// After they opened: staff are told that the reporter has read what they wrote.

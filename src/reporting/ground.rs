@@ -116,7 +116,7 @@ impl Gazetteer<'_> {
     }
 
     /// The places that a finding leaves to choose between, each in words that tell it from the others.
-    fn choices(&self, finding: &Finding) -> Vec<Choice> {
+    pub fn choices(&self, finding: &Finding) -> Vec<Choice> {
         match finding {
             Finding::Places(suggestions) => suggestions
                 .iter()

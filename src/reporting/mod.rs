@@ -26,7 +26,7 @@ pub use answers::Answers;
 pub use draft::{Draft, erase_draft, erase_ended_drafts};
 pub use fields::{Choice, Field, Kind};
 pub use filing::{FilingFault, PARTS, file, part_name};
-pub use ground::{Gazetteer, Ground};
+pub use ground::{Choice as GroundChoice, Gazetteer, Ground};
 pub use questions::{Part, QUESTIONS, Question, Way, next_open, on_the_way};
 pub use report::{NotYet, Report, pruned, safe_email};
 pub use standing::reopen;

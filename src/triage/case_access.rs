@@ -85,7 +85,7 @@ impl<'a> CaseWork<'a> {
         })
     }
 
-    /// The report called `reference`, if this person may read it: as its owner's, or because it is offered to their team.
+    /// The report called `reference`, if this person may read it: because it is offered to their team, or as its owner's.
     ///
     /// # Errors
     /// [`Problem::NotFound`] as above.
@@ -94,9 +94,10 @@ impl<'a> CaseWork<'a> {
         staff: &'a Staff,
         reference: &str,
     ) -> Result<Self, Problem> {
-        match Self::owned(visit, staff, reference, Action::OpenReport).await {
+        // Somebody of both teams is asked as one of those who may take it.
+        match Self::offered(visit, staff, reference, Action::OpenReport).await {
             Err(Problem::NotFound) => {
-                Self::offered(visit, staff, reference, Action::OpenReport).await
+                Self::owned(visit, staff, reference, Action::OpenReport).await
             }
             other => other,
         }

@@ -153,7 +153,6 @@ fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, 
         messages => told_messages(work, opened)?,
         has_code => case.has_code,
         state => case.state,
-        is_owner => work.is_owner(),
         offer => offer(work, beside),
         is_desk => beside.slug == NATIONAL_DESK,
         promise => beside.promises.open.as_ref().map(|promise| context! {
@@ -198,6 +197,7 @@ pub fn facts(work: &CaseWork<'_>) -> Value {
     context! {
         staff => work.staff.shown_in(&work.member),
         slug => work.member.slug,
+        is_owner => work.is_owner(),
         reference => case.reference,
         shown_reference => shown_reference(&case.reference),
         urgency => case.urgency,

@@ -253,7 +253,7 @@ async fn page(work: &CaseWork<'_>, typed: &Fields, errors: &[FieldError]) -> Res
     let context = context! {
         is_desk => is_desk(work),
         choices,
-        found => found.as_ref().map(|found| found.told.clone()),
+        found => found.as_ref().map(|found| context! { told => found.told, choices => found.choices }),
         place => typed.text("place"),
         why => typed.text("why"),
         most => MOST_LETTERS,

@@ -1,13 +1,16 @@
 //! A place that the national desk types to correct where a report belongs.
 
-use crate::reporting::Gazetteer;
-use crate::routing::{Incident, Owner, Place, decide, find_place};
+use crate::reporting::{Gazetteer, GroundChoice as Choice};
+use crate::routing::{Incident, Owner, Place, Reason, decide, find_place};
 use crate::web::Visit;
+use crate::wording::Language;
 
 /// What was found.
 pub struct FoundPlace {
     /// What to say of it, in the page's language.
     pub told: String,
+    /// The places it could be, where there are several.
+    pub choices: Vec<String>,
     /// The slug of the team that it belongs to, where that is clear.
     pub team: Option<String>,
     district: Option<String>,
@@ -40,14 +43,17 @@ pub fn look_up(visit: &Visit<'_>, typed: &str) -> Option<FoundPlace> {
         let incident = Incident::at(Place::At(location));
         decide(&incident, &directory, &portal.postcodes, today)
     });
-    let message = finding.message(&directory, today);
-    let args: Vec<_> = message
-        .args
-        .iter()
-        .map(|(name, value)| (*name, value.as_str().into()))
-        .collect();
+    let choices = lists.choices(&finding);
+    let in_words = |choice: &Choice| match visit.language {
+        Language::English => choice.words.clone(),
+        Language::Welsh => choice.welsh.clone(),
+    };
     Some(FoundPlace {
-        told: visit.say(message.key, &args),
+        told: match choices.is_empty() {
+            true => say(visit, &finding.message(&directory, today)),
+            false => visit.say("staff-move-several", &[]),
+        },
+        choices: choices.iter().map(in_words).collect(),
         team: decision.as_ref().and_then(|found| match &found.owner {
             Owner::Force(slug) => Some(slug.clone()),
             _ => found.force_by_place.clone(),
@@ -55,4 +61,13 @@ pub fn look_up(visit: &Visit<'_>, typed: &str) -> Option<FoundPlace> {
         nation: lists.nation(decision.as_ref()),
         district: decision.and_then(|found| found.district),
     })
+}
+
+fn say(visit: &Visit<'_>, message: &Reason) -> String {
+    let args: Vec<_> = message
+        .args
+        .iter()
+        .map(|(name, value)| (*name, value.as_str().into()))
+        .collect();
+    visit.say(message.key, &args)
 }

@@ -24,7 +24,7 @@ after(async () => {
 })
 
 for (const language of ['en', 'cy']) {
-  test(`somebody who joins is given the keys and later loses them, ${language === 'en' ? 'in English' : 'in Welsh'}`, async () => {
+  test(`somebody joins, is given the keys, loses password and phone, sees old cases again through a colleague, and leaves, ${language === 'en' ? 'in English' : 'in Welsh'}`, async () => {
     const email = `nia-${language}@gmp.example`
     const reporter = await visitor(browser, site)
     await begin(reporter.page)
@@ -65,8 +65,13 @@ for (const language of ['en', 'cy']) {
     await send(anew.page)
     await paste(anew.page, { code: figures(await anew.page.locator('.heard-code').innerText()) })
     await send(anew.page)
-    assert.equal(await anew.page.locator('.heard-code').count(), 1)
+    const readAgain = await anew.page.locator('.heard-code').innerText()
     assert.equal((await nia.page.goto('/queue')).status(), 404)
+    await steward.page.goto('/admin/people')
+    await paste(steward.page, { 'read-out': readAgain })
+    await press(steward.page, steward.page.locator('form[action$="keys"] button'))
+    await anew.page.goto(`/reports/${reference.replace('-', '')}`)
+    assert.equal(await anew.page.getByText('They spat at me.').count(), 1)
 
     const remove = steward.page.locator('section', { hasText: email }).locator('form[action$="remove"] button')
     await press(steward.page, remove)

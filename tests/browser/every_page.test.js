@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 
 import { ANONYMOUS, REFUSED, WAYS } from './support/answers.js'
-import { begin, paste, press, receipt, send, signIn, slugOf } from './support/form.js'
+import { begin, paste, press, receipt, send, signIn, slugOf, submit } from './support/form.js'
 import { Inspector, checkHtml, passingFolder } from './support/inspector.js'
 import { figures } from './support/second_factor.js'
 import { Site } from './support/site.js'
@@ -183,6 +183,11 @@ class Crawl {
     await paste(page, { reference, code })
     await send(page)
     await this.#see(page, 'status')
+    await submit(page, '/status/open')
+    await this.#see(page, 'status-refused')
+    await paste(page, { message: 'It was the 192.' })
+    await submit(page, '/status/open')
+    await this.#see(page, 'status-message')
   }
 
   async door () {
@@ -233,10 +238,27 @@ class Crawl {
     await this.#see(page, 'queue')
     await press(page, page.getByRole('link', { name: reference }))
     await this.#see(page, 'report')
-    await send(page)
+    await submit(page, 'acknowledge')
     await this.#see(page, 'report-acknowledged')
-    await page.goto('/queue?shown=all')
-    await this.#see(page, 'queue-all')
+    await submit(page, 'message')
+    await this.#see(page, 'report-message-refused')
+    await paste(page, { template: 'need-more', days: '3' })
+    await submit(page, 'message')
+    await this.#see(page, 'report-message')
+    await press(page, page.locator('nav a[href$="history"]'))
+    await this.#see(page, 'history')
+    await press(page, page.locator('nav a[href*="/reports/"]').first())
+    await press(page, page.locator('a[href$="move"]'))
+    await this.#see(page, 'move')
+    await submit(page, 'move')
+    await this.#see(page, 'move-refused')
+    await paste(page, { team: 'cheshire', why: 'It was there.' })
+    await submit(page, 'move')
+    await this.#see(page, 'report-offered')
+    for (const shown of ['news', 'open', 'closed']) {
+      await page.goto(`/queue?shown=${shown}`)
+      await this.#see(page, `queue-${shown}`)
+    }
 
     const steward = await this.#open(site, LAPTOP)
     await signIn(steward, 'lead@gmp.example')
@@ -252,6 +274,10 @@ class Crawl {
     const desk = await this.#open(site, LAPTOP)
     await signIn(desk, 'desk@desk.example')
     await this.#see(desk, 'queue-desk')
+    for (const path of ['board', 'mail/sent', 'mail/dead', 'teams/greater-manchester', 'astray', 'backlog']) {
+      await desk.goto(`/national/${path}`)
+      await this.#see(desk, `national-${path.replace('/', '-')}`)
+    }
   }
 
   /** Somebody else reports, unseen; gives the reference and code. */

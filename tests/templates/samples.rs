@@ -262,7 +262,7 @@ fn status(language: Language) -> Vec<Page> {
         ),
     ];
     let at = Some("23 November 2026 at 9am");
-    let message = |is_own: bool, is_new: bool| context! { is_own, is_new, is_read => false, at, paragraphs => [TYPED] };
+    let message = |is_own: bool, is_new: bool| context! { from => "From Kent Police", is_own, is_new, is_read => false, paragraphs => [TYPED] };
     for (state, opened, acknowledged, closed) in [
         ("unopened", None, None, None),
         ("opened", at, None, None),
@@ -351,14 +351,14 @@ fn triage(language: Language) -> Vec<Page> {
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
-        staff, slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345",
+        staff, slug => "kent", is_owner => true, reference => "CDFH2345", shown_reference => "CDFH-2345",
         urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
     let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
     let typed = context! { form => "", template => "", words => "", days => "", note => "", reason => "", closing => "", refusal => "" };
     let report = context! {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
-        people => part(Part::People), in_welsh => true, has_code => true, state => "opened", is_owner => true, offer => Value::from(()),
+        people => part(Part::People), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),
         is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
         messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), ..head.clone()
     };
@@ -457,7 +457,7 @@ fn triage(language: Language) -> Vec<Page> {
         page(
             "staff/move.html",
             "of the desk",
-            context! { is_desk => true, choices => [context! { value => "kent", text => "Kent Police", selected => true }], found => "Kent.", place => "ME1", why => TYPED, most => 5000, acknowledged => at, errors => vec![error(language, "team", "staff-move-team-empty")], ..head.clone() },
+            context! { is_desk => true, choices => [context! { value => "kent", text => "Kent Police", selected => true }], found => context! { told => "Kent.", choices => ["Strood, Medway (Kent Police)"] }, place => "ME1", why => TYPED, most => 5000, acknowledged => at, errors => vec![error(language, "team", "staff-move-team-empty")], ..head.clone() },
         ),
         page(
             "staff/history.html",

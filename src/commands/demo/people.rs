@@ -56,7 +56,7 @@ pub const ACCOUNTS: [Account; 4] = [
     },
 ];
 
-/// The one who holds a key of every team.
+/// The one who holds a key of every team, and looks after its people.
 pub(super) const SUPERVISOR: (&str, &str) = ("supervisor@demo.example", "Sam Okoro");
 
 /// A team with its key, made but not kept yet.
@@ -81,7 +81,7 @@ pub(super) async fn add_all(
         .find(|team| team.slug == NATIONAL_DESK)
         .map(|team| team.id);
     let desk = desk.ok_or_else(|| CommandFault::NoTeam(NATIONAL_DESK.into()))?;
-    let supervisor = person(keys, SUPERVISOR, desk, Role::Officer, now, &mut chance)?;
+    let supervisor = person(keys, SUPERVISOR, desk, Role::Steward, now, &mut chance)?;
     let mut people = Vec::new();
     for account in &ACCOUNTS {
         let team = teams
@@ -99,12 +99,13 @@ pub(super) async fn add_all(
         team.key.confirm(signing_key);
     }
     db.write("add people of the demonstration", move |connection| {
-        enrol(connection, &supervisor, now)?;
+        // First, so that no steward makes a key of their own.
         for team in &teams {
             team.key.keep(connection, now)?;
-            if team.id != desk {
-                join(connection, supervisor.id, team.id, Role::Officer)?;
-            }
+        }
+        enrol(connection, &supervisor, now)?;
+        for team in teams.iter().filter(|team| team.id != desk) {
+            join(connection, supervisor.id, team.id, Role::Steward)?;
         }
         people
             .iter()

@@ -215,8 +215,8 @@ staff-promise-days = { $count ->
     [one] Erbyn diwedd yfory
    *[other] O fewn { $count } diwrnod
 }
-staff-promise = Dywedoch y byddwch yn ysgrifennu erbyn diwedd { $day }.
-staff-promise-broken = Dywedoch y byddech yn ysgrifennu erbyn diwedd { $day }. Mae'r diwrnod hwnnw wedi mynd heibio.
+staff-promise = Dywedwyd wrth y person a anfonodd yr adroddiad y bydd rhywun yn ysgrifennu erbyn diwedd { $day }.
+staff-promise-broken = Dywedwyd wrth y person a anfonodd yr adroddiad y byddai rhywun yn ysgrifennu erbyn diwedd { $day }. Mae'r diwrnod hwnnw wedi mynd heibio.
 staff-closing-title = Cau'r adroddiad hwn
 staff-closing-label = Yr hyn a ddywedir wrth y person a anfonodd yr adroddiad
 staff-closing-hint = Mae'n ei ddarllen yn ei iaith ei hun. Os bydd yn ysgrifennu, bydd yr adroddiad yn agor eto.
@@ -291,3 +291,4 @@ staff-history-first-read = Ei ddarllen gyntaf yn y tîm hwn
 staff-history-escrow-opened = Ei agor â rhannau'r allwedd wrth gefn
 staff-history-escrow-handed-over = Ei roi i'r tîm â rhannau'r allwedd wrth gefn
 staff-history-escrow-refused = Rhoi cynnig ar rannau nad oeddent yn ffitio
+staff-move-several = Mae mwy nag un lle felly. Dewiswch y tîm eich hun, neu teipiwch fwy o'r lle.

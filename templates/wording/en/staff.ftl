@@ -215,8 +215,8 @@ staff-promise-days = { $count ->
     [one] By the end of tomorrow
    *[other] Within { $count } days
 }
-staff-promise = You said that you will write by the end of { $day }.
-staff-promise-broken = You said that you would write by the end of { $day }. That day has passed.
+staff-promise = The reporter was told that somebody writes to them by the end of { $day }.
+staff-promise-broken = The reporter was told that somebody would write to them by the end of { $day }. That day has passed.
 staff-closing-title = Close this report
 staff-closing-label = What the reporter is told
 staff-closing-hint = They read it in their own language. If they write, the report opens again.
@@ -291,3 +291,4 @@ staff-history-first-read = Read it first in this team
 staff-history-escrow-opened = Opened it with the shares of escrow
 staff-history-escrow-handed-over = Gave it to the team with the shares of escrow
 staff-history-escrow-refused = Tried shares of escrow that did not fit
+staff-move-several = There is more than one such place. Choose the team yourself, or type more of the place.

@@ -17,7 +17,9 @@ async function fillIn (page, fields, write) {
   for (const [name, value] of Object.entries(fields)) {
     const control = page.locator(`main [name="${name}"]`)
     const kind = await control.first().getAttribute('type')
-    if (kind === 'radio' || kind === 'checkbox') {
+    if (await control.first().evaluate((one) => one.tagName) === 'SELECT') {
+      await control.last().selectOption(value)
+    } else if (kind === 'radio' || kind === 'checkbox') {
       for (const one of [value].flat()) {
         await page.locator(`main [name="${name}"][value="${one}"] + label`).click()
       }
@@ -37,6 +39,11 @@ export async function press (page, control) {
 /** Presses the button at the end of the page's form. */
 export function send (page) {
   return press(page, page.locator('main form button[type=submit]').last())
+}
+
+/** Presses the button of the form that leads to an address ending in `what`. */
+export function submit (page, what) {
+  return press(page, page.locator(`main form[action$="${what}"] button:not([name])`))
 }
 
 /** Goes from the start page to the first question. */
