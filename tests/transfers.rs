@@ -162,6 +162,8 @@ story! {
         let refused = giver.post(&path, &page, &typed).await;
         assert!(refused.html.contains("Choose a team") && refused.html.contains("It was there."), "{}", refused.html);
         offers(&giver, &reference, "metropolitan").await;
+        let closed = does(&giver, &reference, "close", &[("form", "close"), ("closing", "recorded")]).await;
+        assert!(closed.html.contains("offered to another team") && reads(&giver, &reference).await, "{}", closed.html);
         let again = fields(&[("team", "btp"), ("why", "Or there.")]);
         assert_eq!(giver.post(&path, &page, &again).await.location, Some(format!("/reports/{reference}")));
         assert_eq!(world.count("offers").await, 1);

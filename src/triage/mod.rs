@@ -5,6 +5,7 @@ mod backlog_page;
 mod case_access;
 mod case_page;
 mod destinations;
+mod handing_over;
 mod history_page;
 mod markers;
 mod moving_page;

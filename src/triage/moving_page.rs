@@ -7,8 +7,9 @@ use super::answering::own_words;
 use super::case_access::{CaseWork, Opened};
 use super::case_page::facts;
 use super::destinations::{Target, targets};
+use super::handing_over::{Because, TeamWrap, correct_place};
 use super::offer_rules::Way;
-use super::offers::{self, Because, Moved, Moving, TeamWrap};
+use super::offers::{self, Moved, Moving};
 use super::place_found::{FoundPlace, look_up};
 use crate::accounts::{Action, Staff};
 use crate::db::OfferId;
@@ -131,7 +132,7 @@ async fn carry_out(
             };
             if moved == Moved::Yes {
                 if let Some((authority, nation)) = &corrected {
-                    offers::correct_place(connection, moving.report, authority, nation)?;
+                    correct_place(connection, moving.report, authority, nation)?;
                 }
                 for letter in &letters {
                     mail::enqueue(connection, letter, now)?;

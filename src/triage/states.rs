@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::offers::open_offer;
 use crate::audit::{self, Chain, Happening};
 use crate::db::schema::reports;
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
@@ -66,7 +67,7 @@ pub fn acknowledge(
     )
 }
 
-/// Closes a report; gives whether it was open and the team's.
+/// Closes a report; gives whether it was open, the team's, and not offered to another.
 ///
 /// # Errors
 /// The engine's fault.
@@ -76,6 +77,9 @@ pub fn close(
     person: PersonId,
     now: Moment,
 ) -> Result<bool, DbFault> {
+    if open_offer(connection, report)?.is_some() {
+        return Ok(false);
+    }
     let changed = diesel::update(reports::table)
         .filter(reports::id.eq(report))
         .filter(reports::team_id.eq(team))
