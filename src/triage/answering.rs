@@ -185,10 +185,10 @@ async fn tell_reporter(
 /// Where the report is not the team's any more, or closed meanwhile, what was typed stays on the page.
 async fn answer(work: &CaseWork<'_>, form: &Fields, sent: Option<bool>) -> Result<Reply, Problem> {
     if sent == Some(false) {
-        let field = if form.text("form") == "close" {
-            "closing"
-        } else {
-            "words"
+        let field = match (work.case.offer.is_some(), form.text("form")) {
+            (true, _) => "offer",
+            (false, "close") => "closing",
+            (false, _) => "words",
         };
         let error = FieldError::new(field, "staff-message-closed");
         return Ok(case_page(work, form, &[error]).await?.into());
