@@ -42,7 +42,7 @@ story! {
         assert!(looks(&reporter, &reference, &code).await.html.contains("There are no messages yet"));
 
         let sent = does(&officer, &reference, "message", &[("template", "need-more"), ("words", "Was there a bus?")]).await;
-        assert_eq!(sent.location, Some(format!("/reports/{reference}")));
+        assert_eq!(sent.location, Some(format!("/reports/{reference}?done=sent")));
         assert!(officer.get(&format!("/reports/{reference}")).await.html.contains("has not read this yet"));
         let page = looks(&reporter, &reference, &code).await.html;
         assert!(page.contains("We need to know a little more") && page.contains("Was there a bus?") && page.contains(">New<"), "{page}");
@@ -50,7 +50,7 @@ story! {
         assert!(!reporter.get("/status/open").await.html.contains(">New<"), "it is new once");
         assert!(officer.get(&format!("/reports/{reference}")).await.html.contains("The reporter read this"));
 
-        assert_eq!(writes(&reporter, "The 192, at the back.").await.location.as_deref(), Some("/status/open"));
+        assert_eq!(writes(&reporter, "The 192, at the back.").await.location.as_deref(), Some("/status/open?done=sent"));
         assert!(reporter.get("/status/open").await.html.contains("Nobody has read this yet"));
         let news = officer.get("/queue?shown=news").await.html;
         assert!(news.contains(&reference) && news.contains("New messages</a> (1)") || news.contains("(1)"), "{news}");
@@ -111,7 +111,7 @@ story! {
         let sent = does(&officer, &reference, "message", &[("template", "have-read"), ("days", "1")]).await;
         assert!(sent.location.is_some(), "{}", sent.html);
         let page = looks(&reporter, &reference, &code).await.html;
-        assert!(page.contains("by 26 November 2026, and they did") && page.contains("by the end of 24 November 2026"), "{page}");
+        assert!(page.contains("by the end of 26 November 2026, and they did") && page.contains("by the end of 24 November 2026"), "{page}");
 
         world.clock.pass(Duration::from_secs(2 * 24 * 3_600));
         let page = looks(&reporter, &reference, &code).await.html;
@@ -186,12 +186,12 @@ story! {
         world.clock.pass(Duration::from_secs(31 * 60));
         let typed = fields(&[("message", "He came back today.")]);
         let asked = reporter.post("/status/open", &page, &typed).await;
-        assert!(asked.html.contains("this page closes after 30 minutes") && asked.html.contains("He came back today."));
+        assert!(asked.html.contains("this page closed after 30 minutes") && asked.html.contains("He came back today."));
         assert_eq!(world.count("messages").await, 0);
         let again = fields(&[("reference", &reference), ("code", &code), ("message", "He came back today.")]);
         let kept = reporter.post("/status", &asked, &again).await;
-        assert!(kept.html.contains("He came back today.") && kept.html.contains("What we know so far"), "{}", kept.html);
-        assert_eq!(reporter.post("/status/open", &kept, &typed).await.location.as_deref(), Some("/status/open"));
+        assert!(kept.html.contains("He came back today.") && kept.html.contains("is not sent yet"), "{}", kept.html);
+        assert_eq!(reporter.post("/status/open", &kept, &typed).await.location.as_deref(), Some("/status/open?done=sent"));
         assert_eq!(world.count("messages").await, 1);
     }
 }
@@ -227,7 +227,7 @@ story! {
         assert!(refused.html.contains("are still unread") && refused.html.contains("one more"), "{}", refused.html);
         let officer = world.officer("greater-manchester").await;
         officer.get(&format!("/reports/{reference}")).await;
-        assert_eq!(writes(&reporter, "one more").await.location.as_deref(), Some("/status/open"));
+        assert_eq!(writes(&reporter, "one more").await.location.as_deref(), Some("/status/open?done=sent"));
     }
 }
 

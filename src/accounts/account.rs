@@ -28,7 +28,8 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
         .map(|session| told(&visit, session, &own))
         .collect();
     let member = staff.teams.first().ok_or(Problem::NotFound)?;
-    let context = context! { staff => staff.shown_in(member), slug => member.slug, sessions };
+    let context =
+        context! { staff => staff.shown_in(&visit, member), slug => member.slug, sessions };
     Page::render(&visit, "staff/account.html", context)
 }
 

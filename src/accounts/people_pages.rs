@@ -270,7 +270,12 @@ impl<'a> Stewardship<'a> {
     }
 
     fn facts(&self) -> Value {
-        context! { staff => self.staff.shown_in(self.member), team => self.member.name, slug => self.member.slug }
+        let (visit, member) = (self.visit, self.member);
+        context! {
+            staff => self.staff.shown_in(visit, member),
+            team => visit.team_called(&member.slug, &member.name),
+            slug => member.slug,
+        }
     }
 
     /// The page, with what was `typed` and what to do about it, or the code of a new invitation.

@@ -57,8 +57,9 @@ impl Staff {
     }
 
     /// What the layout shows of who is signed in.
-    pub fn shown_in(&self, member: &Member) -> minijinja::Value {
-        minijinja::context! { name => self.name, team => member.name }
+    pub fn shown_in(&self, visit: &Visit<'_>, member: &Member) -> minijinja::Value {
+        let team = visit.team_called(&member.slug, &member.name);
+        minijinja::context! { name => self.name, team }
     }
 }
 

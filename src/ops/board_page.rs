@@ -20,8 +20,8 @@ pub fn routes() -> Vec<Route> {
     routes![show, show_mail, show_team, show_astray, clear]
 }
 
-fn facts(staff: &Staff, member: &Member) -> Value {
-    context! { staff => staff.shown_in(member), slug => member.slug }
+fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member) -> Value {
+    context! { staff => staff.shown_in(visit, member), slug => member.slug }
 }
 
 fn shown(reference: &str) -> String {
@@ -53,20 +53,20 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
         waiting => figures.waiting,
         dead => figures.dead,
         mail_is_even,
-        teams => teams.iter().map(team_row).collect::<Vec<_>>(),
+        teams => teams.iter().map(|team| team_row(&visit, team)).collect::<Vec<_>>(),
         alarms => alarms.iter().map(|alarm| alarm_row(&visit, alarm)).collect::<Vec<_>>(),
-        ..facts(&staff, member)
+        ..facts(&visit, &staff, member)
     };
     Page::render(&visit, "national/board.html", context)
 }
 
-fn team_row(team: &TeamFigures) -> Value {
+fn team_row(visit: &Visit<'_>, team: &TeamFigures) -> Value {
     let of = |state: &str| {
         let found = team.states.iter().find(|(word, _)| word == state);
         found.map_or(0, |(_, count)| *count)
     };
     context! {
-        name => team.name,
+        name => visit.team_called(&team.slug, &team.name),
         slug => team.slug,
         unopened => of("unopened"),
         open => of("opened") + of("acknowledged"),
@@ -109,7 +109,7 @@ async fn show_mail(visit: Visit<'_>, staff: Staff, state: &str) -> Result<Page, 
             }
         })
         .collect();
-    let context = context! { state, rows, ..facts(&staff, member) };
+    let context = context! { state, rows, ..facts(&visit, &staff, member) };
     Page::render(&visit, "national/mail.html", context)
 }
 
@@ -134,7 +134,8 @@ async fn show_team(visit: Visit<'_>, staff: Staff, slug: &str) -> Result<Page, P
             context! { reference => shown(reference), state, urgency, at => visit.record_time(*at) }
         })
         .collect();
-    let context = context! { team => visit.team_name(&team), rows, ..facts(&staff, member) };
+    let context =
+        context! { team => visit.team_name(&team), rows, ..facts(&visit, &staff, member) };
     Page::render(&visit, "national/team.html", context)
 }
 
@@ -152,7 +153,7 @@ async fn show_astray(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
             }
         })
         .collect();
-    let context = context! { rows, ..facts(&staff, member) };
+    let context = context! { rows, ..facts(&visit, &staff, member) };
     Page::render(&visit, "national/astray.html", context)
 }
 

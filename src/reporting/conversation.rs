@@ -45,12 +45,42 @@ async fn visited(visit: &Visit<'_>) -> Result<Option<(ReportId, ReportKey)>, Pro
     }))
 }
 
-#[get("/status/open")]
-async fn show(visit: Visit<'_>) -> Result<Reply, Problem> {
-    match visited(&visit).await? {
-        Some(open) => Ok(page(&visit, open, "", &[]).await?.into()),
-        None => Ok(Reply::go("/status")),
-    }
+#[get("/status/open?<done>")]
+async fn show(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
+    let Some(open) = visited(&visit).await? else {
+        return Ok(Reply::go("/status"));
+    };
+    prolong(&visit).await?;
+    let said = match done {
+        Some("sent") => Said::Sent,
+        _ => Said::Nothing,
+    };
+    Ok(page(&visit, open, "", said, &[]).await?.into())
+}
+
+/// What the head of the page says of a message.
+enum Said {
+    Nothing,
+    /// It was sent.
+    Sent,
+    /// It was typed before the time ran out, and is not sent yet.
+    NotYet,
+}
+
+/// Whoever still reads has not left.
+async fn prolong(visit: &Visit<'_>) -> Result<(), Problem> {
+    let Some(id) = visit.token().map(BrowserToken::reporter_visit_id) else {
+        return Ok(());
+    };
+    let now = visit.portal.clock.now();
+    visit
+        .portal
+        .db
+        .write("prolong reporter's visit", move |connection| {
+            prolong_visit(connection, &id, now)
+        })
+        .await?;
+    Ok(())
 }
 
 /// The page with a message that was typed and is not sent yet.
@@ -59,7 +89,7 @@ pub(super) async fn typed_page(
     open: (ReportId, ReportKey),
     typed: &str,
 ) -> Result<Page, Problem> {
-    page(visit, open, typed, &[]).await
+    page(visit, open, typed, Said::NotYet, &[]).await
 }
 
 #[post("/status/open", data = "<form>")]
@@ -71,13 +101,21 @@ async fn write(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let typed = form.0.text("message");
     let words = match parse(&form.0) {
         Ok(words) => words,
-        Err(error) => return Ok(page(&visit, (report, key), typed, &[error]).await?.into()),
+        Err(error) => {
+            let open = (report, key);
+            return Ok(page(&visit, open, typed, Said::Nothing, &[error])
+                .await?
+                .into());
+        }
     };
     if send(&visit, report, &key, &words).await? {
-        return Ok(Reply::go(OPEN));
+        return Ok(Reply::go(format!("{OPEN}?done=sent")));
     }
     let error = FieldError::new("message", "status-message-too-many");
-    Ok(page(&visit, (report, key), typed, &[error]).await?.into())
+    let open = (report, key);
+    Ok(page(&visit, open, typed, Said::Nothing, &[error])
+        .await?
+        .into())
 }
 
 fn parse(form: &Fields) -> Result<Content, FieldError> {
@@ -168,6 +206,7 @@ async fn page(
     visit: &Visit<'_>,
     (report, key): (ReportId, ReportKey),
     typed: &str,
+    said: Said,
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
     let standing = visit
@@ -195,6 +234,11 @@ async fn page(
         messages => told,
         oversight => team.map(|team| oversight_of(visit, team, &standing)),
         typed,
+        said => match said {
+            Said::Nothing => None,
+            Said::Sent => Some("sent"),
+            Said::NotYet => Some("not-yet"),
+        },
         most => MOST_LETTERS,
         errors => worded(visit, errors),
     };

@@ -38,7 +38,7 @@ async fn acknowledge(
             Ok(())
         })
         .await?;
-    Ok(Reply::go(work.path()))
+    Ok(work.go_back("acknowledged"))
 }
 
 /// What was promised is done by what the team does now; the next promise stands in its place.
@@ -75,7 +75,7 @@ async fn write(
         promise_again(connection, named, due_at, now)?;
         Ok(true)
     });
-    answer(&work, &form.0, sent.await?).await
+    answer(&work, &form.0, sent.await?, "sent").await
 }
 
 fn message(form: &Fields, has_code: bool) -> Result<Content, FieldError> {
@@ -124,7 +124,7 @@ async fn close(
         promise_again(connection, named, None, now)?;
         Ok(true)
     });
-    answer(&work, &form.0, sent.await?).await
+    answer(&work, &form.0, sent.await?, "closed").await
 }
 
 fn closing(form: &Fields) -> Result<Content, FieldError> {
@@ -183,7 +183,12 @@ async fn tell_reporter(
 }
 
 /// Where the report is not the team's any more, or closed meanwhile, what was typed stays on the page.
-async fn answer(work: &CaseWork<'_>, form: &Fields, sent: Option<bool>) -> Result<Reply, Problem> {
+async fn answer(
+    work: &CaseWork<'_>,
+    form: &Fields,
+    sent: Option<bool>,
+    done: &str,
+) -> Result<Reply, Problem> {
     if sent == Some(false) {
         let field = match (work.case.offer.is_some(), form.text("form")) {
             (true, _) => "offer",
@@ -193,7 +198,10 @@ async fn answer(work: &CaseWork<'_>, form: &Fields, sent: Option<bool>) -> Resul
         let error = FieldError::new(field, "staff-message-closed");
         return Ok(case_page(work, form, &[error]).await?.into());
     }
-    Ok(Reply::go(work.path()))
+    Ok(match sent {
+        Some(_) => work.go_back(done),
+        None => Reply::go(work.path()),
+    })
 }
 
 #[post("/reports/<reference>/note", data = "<form>")]
@@ -229,7 +237,7 @@ async fn note(
             audit::append(connection, chain, person, Happening::NoteWritten, now)
         })
         .await?;
-    Ok(Reply::go(work.path()))
+    Ok(work.go_back("noted"))
 }
 
 #[post("/reports/<reference>/reopen", data = "<_form>")]
@@ -248,5 +256,5 @@ async fn reopen(
             states::reopen(connection, report, person, now)
         })
         .await?;
-    Ok(Reply::go(work.path()))
+    Ok(work.go_back("reopened"))
 }

@@ -118,7 +118,7 @@ async fn page(
         .map(|target| context! { value => target.slug, text => target.name })
         .collect();
     let context = context! {
-        staff => staff.shown_in(member),
+        staff => staff.shown_in(visit, member),
         slug => member.slug,
         waiting => waiting(visit, member).await?.len(),
         choices,

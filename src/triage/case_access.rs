@@ -11,7 +11,7 @@ use crate::ops;
 use crate::post::{self, NewLetter};
 use crate::reporting::{Answers, Part, ToldWay, safe_email};
 use crate::vault::{Reference, ReportKey, UnusableKey};
-use crate::web::{Problem, Visit};
+use crate::web::{Problem, Reply, Visit};
 
 /// A report and the member of staff who wants something of it.
 pub struct CaseWork<'a> {
@@ -111,6 +111,16 @@ impl<'a> CaseWork<'a> {
     /// The path of the report's page.
     pub fn path(&self) -> String {
         format!("/reports/{}", self.case.reference)
+    }
+
+    /// Back to the report's page, which says what was done.
+    pub fn go_back(&self, done: &str) -> Reply {
+        Reply::go(format!("{}?done={done}", self.path()))
+    }
+
+    /// To the team's queue, which says what was done.
+    pub fn go_to_queue(&self, done: &str) -> Reply {
+        Reply::go(format!("/queue?team={}&done={done}", self.member.slug))
     }
 
     /// The report and the team in whose name this person changes it.

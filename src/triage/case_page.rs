@@ -8,7 +8,7 @@ use rocket::{Request, Route, async_trait, get, routes};
 use super::case_access::{CaseWork, Opened};
 use super::opening::Closed;
 use super::promised::DAYS;
-use super::shown::{shown_reference, words};
+use super::shown::{self, shown_reference, words};
 use super::states;
 use crate::accounts::Staff;
 use crate::db::{Connection, DbFault, TeamId};
@@ -23,15 +23,16 @@ pub fn routes() -> Vec<Route> {
     routes![show_report]
 }
 
-#[get("/reports/<reference>")]
+#[get("/reports/<reference>?<done>")]
 async fn show_report(
     visit: Visit<'_>,
     staff: Staff,
     reference: &str,
+    done: Option<&str>,
     _deliberate: Deliberate,
 ) -> Result<Page, Problem> {
     let work = CaseWork::readable(&visit, &staff, reference).await?;
-    case_page(&work, &Fields::default(), &[]).await
+    page(&work, &Fields::default(), &[], shown::done(done)).await
 }
 
 /// A person asked for the page: no browser fetched it ahead. Only then may a report count as opened.
@@ -63,12 +64,22 @@ pub async fn case_page(
     typed: &Fields,
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
+    page(work, typed, errors, None).await
+}
+
+async fn page(
+    work: &CaseWork<'_>,
+    typed: &Fields,
+    errors: &[FieldError],
+    done: Option<&str>,
+) -> Result<Page, Problem> {
     match work.open_logged().await? {
         Ok(opened) => {
             let beside = read_beside(work).await?;
             mark_seen(work).await?;
             let context = context! {
                 typed => typed_values(typed),
+                done,
                 errors => worded(work.visit, errors),
                 ..told(work, &opened, &beside)?
             };
@@ -195,7 +206,7 @@ fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Value>, Pro
 pub fn facts(work: &CaseWork<'_>) -> Value {
     let (visit, case) = (work.visit, &work.case);
     context! {
-        staff => work.staff.shown_in(&work.member),
+        staff => work.staff.shown_in(visit, &work.member),
         slug => work.member.slug,
         is_owner => work.is_owner(),
         reference => case.reference,

@@ -59,11 +59,10 @@ async fn move_report(
         let error = FieldError::new("team", "staff-move-not-now");
         return Ok(page(&work, &form.0, &[error]).await?.into());
     }
-    let path = match is_desk(&work) || target.slug == NATIONAL_DESK {
-        true => format!("/queue?team={}", work.member.slug),
-        false => work.path(),
-    };
-    Ok(Reply::go(path))
+    Ok(match is_desk(&work) || target.slug == NATIONAL_DESK {
+        true => work.go_to_queue("moved"),
+        false => work.go_back("offered"),
+    })
 }
 
 fn may_move(work: &CaseWork<'_>) -> bool {
@@ -242,8 +241,14 @@ async fn page(work: &CaseWork<'_>, typed: &Fields, errors: &[FieldError]) -> Res
         true => look_up(work.visit, typed.text("place")),
         false => None,
     };
-    let suggested = found.as_ref().and_then(|found| found.team.clone());
-    let chosen = suggested.unwrap_or_else(|| typed.text("team").to_owned());
+    // What was looked up and is not clear chooses nothing: a team from before would be passed on to by mistake.
+    let chosen = match (&found, typed.text("find")) {
+        (Some(found), "yes") => found.team.clone().unwrap_or_default(),
+        _ => typed.text("team").to_owned(),
+    };
+    let unclear = found.as_ref().filter(|found| found.team.is_none());
+    let lookup = unclear.map(|_| FieldError::new("place", "staff-move-unclear"));
+    let errors: Vec<FieldError> = errors.iter().cloned().chain(lookup).collect();
     let choices: Vec<Value> = targets(work)
         .await?
         .iter()
@@ -258,7 +263,7 @@ async fn page(work: &CaseWork<'_>, typed: &Fields, errors: &[FieldError]) -> Res
         place => typed.text("place"),
         why => typed.text("why"),
         most => MOST_LETTERS,
-        errors => worded(work.visit, errors),
+        errors => worded(work.visit, &errors),
         ..facts(work)
     };
     Page::render(work.visit, "staff/move.html", context)

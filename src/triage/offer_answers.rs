@@ -20,10 +20,6 @@ fn open_offer(work: &CaseWork<'_>) -> Result<Offer, Problem> {
     work.case.offer.clone().ok_or(Problem::NotFound)
 }
 
-fn queue(work: &CaseWork<'_>) -> Reply {
-    Reply::go(format!("/queue?team={}", work.member.slug))
-}
-
 #[post("/reports/<reference>/take", data = "<_form>")]
 async fn take(
     visit: Visit<'_>,
@@ -52,8 +48,8 @@ async fn take(
         .await?;
     visit.portal.new_mail.notify_one();
     match taken {
-        true => Ok(Reply::go(work.path())),
-        false => Ok(queue(&work)),
+        true => Ok(work.go_back("taken")),
+        false => Ok(Reply::go(format!("/queue?team={}", work.member.slug))),
     }
 }
 
@@ -101,7 +97,7 @@ async fn refuse(
         })
         .await?;
     visit.portal.new_mail.notify_one();
-    Ok(queue(&work))
+    Ok(work.go_to_queue("refused"))
 }
 
 #[post("/reports/<reference>/withdraw", data = "<_form>")]
@@ -121,5 +117,5 @@ async fn withdraw(
             offers::withdraw(connection, report, &offer, person, now)
         })
         .await?;
-    Ok(Reply::go(work.path()))
+    Ok(work.go_back("withdrawn"))
 }

@@ -5,7 +5,7 @@ use rocket::{Route, get, routes};
 
 use super::offers::offered_to;
 use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
-use super::shown::{shown_reference, words};
+use super::shown::{self, shown_reference, words};
 use crate::accounts::{self, Action, Member, Staff, epochs};
 use crate::db::{Connection, DbFault, Moment, TeamId};
 use crate::directory::NATIONAL_DESK;
@@ -18,20 +18,21 @@ pub fn routes() -> Vec<Route> {
     routes![show_queue]
 }
 
-#[get("/queue?<team>&<shown>&<after>")]
+#[get("/queue?<team>&<shown>&<after>&<done>")]
 async fn show_queue(
     visit: Visit<'_>,
     staff: Staff,
     team: Option<&str>,
     shown: Option<&str>,
     after: Option<&str>,
+    done: Option<&str>,
 ) -> Result<Page, Problem> {
     let member = member_of(&staff, team)?;
-    let shown = Shown::ALL
+    let list = Shown::ALL
         .into_iter()
         .find(|(_, word)| Some(*word) == shown)
         .unwrap_or(Shown::ALL[0]);
-    let read = read(&visit, &staff, member, shown.0, after).await?;
+    let read = read(&visit, &staff, member, list.0, after).await?;
     let next = read.next.as_deref();
     let rows: Vec<Value> = read.waiting.iter().map(|one| row(&visit, one)).collect();
     let offered: Vec<Value> = read
@@ -48,21 +49,22 @@ async fn show_queue(
         .collect();
     let is_desk = member.slug == NATIONAL_DESK;
     let context = context! {
-        staff => staff.shown_in(member),
-        team => member.name,
+        staff => staff.shown_in(&visit, member),
+        team => visit.team_called(&member.slug, &member.name),
         slug => member.slug,
         is_desk,
-        shown => shown.1,
+        shown => list.1,
         unopened => counted(read.unopened),
         news => counted(read.news),
         rows,
         next,
         offered,
         alarms => read.alarms,
+        done => shown::done(done),
         fingerprint => read.fingerprint,
         read_out => read.read_out,
         has_people => member.role.may(Action::LookAfterPeople),
-        teams => others(&staff, member),
+        teams => others(&visit, &staff, member),
     };
     Page::render(&visit, "staff/queue.html", context)
 }
@@ -137,13 +139,13 @@ fn member_of<'a>(staff: &'a Staff, slug: Option<&str>) -> Result<&'a Member, Pro
     staff.in_team(member.ok_or(Problem::NotFound)?.team, Action::SeeQueue)
 }
 
-fn others(staff: &Staff, current: &Member) -> Vec<Value> {
+fn others(visit: &Visit<'_>, staff: &Staff, current: &Member) -> Vec<Value> {
     let others = staff
         .teams
         .iter()
         .filter(|member| member.team != current.team);
     others
-        .map(|member| context! { slug => member.slug, name => member.name })
+        .map(|member| context! { slug => member.slug, name => visit.team_called(&member.slug, &member.name) })
         .collect()
 }
 

@@ -3,6 +3,25 @@
 use crate::vault::Reference;
 use crate::web::Visit;
 
+/// What a page can say was done: the last part of its wording key.
+const DONE: [&str; 10] = [
+    "acknowledged",
+    "sent",
+    "noted",
+    "closed",
+    "reopened",
+    "offered",
+    "withdrawn",
+    "taken",
+    "refused",
+    "moved",
+];
+
+/// The word of what was done, where the address names one that we know.
+pub fn done(word: Option<&str>) -> Option<&'static str> {
+    DONE.into_iter().find(|known| Some(*known) == word)
+}
+
 /// The words for `codes`, under wording keys that begin with `prefix`.
 pub fn words(visit: &Visit<'_>, prefix: &str, codes: &[String]) -> Vec<String> {
     let say = |code: &String| visit.say(&format!("{prefix}-{code}"), &[]);

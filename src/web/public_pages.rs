@@ -4,6 +4,7 @@ use rocket::http::{Header, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, Route, get, post, routes};
 
+use super::audience::ROUTES;
 use super::{Page, Problem, Reply, Submitted, Visit};
 use crate::wording::Language;
 
@@ -112,6 +113,50 @@ impl<'r> rocket::request::FromRequest<'r> for OwnPage {
             .filter(|path| path.starts_with('/') && !path.starts_with("//"))
             .filter(|path| !path.contains(|letter: char| letter == '\\' || letter.is_control()))
             .unwrap_or("/");
-        rocket::request::Outcome::Success(Self(path.to_owned()))
+        rocket::request::Outcome::Success(Self(page_behind(path).to_owned()))
+    }
+}
+
+/// The page that holds the form which was sent to `path`; `path` itself where it is a page.
+fn page_behind(path: &str) -> &str {
+    let plain = path.split('?').next().unwrap_or(path);
+    let is = |method: &str| {
+        let mut routes = ROUTES.iter().filter(|(known, ..)| *known == method);
+        routes.any(|(_, route, _)| fits(route, plain))
+    };
+    match plain.rsplit_once('/') {
+        Some((page, _)) if is("POST") && !is("GET") && !page.is_empty() => page_behind(page),
+        _ => path,
+    }
+}
+
+fn fits(route: &str, path: &str) -> bool {
+    let route = route.split('?').next().unwrap_or(route);
+    let (mut route, mut path) = (route.split('/'), path.split('/'));
+    loop {
+        match (route.next(), path.next()) {
+            (None, None) => return true,
+            (Some(part), Some(given)) if part == given || part.starts_with('<') => {}
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_back_to_the_page_it_stands_on() {
+        for (sent_to, page) in [
+            ("/reports/CDFH2345/message", "/reports/CDFH2345"),
+            ("/admin/people/invite", "/admin/people"),
+            ("/reports/CDFH2345/move", "/reports/CDFH2345/move"),
+            ("/queue?team=gwent", "/queue?team=gwent"),
+            ("/status/open", "/status/open"),
+            ("/nothing/here", "/nothing/here"),
+        ] {
+            assert_eq!(page_behind(sent_to), page);
+        }
     }
 }

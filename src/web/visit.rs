@@ -87,14 +87,19 @@ impl<'r> Visit<'r> {
 
     /// The name of a team in the page's language.
     pub fn team_name(&self, team: &Team) -> String {
-        if team.slug == NATIONAL_DESK {
+        self.team_called(&team.slug, &team.name)
+    }
+
+    /// The name in the page's language of the team with `slug`, which is called `name` in English.
+    pub fn team_called(&self, slug: &str, name: &str) -> String {
+        if slug == NATIONAL_DESK {
             return self.say("layout-national-desk", &[]);
         }
         let directory = self.portal.directory();
         let today = self.portal.clock.now().in_london().date();
-        match (self.language, directory.force(&team.slug, today)) {
+        match (self.language, directory.force(slug, today)) {
             (Language::Welsh, Some(force)) => force.welsh_name().to_owned(),
-            _ => team.name.clone(),
+            _ => name.to_owned(),
         }
     }
 

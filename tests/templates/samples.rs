@@ -278,7 +278,7 @@ fn status(language: Language) -> Vec<Page> {
             last_promise => is_busy.then(|| say(language, "status-no-promise")),
             messages => if is_busy { vec![message(false, true), message(true, false)] } else { Vec::new() },
             oversight => say(language, "routing-oversight-iopc"),
-            typed => "", most => 5000, errors => none(),
+            said => opened.map(|_| if is_busy { "sent" } else { "not-yet" }), typed => "", most => 5000, errors => none(),
         };
         pages.push(page(language, "status/status.html", state, own));
     }
@@ -347,7 +347,7 @@ fn triage(language: Language) -> Vec<Page> {
     let offered = [
         context! { reference => "CDFH2345", shown_reference => "CDFH-2345", from => "Essex Police", until => at },
     ];
-    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true };
+    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
@@ -360,7 +360,7 @@ fn triage(language: Language) -> Vec<Page> {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),
         is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
-        messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), ..head.clone()
+        messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), done => "sent", ..head.clone()
     };
     let offer = context! { from => "Kent Police", to => "Essex Police", until => at };
     let nothing = Value::from(());

@@ -56,14 +56,14 @@ mail-offer-text =
     Cyfeirnod: { $reference }
     Agorwch yr adroddiad yma: { $link }
 
-    Nid yw'r neges hon yn cynnwys dim o'r hyn y mae'r adroddiad yn ei ddweud.
+    Nid oes dim o gynnwys yr adroddiad yn y neges hon.
 
 mail-second-code-subject = Eich ail god
 mail-second-code-text =
-    Gofynnodd cydweithiwr i chi gael mewngofnodi eto, am i chi golli eich cyfrinair neu'ch ffôn.
+    Gofynnodd cydweithiwr am i chi gael mewngofnodi eto, am i chi golli eich cyfrinair neu'ch ffôn.
 
     Eich ail god: { $code }
 
     Mae'r cod cyntaf gan eich cydweithiwr. Gofynnwch amdano wyneb yn wyneb neu dros y ffôn. Yna teipiwch y ddau yma: { $link }
 
-    Oni wnaethoch chi ofyn am hyn? Yna peidiwch â rhoi'r cod hwn i neb, a dywedwch wrth eich cydweithwyr eraill.
+    Os na wnaethoch ofyn am hyn, peidiwch â rhoi'r cod hwn i neb, a dywedwch wrth eich cydweithwyr eraill.
