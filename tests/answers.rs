@@ -100,6 +100,27 @@ async fn change_kind(world: &World) {
 }
 
 story! {
+    async fn a_message_that_was_changed_says_so_and_raises_an_alarm_and_the_rest_is_read(world: World) {
+        use diesel::prelude::*;
+        use heard::db::schema::messages;
+        let (reference, code) = filed(&world, anonymous).await;
+        let officer = world.officer("greater-manchester").await;
+        does(&officer, &reference, "message", &[("words", "Was there a bus?")]).await;
+        let by_hand = world.portal.db.write("by hand", |connection| {
+            Ok(diesel::update(messages::table)
+                .set(messages::sent_at.eq(heard::db::Moment::from_micros(1)))
+                .execute(connection)?)
+        });
+        by_hand.await.unwrap();
+        let page = officer.get(&format!("/reports/{reference}")).await.html;
+        assert!(page.contains("This message was changed") && page.contains("They spat at me."), "{page}");
+        let reporter = world.visitor().await;
+        assert!(looks(&reporter, &reference, &code).await.html.contains("This message was changed"));
+        assert_eq!(world.count("alarms WHERE kind = 'would-not-open'").await, 1);
+    }
+}
+
+story! {
     async fn a_promise_is_seen_to_be_kept_or_broken(world: World) {
         let (reference, code) = filed(&world, anonymous).await;
         let officer = world.officer("greater-manchester").await;
@@ -212,6 +233,24 @@ story! {
         reporter.post("/leave", &page, &Fields::default()).await;
         assert_eq!(reporter.get("/status/open").await.location.as_deref(), Some("/status"));
         assert_eq!(world.count("reporter_visits").await + world.count("drafts WHERE state = 'open'").await, 0);
+    }
+}
+
+story! {
+    async fn whoever_planted_a_cookie_does_not_read_the_draft_that_is_gone_on_with(world: World) {
+        let victim = world.visitor().await;
+        let start = victim.get("/answers").await;
+        victim.post("/answers", &start, &Fields::default()).await;
+        let planted = victim.client().cookies().get("heard").unwrap().value().to_owned();
+        let page = victim.get("/answers").await;
+        let on = victim.post("/answers", &page, &fields(&[("go-on", "yes")])).await;
+        assert_eq!(on.location.as_deref(), Some("/answers/danger"));
+        assert!(victim.get("/answers/danger").await.html.contains("name=\"danger\""), "it goes on");
+        let thief = world.client().await;
+        let request = thief.get("/answers/danger").cookie(("heard", planted));
+        let seen = request.dispatch().await.into_string().await.unwrap();
+        assert!(!seen.contains("name=\"danger\""), "{seen}");
+        assert_eq!(world.count("drafts").await, 1);
     }
 }
 

@@ -256,3 +256,64 @@ story! {
         assert!(desk.get("/national/astray").await.html.contains(&shown));
     }
 }
+
+story! {
+    async fn one_offer_that_cannot_be_moved_holds_up_no_other(world: World) {
+        use diesel::prelude::*;
+        use heard::db::schema::{report_key_wraps, reports};
+        let (broken, _) = filed(&world, anonymous).await;
+        let (sound, _) = filed(&world, anonymous).await;
+        let giver = world.officer("greater-manchester").await;
+        for reference in [&broken, &sound] {
+            offers(&giver, reference, "metropolitan").await;
+        }
+        let wanted = broken.clone();
+        let lose = world.portal.db.write("by hand", move |connection| {
+            let id: heard::db::ReportId = reports::table.filter(reports::reference.eq(&wanted)).select(reports::id).first(connection)?;
+            Ok(diesel::delete(report_key_wraps::table.filter(report_key_wraps::report_id.eq(id))).execute(connection)?)
+        });
+        lose.await.unwrap();
+        times_out(&world, 24 * HOUR).await;
+        let desk = world.officer("national-desk").await;
+        assert!(reads(&desk, &sound).await);
+        assert_eq!(world.count("alarms WHERE kind = 'would-not-open'").await, 1);
+    }
+}
+
+story! {
+    async fn a_report_that_a_force_gave_back_is_no_backlog_of_its_own(world: World) {
+        let team = without_key(&world).await;
+        world.portal.refresh_directory().await.unwrap();
+        let in_chester = |slug: &str| match slug {
+            "place" => fields(&[("place", "CH1 2HS")]),
+            other => anonymous(other),
+        };
+        let (reference, _) = filed(&world, in_chester).await;
+        world.add_officer(team, "officer@cheshire.example").await;
+        let desk = world.officer("national-desk").await;
+        let page = desk.get("/national/backlog").await;
+        desk.post("/national/backlog", &page, &fields(&[("team", "cheshire")])).await;
+        let cheshire = world.officer("cheshire").await;
+        offers(&cheshire, &reference, "national-desk").await;
+        let page = desk.get("/national/backlog").await;
+        assert!(page.html.contains("could not read them: 0"), "{}", page.html);
+        assert!(reads(&desk, &reference).await);
+    }
+}
+
+story! {
+    async fn a_report_is_not_offered_again_and_again(world: World) {
+        let (reference, _) = filed(&world, anonymous).await;
+        let giver = world.officer("greater-manchester").await;
+        for _ in 0..5 {
+            offers(&giver, &reference, "metropolitan").await;
+            does(&giver, &reference, "withdraw", &[]).await;
+        }
+        let path = format!("/reports/{reference}/move");
+        let page = giver.get(&path).await;
+        let typed = fields(&[("team", "metropolitan"), ("why", "Once more.")]);
+        assert!(giver.post(&path, &page, &typed).await.html.contains("many times today"));
+        offers(&giver, &reference, "national-desk").await;
+        assert!(!reads(&giver, &reference).await);
+    }
+}

@@ -50,6 +50,16 @@ pub enum Fault {
     /// A report has no entry of how it came here.
     #[error("no entry says how this report came here")]
     NeverFiled,
+    /// Messages or notes were taken out or put in.
+    #[error("it has {kept} {kind} where its entries tell of {logged}")]
+    Messages {
+        /// What they are.
+        kind: &'static str,
+        /// How many there are.
+        kept: usize,
+        /// How many the entries tell of.
+        logged: usize,
+    },
     /// A plain column says something else than the entries do.
     #[error("its column {0} says something else than its entries")]
     Column(&'static str),

@@ -7,11 +7,12 @@ use diesel::Connection as _;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use super::Happening;
 use super::checkpoint::Vouchers;
 use super::scrutiny::{Fault, Finding, Row, Word, look_through};
 use super::standing::Standing;
 use super::table::{entries_in, rows_of};
-use crate::db::schema::{events, reports, teams};
+use crate::db::schema::{events, messages, reports, teams};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 
 /// What a chain is about, as people call it.
@@ -122,6 +123,7 @@ pub(super) fn verify_chain(
         let subject = match report(connection, chain)? {
             Some((reference, kept)) => {
                 findings.extend(compare(&rows, &kept));
+                findings.extend(compare_messages(connection, chain, &rows)?);
                 Subject::Report(reference)
             }
             None => match team(connection, chain)? {
@@ -160,6 +162,38 @@ fn compare(rows: &[Row], kept: &Standing) -> Vec<Finding> {
                 .collect()
         }
     }
+}
+
+/// Each message and note has its entry.
+const MESSAGES: [(&str, &str, Happening); 3] = [
+    ("from-team", "messages of teams", Happening::TeamWrote),
+    (
+        "from-reporter",
+        "messages of the reporter",
+        Happening::ReporterWrote,
+    ),
+    ("note", "notes", Happening::NoteWritten),
+];
+
+/// What was written, against its entries.
+fn compare_messages(
+    connection: &mut Connection,
+    chain: Uuid,
+    rows: &[Row],
+) -> Result<Vec<Finding>, DbFault> {
+    let words: Vec<String> = messages::table
+        .filter(messages::report_id.eq(ReportId::from(chain)))
+        .select(messages::kind)
+        .load(connection)?;
+    let entries = entries_in(rows);
+    let compare = |(word, kind, happening): (&str, &'static str, Happening)| {
+        let kept = words.iter().filter(|known| *known == word).count();
+        let told = entries.iter().filter(|entry| entry.happening == happening);
+        let logged = told.count();
+        let fault = Fault::Messages { kind, kept, logged };
+        (kept != logged).then(|| about_all(fault))
+    };
+    Ok(MESSAGES.into_iter().filter_map(compare).collect())
 }
 
 type Columns = (

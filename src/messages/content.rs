@@ -47,6 +47,19 @@ impl Content {
     }
 }
 
+/// The same, or what to say of a message that was changed after it was sealed.
+pub fn worded_or_broken(
+    content: &Option<Content>,
+    kind: Kind,
+    wording: &Wording,
+    language: Language,
+) -> Vec<String> {
+    match content {
+        Some(content) => worded_content(content, kind, wording, language),
+        None => vec![wording.say(language, "messages-broken", &[])],
+    }
+}
+
 /// A message of `kind` as its paragraphs in the reader's language.
 pub fn worded_content(
     content: &Content,

@@ -1,8 +1,10 @@
 //! Messages in the database.
 
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::content::Content;
+use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{messages, people};
 use crate::db::{Connection, DbFault, MessageId, Moment, PersonId, ReportId, TeamId};
 use crate::vault::{Chance, OpenFault, PartName, ReportKey};
@@ -33,12 +35,14 @@ pub struct NewMessage {
     report: ReportId,
     kind: Kind,
     author: Option<Author>,
+    sent_at: Moment,
     sealed: Vec<u8>,
 }
 
 /// A message in the database, still sealed.
 pub struct Kept {
-    id: MessageId,
+    /// Its key.
+    pub id: MessageId,
     /// Who it is from and who may read it.
     pub kind: Kind,
     /// The team it is from.
@@ -49,6 +53,7 @@ pub struct Kept {
     pub sent_at: Moment,
     /// When the other side first read it.
     pub read_at: Option<Moment>,
+    person: Option<PersonId>,
     sealed: Vec<u8>,
 }
 
@@ -64,17 +69,34 @@ impl Kind {
         }
     }
 
+    const fn happening(self) -> Happening {
+        match self {
+            Self::FromTeam => Happening::TeamWrote,
+            Self::FromReporter => Happening::ReporterWrote,
+            Self::Note => Happening::NoteWritten,
+        }
+    }
+
     fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 
-/// The kind is part of the name: a note that was made a message in the database does not open.
-fn name(report: ReportId, kind: Kind, id: MessageId) -> PartName<'static> {
+/// What a message is sealed as: whoever makes a note a message in the database, or gives it another author or time, leaves one
+/// that does not open.
+fn sealed_as(kind: Kind, author: Option<Author>, sent_at: Moment) -> String {
+    let (team, person) = match author {
+        Some(author) => (author.team.uuid(), author.person.uuid()),
+        None => (Uuid::nil(), Uuid::nil()),
+    };
+    format!("{} {team} {person} {}", kind.word(), sent_at.micros())
+}
+
+fn name(report: ReportId, sealed_as: &str, id: MessageId) -> PartName<'_> {
     PartName {
         report: report.uuid(),
         table: "messages",
-        column: kind.word(),
+        column: sealed_as,
         row: id.uuid(),
     }
 }
@@ -93,12 +115,14 @@ impl NewMessage {
         let plain = serde_json::to_vec(content)
             .map(zeroize::Zeroizing::new)
             .expect("a message is text, which JSON always carries");
-        let sealed = key.seal(&name(report, kind, id), &plain, chance);
+        let sealed_as = sealed_as(kind, author, now);
+        let sealed = key.seal(&name(report, &sealed_as, id), &plain, chance);
         Self {
             id,
             report,
             kind,
             author,
+            sent_at: now,
             sealed,
         }
     }
@@ -110,16 +134,19 @@ impl Kept {
     /// # Errors
     /// An [`OpenFault`] if it is not as it was sealed.
     pub fn open(&self, report: ReportId, key: &ReportKey) -> Result<Content, OpenFault> {
-        let plain = key.open(&name(report, self.kind, self.id), &self.sealed)?;
+        let author = self.team.zip(self.person);
+        let author = author.map(|(team, person)| Author { person, team });
+        let sealed_as = sealed_as(self.kind, author, self.sent_at);
+        let plain = key.open(&name(report, &sealed_as, self.id), &self.sealed)?;
         serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)
     }
 }
 
-/// Keeps a message, in the caller's transaction.
+/// Keeps a message and writes down who wrote it, in the caller's transaction.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn add(connection: &mut Connection, new: &NewMessage, now: Moment) -> Result<(), DbFault> {
+pub fn add(connection: &mut Connection, new: &NewMessage) -> Result<(), DbFault> {
     diesel::insert_into(messages::table)
         .values((
             messages::id.eq(new.id),
@@ -127,17 +154,23 @@ pub fn add(connection: &mut Connection, new: &NewMessage, now: Moment) -> Result
             messages::kind.eq(new.kind.word()),
             messages::team_id.eq(new.author.map(|author| author.team)),
             messages::person_id.eq(new.author.map(|author| author.person)),
-            messages::sent_at.eq(now),
+            messages::sent_at.eq(new.sent_at),
             messages::sealed.eq(&new.sealed),
         ))
         .execute(connection)?;
-    Ok(())
+    let actor = match new.author {
+        Some(author) => author.person.into(),
+        None => Actor::Reporter,
+    };
+    let chain = Chain::Report(new.report);
+    audit::append(connection, chain, actor, new.kind.happening(), new.sent_at)
 }
 
 type Row = (
     MessageId,
     String,
     Option<TeamId>,
+    Option<PersonId>,
     Option<String>,
     Moment,
     Option<Moment>,
@@ -161,17 +194,19 @@ pub fn of_report(
             messages::id,
             messages::kind,
             messages::team_id,
+            messages::person_id,
             people::name.nullable(),
             messages::sent_at,
             messages::read_at,
             messages::sealed,
         ))
         .load(connection)?;
-    let kept = |(id, kind, team, name, sent_at, read_at, sealed): Row| {
+    let kept = |(id, kind, team, person, name, sent_at, read_at, sealed): Row| {
         Some(Kept {
             id,
             kind: Kind::parse(&kind)?,
             team,
+            person,
             name,
             sent_at,
             read_at,
@@ -185,19 +220,17 @@ pub fn of_report(
         .collect())
 }
 
-/// Marks the messages of `kind` to `report` as read by the other side.
+/// Marks these messages, which the other side was shown, as read.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn mark_read(
     connection: &mut Connection,
-    report: ReportId,
-    kind: Kind,
+    shown: &[MessageId],
     now: Moment,
 ) -> Result<(), DbFault> {
     diesel::update(messages::table)
-        .filter(messages::report_id.eq(report))
-        .filter(messages::kind.eq(kind.word()))
+        .filter(messages::id.eq_any(shown))
         .filter(messages::read_at.is_null())
         .set(messages::read_at.eq(Some(now)))
         .execute(connection)?;
@@ -215,4 +248,12 @@ pub fn count_unread(connection: &mut Connection, report: ReportId) -> Result<i64
         .filter(messages::read_at.is_null())
         .count()
         .get_result(connection)?)
+}
+
+/// Of `kept`, the keys of those of `kind` that nobody of the other side has read.
+pub fn unread(kept: &[Kept], kind: Kind) -> Vec<MessageId> {
+    let unread = kept
+        .iter()
+        .filter(|one| one.kind == kind && one.read_at.is_none());
+    unread.map(|one| one.id).collect()
 }

@@ -24,7 +24,7 @@ pub struct Alarm {
 /// Alarms about a team's key: one for all reports that meet it.
 const ABOUT_THE_TEAM: [&str; 2] = ["no-usable-key", "key-refused"];
 /// The most alarms a page shows.
-const SHOWN: i64 = 20;
+const SHOWN: i64 = 100;
 
 /// Raises an alarm, in the caller's transaction, unless the same one stands already: a flood must not push
 /// the first one off the page. Gives whether it is new.
@@ -66,7 +66,7 @@ pub fn raise_alarm(
     Ok(true)
 }
 
-/// The newest alarms that nobody has cleared.
+/// The alarms that nobody has cleared: the newest first, but mail that was given up last.
 ///
 /// # Errors
 /// The engine's fault.
@@ -75,7 +75,12 @@ pub fn open_alarms(connection: &mut Connection) -> Result<Vec<Alarm>, DbFault> {
         .left_join(teams::table.on(alarms::team_id.eq(teams::id.nullable())))
         .left_join(reports::table.on(alarms::report_id.eq(reports::id.nullable())))
         .filter(alarms::cleared_at.is_null())
-        .order((alarms::raised_at.desc(), alarms::id.desc()))
+        // Mail that was given up must not push a sign of an attack off the page.
+        .order((
+            alarms::kind.eq("dead-letter").asc(),
+            alarms::raised_at.desc(),
+            alarms::id.desc(),
+        ))
         .limit(SHOWN)
         .select((
             alarms::id,

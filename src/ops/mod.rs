@@ -7,10 +7,12 @@ mod checkpoints;
 mod health;
 mod housekeeping;
 mod installation;
+mod would_not_open;
 
 pub use alarms::{Alarm, open_alarms, raise_alarm};
 pub use checkpoints::{checkpoint, checkpoint_when_due};
 pub use housekeeping::keep_house;
+pub use would_not_open::would_not_open;
 
 /// Mounts the page for monitors and the national board.
 pub fn stage() -> rocket::fairing::AdHoc {

@@ -79,9 +79,14 @@ impl Message {
         }
     }
 
+    /// Whether letters of the kind that the database calls `kind` go to reporters.
+    pub fn is_kind_to_reporter(kind: &str) -> bool {
+        ["acknowledgement", "news"].contains(&kind)
+    }
+
     /// Whether it goes to a reporter, so that not even its sender may tell what it is about.
     pub fn is_to_reporter(&self) -> bool {
-        matches!(self, Self::Acknowledgement { .. } | Self::News { .. })
+        Self::is_kind_to_reporter(self.kind())
     }
 
     /// The message in words; staff find what it is about below `public_url`.

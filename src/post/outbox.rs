@@ -309,6 +309,11 @@ fn tell_of_dead_letter(
         .filter(outbox::id.eq(id))
         .select((outbox::team_id, outbox::report_id, outbox::kind))
         .first(connection)?;
+    // Anybody can type an address that does not exist: for all letters to reporters there is one alarm.
+    let (team, report) = match Message::is_kind_to_reporter(&kind) {
+        true => (None, None),
+        false => (team, report),
+    };
     let is_new = ops::raise_alarm(connection, "dead-letter", team, report, now, chance)?;
     // An alarm that cannot leave must not call for another.
     if is_new && kind != Message::Alarm.kind() {

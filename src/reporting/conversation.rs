@@ -11,6 +11,7 @@ use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Moment, ReportId};
 use crate::directory::Team;
 use crate::messages::{self, Content, Kept, Kind, MOST_LETTERS, NewMessage, Promise};
+use crate::ops::would_not_open;
 use crate::post::{self, Message, NewLetter};
 use crate::routing::oversight;
 use crate::vault::{BrowserToken, ReportKey};
@@ -159,11 +160,9 @@ async fn send(
             if let Some(id) = &id {
                 prolong_visit(connection, id, now)?;
             }
-            messages::add(connection, &message, now)?;
-            let chain = Chain::Report(report);
-            let actor = Actor::Reporter;
-            audit::append(connection, chain, actor, Happening::ReporterWrote, now)?;
+            messages::add(connection, &message)?;
             if reopen(connection, report)? {
+                let (chain, actor) = (Chain::Report(report), Actor::Reporter);
                 audit::append(connection, chain, actor, Happening::Reopened, now)?;
             }
             if let Some(bell) = &bell {
@@ -214,8 +213,8 @@ async fn page(
         .db
         .read(move |connection| read_standing(connection, report))
         .await?;
-    let told = told(visit, report, &key, &standing)?;
-    mark_read(visit, report, &standing.messages).await?;
+    let told = told(visit, report, &key, &standing).await?;
+    mark_read(visit, &standing.messages).await?;
     let stations: Vec<Value> = standing
         .stations
         .iter()
@@ -246,12 +245,13 @@ async fn page(
 }
 
 /// The messages in the reader's language.
-fn told(
+async fn told(
     visit: &Visit<'_>,
     report: ReportId,
     key: &ReportKey,
     standing: &Standing,
 ) -> Result<Vec<Value>, Problem> {
+    let mut all_open = true;
     let from = |one: &Kept| {
         let mut stations = standing.stations.iter();
         let station = stations.find(|(team, _)| Some(team.id) == one.team);
@@ -265,25 +265,28 @@ fn told(
         }
     };
     let tell = |one: &Kept| {
-        let content = one
-            .open(report, key)
-            .map_err(|fault| Problem::fault(&fault))?;
+        let content = one.open(report, key).ok();
+        all_open &= content.is_some();
         let wording = &visit.portal.wording;
-        Ok(context! {
+        context! {
             from => from(one),
             is_own => one.kind == Kind::FromReporter,
             is_new => one.kind == Kind::FromTeam && one.read_at.is_none(),
             is_read => one.read_at.is_some(),
-            paragraphs => messages::worded_content(&content, one.kind, wording, visit.language),
-        })
+            paragraphs => messages::worded_or_broken(&content, one.kind, wording, visit.language),
+        }
     };
-    standing.messages.iter().map(tell).collect()
+    let told = standing.messages.iter().map(tell).collect();
+    if let (false, Some((team, _))) = (all_open, standing.stations.last()) {
+        would_not_open(visit.portal, (report, team.id)).await?;
+    }
+    Ok(told)
 }
 
 /// After they opened: staff are told that the reporter has read what they wrote.
-async fn mark_read(visit: &Visit<'_>, report: ReportId, kept: &[Kept]) -> Result<(), Problem> {
-    let mut unread = kept.iter().filter(|one| one.read_at.is_none());
-    if !unread.any(|one| one.kind == Kind::FromTeam) {
+async fn mark_read(visit: &Visit<'_>, kept: &[Kept]) -> Result<(), Problem> {
+    let shown = messages::unread(kept, Kind::FromTeam);
+    if shown.is_empty() {
         return Ok(());
     }
     let now = visit.portal.clock.now();
@@ -291,7 +294,7 @@ async fn mark_read(visit: &Visit<'_>, report: ReportId, kept: &[Kept]) -> Result
         .portal
         .db
         .write("reporter reads", move |connection| {
-            messages::mark_read(connection, report, Kind::FromTeam, now)
+            messages::mark_read(connection, &shown, now)
         })
         .await?;
     Ok(())

@@ -5,7 +5,7 @@ use rocket::{Route, get, post, routes};
 
 use super::answers::Answers;
 use super::asking::{Asking, Lists, say};
-use super::draft::{DRAFT_KEPT, Draft, Kept, find_draft, replace_draft};
+use super::draft::{DRAFT_KEPT, Draft, Kept, carry_draft, find_draft, replace_draft};
 use super::fields::{self, Offered};
 use super::filing::{self, FilingFault};
 use super::ground::{Ground, PLACE_QUESTIONS};
@@ -53,11 +53,15 @@ async fn desk_is_ready(visit: &Visit<'_>) -> Result<bool, Problem> {
     Ok(ready)
 }
 
-/// A new draft under a new token: one that somebody planted in the browser must not become the key to it.
+/// A draft, new or gone on with, under a new token: one that somebody planted in the browser must not be the key to it.
 #[post("/answers", data = "<form>")]
 async fn begin(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     if form.0.text("go-on") == "yes" {
-        return Ok(Reply::go(where_to_go_on(&visit).await?));
+        let path = where_to_go_on(&visit).await?;
+        if let Some(old) = visit.token() {
+            carry_draft(visit.portal, old, &visit.renew_token()).await?;
+        }
+        return Ok(Reply::go(path));
     }
     if !desk_is_ready(&visit).await? {
         return Ok(Reply::go(START));

@@ -56,6 +56,8 @@ async fn begin_visit(visit: &Visit<'_>, found: &Found, key: &ReportKey) -> Resul
     let sealed = token.seal_report_key(key, report.uuid(), &mut portal.chance());
     if let Some(old) = visit.token() {
         carry_draft(portal, old, &token).await?;
+        // What the old cookie opened before goes with it.
+        portal.forget_browser(old).await?;
     }
     let id = token.reporter_visit_id();
     portal

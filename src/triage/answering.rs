@@ -7,7 +7,6 @@ use super::case_page::case_page;
 use super::promised::due;
 use super::states;
 use crate::accounts::{Action, Staff};
-use crate::audit::{self, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 use crate::messages::{self, CLOSINGS, Content, Kind, MOST_LETTERS, NewMessage, TEMPLATES};
 use crate::post as mail;
@@ -28,6 +27,10 @@ async fn acknowledge(
     let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
     let (named, person, now) = (work.named(), staff.person, work.now());
     let due_at = due(form.0.text("days"), now).map_err(|()| Problem::Refused)?;
+    // Nobody says "we have it" of what they cannot read.
+    if work.open().await?.is_err() {
+        return Ok(Reply::go(work.path()));
+    }
     visit
         .portal
         .db
@@ -151,7 +154,7 @@ async fn tell_reporter(
         return Ok(None);
     };
     let portal = work.visit.portal;
-    let (named, person, now) = (work.named(), work.staff.person, work.now());
+    let (named, now) = (work.named(), work.now());
     let author = Some(work.author());
     let sealing = (named.0, &opened.key);
     let message = NewMessage::seal(
@@ -169,9 +172,7 @@ async fn tell_reporter(
             if !also(connection, named, now)? {
                 return Ok(false);
             }
-            messages::add(connection, &message, now)?;
-            let chain = Chain::Report(named.0);
-            audit::append(connection, chain, person, Happening::TeamWrote, now)?;
+            messages::add(connection, &message)?;
             if let Some(news) = &news {
                 mail::enqueue(connection, news, now)?;
             }
@@ -223,8 +224,8 @@ async fn note(
     let Ok(opened) = work.open().await? else {
         return Ok(Reply::go(work.path()));
     };
-    let (report, person, now) = (work.case.id, staff.person, work.now());
-    let sealing = (report, &opened.key);
+    let (named, now) = (work.named(), work.now());
+    let sealing = (named.0, &opened.key);
     let (author, content) = (Some(work.author()), Content::own(&words));
     let chance = &mut visit.portal.chance();
     let note = NewMessage::seal(sealing, Kind::Note, author, &content, now, chance);
@@ -232,9 +233,10 @@ async fn note(
         .portal
         .db
         .write("write note", move |connection| {
-            messages::add(connection, &note, now)?;
-            let chain = Chain::Report(report);
-            audit::append(connection, chain, person, Happening::NoteWritten, now)
+            if !states::is_owned_by(connection, named)? {
+                return Ok(());
+            }
+            messages::add(connection, &note)
         })
         .await?;
     Ok(work.go_back("noted"))
@@ -248,12 +250,15 @@ async fn reopen(
     _form: Submitted,
 ) -> Result<Reply, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
-    let (report, person, now) = (work.case.id, staff.person, work.now());
+    let (named, person, now) = (work.named(), staff.person, work.now());
+    if work.open().await?.is_err() {
+        return Ok(Reply::go(work.path()));
+    }
     visit
         .portal
         .db
         .write("open report again", move |connection| {
-            states::reopen(connection, report, person, now)
+            states::reopen(connection, named, person, now)
         })
         .await?;
     Ok(work.go_back("reopened"))

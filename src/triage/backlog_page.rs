@@ -47,13 +47,23 @@ async fn pass_on(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Repl
         return Ok(page(&visit, &staff, None, &[error]).await?.into());
     };
     let mut passed = Vec::new();
+    let mut fault = None;
     for reference in waiting(&visit, member).await?.into_iter().take(AT_ONCE) {
-        if pass_on_one(&visit, &staff, &reference, target).await? {
-            passed.push(reference);
+        match pass_on_one(&visit, &staff, &reference, target).await {
+            Ok(true) => passed.push(reference),
+            Ok(false) => {}
+            Err(problem) => {
+                fault = Some(problem);
+                break;
+            }
         }
     }
+    // Also for those before one that did not go.
     if let Some(first) = passed.first() {
         ring(&visit, target, first).await?;
+    }
+    if let Some(problem) = fault {
+        return Err(problem);
     }
     Ok(page(&visit, &staff, Some((target, passed.len())), &[])
         .await?

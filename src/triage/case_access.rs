@@ -3,11 +3,10 @@
 use super::offers::Offer;
 use super::opening::{self, Case, Closed, Opener, Parts};
 use crate::accounts::{Action, Member, Staff};
-use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Moment, ReportId, TeamId};
 use crate::directory::{self, NATIONAL_DESK, Team};
 use crate::messages::{Author, Kept};
-use crate::ops;
+use crate::ops::would_not_open;
 use crate::post::{self, NewLetter};
 use crate::reporting::{Answers, Part, ToldWay, safe_email};
 use crate::vault::{Reference, ReportKey, UnusableKey};
@@ -167,8 +166,16 @@ impl<'a> CaseWork<'a> {
             .visit
             .portal
             .db
-            .read(move |connection| opening::read(connection, &case, person, through))
-            .await?;
+            .read(move |connection| {
+                let sealed = opening::read(connection, &case, person, through)?;
+                // Where it became another's meanwhile, wraps that are gone are no sign of an attack.
+                let still = opening::find(connection, &case.reference)?;
+                Ok(still
+                    .is_some_and(|now| now.is_held_as(&case))
+                    .then_some(sealed))
+            })
+            .await?
+            .ok_or(Problem::NotFound)?;
         let opener = Opener {
             person,
             seed: &self.staff.seed,
@@ -177,36 +184,13 @@ impl<'a> CaseWork<'a> {
         let opened = sealed.open(&self.case, &opener, &self.visit.portal.keys.pepper);
         if let Err(Closed::Changed(fault)) = &opened {
             tracing::error!(%fault, "a report would not open");
-            self.raise_alarm().await?;
+            would_not_open(self.visit.portal, (self.case.id, self.case.team)).await?;
         }
         Ok(opened.map(|(key, parts)| Opened {
             key,
             parts,
             messages: sealed.messages,
         }))
-    }
-
-    async fn raise_alarm(&self) -> Result<(), Problem> {
-        let portal = self.visit.portal;
-        let (id, team, now) = (self.case.id, self.case.team, self.now());
-        let mut chance = portal.chance();
-        let letters =
-            NewLetter::alarms(portal, now, &mut chance).map_err(|fault| Problem::fault(&fault))?;
-        portal
-            .db
-            .write("report would not open", move |connection| {
-                let (chain, actor) = (Chain::Report(id), Actor::Service);
-                audit::append(connection, chain, actor, Happening::WouldNotOpen, now)?;
-                let (kind, report) = ("would-not-open", Some(id));
-                let is_new =
-                    ops::raise_alarm(connection, kind, Some(team), report, now, &mut chance)?;
-                for letter in letters.iter().filter(|_| is_new) {
-                    post::enqueue(connection, letter, now)?;
-                }
-                Ok(())
-            })
-            .await?;
-        Ok(())
     }
 
     /// Letters to the giver of an offer and to the desk, for whichever of them has the report once it is refused.
@@ -248,8 +232,9 @@ impl<'a> CaseWork<'a> {
     pub fn news(&self, opened: &Opened) -> Result<Option<NewLetter>, Problem> {
         let portal = self.visit.portal;
         let contact = opened.answers(Part::Contact)?;
+        let reference = &self.case.reference;
         let address = safe_email(&contact)
-            .filter(|to| self.case.has_code && portal.throttles.may_write_to(to));
+            .filter(|_| self.case.has_code && portal.throttles.may_tell_news(reference));
         let Some(address) = address else {
             return Ok(None);
         };

@@ -14,6 +14,7 @@ use crate::accounts::Staff;
 use crate::db::{Connection, DbFault, TeamId};
 use crate::directory::{self, NATIONAL_DESK};
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
+use crate::ops::would_not_open;
 use crate::reporting::{Part, answered_in, tell};
 use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
 use crate::wording::Language;
@@ -76,12 +77,13 @@ async fn page(
     match work.open_logged().await? {
         Ok(opened) => {
             let beside = read_beside(work).await?;
-            mark_seen(work).await?;
+            let told = told(work, &opened, &beside).await?;
+            mark_seen(work, &opened).await?;
             let context = context! {
                 typed => typed_values(typed),
                 done,
                 errors => worded(work.visit, errors),
-                ..told(work, &opened, &beside)?
+                ..told
             };
             Page::render(work.visit, "staff/report.html", context)
         }
@@ -127,23 +129,24 @@ async fn read_beside(work: &CaseWork<'_>) -> Result<Beside, Problem> {
 }
 
 /// After it opened, for the team that owns it: the reporter is told so.
-async fn mark_seen(work: &CaseWork<'_>) -> Result<(), Problem> {
+async fn mark_seen(work: &CaseWork<'_>, opened: &Opened) -> Result<(), Problem> {
     if !work.is_owner() {
         return Ok(());
     }
     let (named, person, now) = (work.named(), work.staff.person, work.now());
+    let shown = messages::unread(&opened.messages, Kind::FromReporter);
     work.visit
         .portal
         .db
         .write("mark opened", move |connection| {
             states::mark_opened(connection, named, person, now)?;
-            messages::mark_read(connection, named.0, Kind::FromReporter, now)
+            messages::mark_read(connection, &shown, now)
         })
         .await?;
     Ok(())
 }
 
-fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, Problem> {
+async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, Problem> {
     let visit = work.visit;
     let answers = |part: Part| {
         let answers = opened.answers(part)?;
@@ -161,7 +164,7 @@ fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, 
         people => answers(Part::People)?,
         reason => way.in_words(&visit.portal.wording, visit.language),
         in_welsh => way.language == Language::Welsh,
-        messages => told_messages(work, opened)?,
+        messages => told_messages(work, opened).await?,
         has_code => case.has_code,
         state => case.state,
         offer => offer(work, beside),
@@ -184,22 +187,26 @@ fn offer(work: &CaseWork<'_>, beside: &Beside) -> Option<Value> {
     Some(context! { from, to, until })
 }
 
-fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Value>, Problem> {
+async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Value>, Problem> {
     let visit = work.visit;
+    let mut all_open = true;
     let tell = |one: &Kept| {
-        let content = one
-            .open(work.case.id, &opened.key)
-            .map_err(|fault| Problem::fault(&fault))?;
+        let content = one.open(work.case.id, &opened.key).ok();
+        all_open &= content.is_some();
         let wording = &visit.portal.wording;
-        Ok(context! {
+        context! {
             kind => one.kind.word(),
             name => one.name,
             at => visit.record_time(one.sent_at),
             read => one.read_at.map(|at| visit.record_time(at)),
-            paragraphs => messages::worded_content(&content, one.kind, wording, visit.language),
-        })
+            paragraphs => messages::worded_or_broken(&content, one.kind, wording, visit.language),
+        }
     };
-    opened.messages.iter().map(tell).collect()
+    let told = opened.messages.iter().map(tell).collect();
+    if !all_open {
+        would_not_open(visit.portal, work.named()).await?;
+    }
+    Ok(told)
 }
 
 /// What stands at the head of a report's pages, whether or not it opens.

@@ -61,6 +61,7 @@ pub fn hand_over(
             reports::state.eq("unopened"),
             reports::opened_at.eq(None::<Moment>),
             reports::acknowledged_at.eq(None::<Moment>),
+            reports::closed_at.eq(None::<Moment>),
         ))
         .execute(connection)?;
     let (dataset, last): (String, Moment) = routing_decisions::table

@@ -55,8 +55,13 @@ async fn move_report(
     let Ok(opened) = work.open().await? else {
         return Ok(Reply::go(work.path()));
     };
-    if carry_out(&work, &opened, target, &targets, &why, &form.0).await? == Moved::NotNow {
-        let error = FieldError::new("team", "staff-move-not-now");
+    let wrong = match carry_out(&work, &opened, target, &targets, &why, &form.0).await? {
+        Moved::Yes => None,
+        Moved::NotNow => Some("staff-move-not-now"),
+        Moved::TooOften => Some("staff-move-too-often"),
+    };
+    if let Some(wrong) = wrong {
+        let error = FieldError::new("team", wrong);
         return Ok(page(&work, &form.0, &[error]).await?.into());
     }
     Ok(match is_desk(&work) || target.slug == NATIONAL_DESK {
@@ -160,18 +165,34 @@ pub(super) async fn pass_on_quietly(
         note: note(work, opened, "meant-for", ""),
         by: work.staff.person,
     };
-    let news = work.news(opened)?;
+    let mut letters: Vec<NewLetter> = work.news(opened)?.into_iter().collect();
+    letters.extend(night_bell(work, target)?);
     let moved = portal
         .db
         .write("pass on backlog", move |connection| {
             let moved = offers::pass_on(connection, &moving, Because::PassedOn, now)?;
-            if let Some(news) = news.as_ref().filter(|_| moved == Moved::Yes) {
-                mail::enqueue(connection, news, now)?;
+            for letter in letters.iter().filter(|_| moved == Moved::Yes) {
+                mail::enqueue(connection, letter, now)?;
             }
             Ok(moved)
         })
         .await?;
     Ok(moved)
+}
+
+/// To the team's night address, where the report is urgent.
+fn night_bell(work: &CaseWork<'_>, target: &Target) -> Result<Option<NewLetter>, Problem> {
+    let is_urgent = work.case.urgency >= i32::from(mail::URGENT);
+    let Some(address) = target.night_address.as_ref().filter(|_| is_urgent) else {
+        return Ok(None);
+    };
+    let portal = work.visit.portal;
+    let message = Message::UrgentBell {
+        reference: work.case.reference.clone(),
+    };
+    let letter = NewLetter::seal(portal, address, &message, work.now(), &mut portal.chance())
+        .map_err(|fault| Problem::fault(&fault))?;
+    Ok(Some(letter.about(Some(work.case.id), Some(target.team))))
 }
 
 /// The report's key for each of the teams.
@@ -223,9 +244,8 @@ fn letters(
         Way::AtOnce => Message::Bell { reference },
     };
     let mut letters = Vec::new();
-    let is_urgent = work.case.urgency >= i32::from(mail::URGENT);
-    let night = target.night_address.as_ref().filter(|_| is_urgent);
-    for address in target.bell_address.iter().chain(night) {
+    letters.extend(night_bell(work, target)?);
+    if let Some(address) = &target.bell_address {
         let letter = NewLetter::seal(portal, address, &message, work.now(), &mut portal.chance())
             .map_err(|fault| Problem::fault(&fault))?;
         letters.push(letter.about(Some(work.case.id), Some(target.team)));

@@ -110,6 +110,9 @@ async fn withdraw(
     let work = CaseWork::owned(&visit, &staff, reference, Action::Move).await?;
     let offer = open_offer(&work)?;
     let (report, person, now) = (work.case.id, staff.person, work.now());
+    if work.open().await?.is_err() {
+        return Ok(Reply::go(work.path()));
+    }
     visit
         .portal
         .db

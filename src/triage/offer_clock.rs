@@ -1,8 +1,9 @@
 //! Offers that nobody answers in time: the report goes to the national desk, and its bell rings.
 
-use super::offers;
+use super::offers::{self, Late};
 use crate::db::{DbFault, Moment, ReportId};
 use crate::directory::{self, NATIONAL_DESK, Team};
+use crate::ops::would_not_open;
 use crate::portal::Portal;
 use crate::post::{self, Message, NewLetter};
 
@@ -19,23 +20,30 @@ pub async fn time_out_offers(portal: &Portal) -> Result<(), DbFault> {
             Ok((offers::late(connection, now)?, desk))
         })
         .await?;
-    if late.is_empty() {
-        return Ok(());
+    for one in late {
+        let (report, team) = (one.report, desk.as_ref().map(|desk| desk.id));
+        // One that cannot be moved must not hold up the others.
+        if let Err(fault) = time_out_one(portal, one, desk.as_ref(), now).await {
+            tracing::error!(%fault, "an offer could not be timed out");
+            if let Some(team) = team {
+                would_not_open(portal, (report, team)).await?;
+            }
+        }
     }
-    let bells: Vec<(ReportId, NewLetter)> = late
-        .into_iter()
-        .filter_map(|(report, reference)| {
-            Some((
-                report,
-                bell(portal, desk.as_ref()?, report, reference, now)?,
-            ))
-        })
-        .collect();
+    Ok(())
+}
+
+async fn time_out_one(
+    portal: &Portal,
+    late: Late,
+    desk: Option<&Team>,
+    now: Moment,
+) -> Result<(), DbFault> {
+    let bell = desk.and_then(|desk| bell(portal, desk, late.report, late.reference.clone(), now));
     portal
         .db
-        .write("time out offers", move |connection| {
-            let moved = offers::time_out(connection, now)?;
-            for (_, bell) in bells.iter().filter(|(report, _)| moved.contains(report)) {
+        .write("time out offer", move |connection| {
+            if let (true, Some(bell)) = (offers::time_out(connection, &late, now)?, &bell) {
                 post::enqueue(connection, bell, now)?;
             }
             Ok(())

@@ -5,6 +5,9 @@ use std::time::Duration;
 /// After so many refusals the national desk decides.
 pub const REFUSALS: i64 = 2;
 
+/// How often a report can be offered within a day: each rings the other force's bell.
+pub const OFFERS_A_DAY: i64 = 5;
+
 /// How long an offer waits for an answer before the report goes to the national desk. From urgency 2 on nobody may sit on it.
 pub const fn waits(urgency: i32) -> Duration {
     match urgency {

@@ -1,10 +1,12 @@
 //! Moving a report between teams: offered, taken, refused, taken back, timed out, or passed on at once. Reference, code,
 //! messages and history stay; the giver owns it until another does.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 
 use super::handing_over::{Because, TeamWrap, add_team_wraps, hand_over, keep_wraps_of, to_desk};
-use super::offer_rules::{REFUSALS, waits};
+use super::offer_rules::{OFFERS_A_DAY, REFUSALS, waits};
 use crate::accounts::newest_epoch;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{offers, reports, routing_decisions, teams};
@@ -47,6 +49,8 @@ pub enum Moved {
     Yes,
     /// Somebody else did something with the report meanwhile: look again.
     NotNow,
+    /// It was offered so often today that the desk should decide.
+    TooOften,
 }
 
 /// What became of a refusal.
@@ -91,6 +95,15 @@ pub fn offer(
     if !may_move(connection, moving)? {
         return Ok(Moved::NotNow);
     }
+    let a_day_ago = now - Duration::from_secs(24 * 3_600);
+    let lately: i64 = offers::table
+        .filter(offers::report_id.eq(moving.report))
+        .filter(offers::made_at.gt(a_day_ago))
+        .count()
+        .get_result(connection)?;
+    if lately >= OFFERS_A_DAY {
+        return Ok(Moved::TooOften);
+    }
     let urgency: i32 = reports::table
         .filter(reports::id.eq(moving.report))
         .select(reports::urgency)
@@ -107,7 +120,7 @@ pub fn offer(
         ))
         .execute(connection)?;
     add_team_wraps(connection, moving.report, &moving.wraps)?;
-    messages::add(connection, &moving.note, now)?;
+    messages::add(connection, &moving.note)?;
     let chain = Chain::Report(moving.report);
     let event = Happening::Offered.with_team(moving.to);
     audit::append(connection, chain, moving.by, event, now)?;
@@ -128,7 +141,7 @@ pub fn pass_on(
         return Ok(Moved::NotNow);
     }
     add_team_wraps(connection, moving.report, &moving.wraps)?;
-    messages::add(connection, &moving.note, now)?;
+    messages::add(connection, &moving.note)?;
     hand_over(
         connection,
         moving.report,
@@ -198,7 +211,7 @@ pub fn refuse(
     if !end(connection, offer, "declined", now)? {
         return Ok(Refused::NotNow);
     }
-    messages::add(connection, note, now)?;
+    messages::add(connection, note)?;
     let event = Happening::OfferDeclined.with_team(offer.from);
     audit::append(connection, Chain::Report(report), by, event, now)?;
     if refusals(connection, report)? >= REFUSALS
@@ -230,63 +243,60 @@ pub fn withdraw(
     Ok(true)
 }
 
-/// The references of reports whose offer nobody answered in time, each with its key.
+/// An offer that nobody answered in time.
+#[derive(Clone, Queryable)]
+pub struct Late {
+    /// The report.
+    pub report: ReportId,
+    /// Its public reference.
+    pub reference: String,
+    offer: OfferId,
+    from: TeamId,
+    to: TeamId,
+}
+
+/// The offers that nobody answered in time.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn late(connection: &mut Connection, now: Moment) -> Result<Vec<(ReportId, String)>, DbFault> {
+pub fn late(connection: &mut Connection, now: Moment) -> Result<Vec<Late>, DbFault> {
     Ok(offers::table
         .inner_join(reports::table.on(reports::id.eq(offers::report_id)))
         .filter(offers::state.eq("open"))
         .filter(offers::ends_at.le(now))
-        .select((reports::id, reports::reference))
-        .load(connection)?)
-}
-
-/// Moves every report whose offer nobody answered in time to the national desk; gives which.
-///
-/// # Errors
-/// The engine's fault.
-pub fn time_out(connection: &mut Connection, now: Moment) -> Result<Vec<ReportId>, DbFault> {
-    let late: Vec<(ReportId, OfferId, TeamId, TeamId, Moment)> = offers::table
-        .filter(offers::state.eq("open"))
-        .filter(offers::ends_at.le(now))
         .order(offers::ends_at.asc())
         .select((
-            offers::report_id,
+            reports::id,
+            reports::reference,
             offers::id,
             offers::from_team,
             offers::to_team,
-            offers::ends_at,
         ))
-        .load(connection)?;
-    let mut moved = Vec::new();
-    for (report, id, from, to, ends_at) in late {
-        diesel::update(offers::table.filter(offers::id.eq(id)))
-            .set((
-                offers::state.eq("timed-out"),
-                offers::ended_at.eq(Some(now)),
-            ))
-            .execute(connection)?;
-        let offer = Offer {
-            id,
-            from,
-            to,
-            ends_at,
-        };
-        let event = Happening::OfferTimedOut.with_team(offer.to);
-        audit::append(
-            connection,
-            Chain::Report(report),
-            Actor::Service,
-            event,
-            now,
-        )?;
-        if to_desk(connection, report, Because::TimedOut, now)? {
-            moved.push(report);
-        } else {
-            keep_wraps_of(connection, report, offer.from)?;
-        }
+        .load(connection)?)
+}
+
+/// Moves a report whose offer nobody answered in time to the national desk; gives whether it moved there.
+///
+/// # Errors
+/// The engine's fault.
+pub fn time_out(connection: &mut Connection, late: &Late, now: Moment) -> Result<bool, DbFault> {
+    let changed = diesel::update(offers::table.filter(offers::id.eq(late.offer)))
+        .filter(offers::state.eq("open"))
+        .set((
+            offers::state.eq("timed-out"),
+            offers::ended_at.eq(Some(now)),
+        ))
+        .execute(connection)?;
+    // Another server was quicker.
+    if changed != 1 {
+        return Ok(false);
+    }
+    let event = Happening::OfferTimedOut.with_team(late.to);
+    let chain = Chain::Report(late.report);
+    audit::append(connection, chain, Actor::Service, event, now)?;
+    let moved = to_desk(connection, late.report, Because::TimedOut, now)?;
+    if !moved {
+        keep_wraps_of(connection, late.report, late.from)?;
     }
     Ok(moved)
 }

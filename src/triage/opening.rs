@@ -45,6 +45,14 @@ pub struct Case {
     commitment: Vec<u8>,
 }
 
+impl Case {
+    /// Whether the same teams have it as `before`: its owner, and the one that it is offered to.
+    pub fn is_held_as(&self, before: &Self) -> bool {
+        let offered = |case: &Self| case.offer.as_ref().map(|offer| offer.id);
+        self.team == before.team && offered(self) == offered(before)
+    }
+}
+
 /// The one who opens a report, and the team whose keys they open it with: the owner, or one that it is offered to.
 #[derive(Clone, Copy)]
 pub struct Opener<'a> {

@@ -1,6 +1,7 @@
 //! A team's queue: urgent first, then oldest; a page at a time by key, so that page 1,000 costs what page 1
 //! costs and nothing is missed or shown twice while reports come in.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
@@ -189,12 +190,18 @@ fn with_markers(
 /// The engine's fault.
 pub fn without_force(connection: &mut Connection, team: TeamId) -> Result<Vec<String>, DbFault> {
     let reasons = ["routing-desk-no-key", "routing-desk-not-joined"];
+    // What came back from a force has a later decision, and belongs to nobody's backlog.
+    let (first, later) = diesel::alias!(routing_decisions as first, routing_decisions as later);
     Ok(reports::table
-        .inner_join(routing_decisions::table.on(routing_decisions::report_id.eq(reports::id)))
+        .inner_join(first.on(first.field(routing_decisions::report_id).eq(reports::id)))
         .filter(reports::team_id.eq(team))
         .filter(reports::state.ne("closed"))
-        .filter(routing_decisions::reason.eq_any(reasons))
-        .filter(routing_decisions::decided_at.eq(reports::received_at))
+        .filter(first.field(routing_decisions::reason).eq_any(reasons))
+        .filter(not(exists(
+            later
+                .filter(later.field(routing_decisions::report_id).eq(reports::id))
+                .filter(later.field(routing_decisions::rule).eq("16")),
+        )))
         .order((reports::received_at.asc(), reports::id.asc()))
         .select(reports::reference)
         .load(connection)?)

@@ -98,10 +98,13 @@ pub fn close(
 /// The engine's fault.
 pub fn reopen(
     connection: &mut Connection,
-    report: ReportId,
+    (report, team): (ReportId, TeamId),
     person: PersonId,
     now: Moment,
 ) -> Result<bool, DbFault> {
+    if !is_owned_by(connection, (report, team))? {
+        return Ok(false);
+    }
     let changed = usize::from(reporting::reopen(connection, report)?);
     log_if(
         changed,
@@ -111,6 +114,22 @@ pub fn reopen(
         Happening::Reopened,
         now,
     )
+}
+
+/// Whether `report` is the team's, closed or not.
+///
+/// # Errors
+/// The engine's fault.
+pub fn is_owned_by(
+    connection: &mut Connection,
+    (report, team): (ReportId, TeamId),
+) -> Result<bool, DbFault> {
+    let found: i64 = reports::table
+        .filter(reports::id.eq(report))
+        .filter(reports::team_id.eq(team))
+        .count()
+        .get_result(connection)?;
+    Ok(found == 1)
 }
 
 /// Whether `report` is the team's and not closed.

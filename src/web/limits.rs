@@ -56,7 +56,14 @@ impl Throttles {
 
     /// Counts an acknowledgement to `address`, of which only a hash is kept, in memory; gives whether one more may leave.
     pub fn may_write_to(&self, address: &str) -> bool {
-        let hash = Sha256::digest(address.to_lowercase()).into();
+        let hash = Sha256::digest(mailbox_of(address)).into();
+        self.letters.check_key(&hash).is_ok()
+    }
+
+    /// Counts a letter that tells the reporter of the report called `reference` of something new; gives whether one more may leave.
+    /// Apart from acknowledgements: whoever makes reports with somebody's address must not silence this.
+    pub fn may_tell_news(&self, reference: &str) -> bool {
+        let hash = Sha256::digest(format!("news {reference}")).into();
         self.letters.check_key(&hash).is_ok()
     }
 
@@ -65,6 +72,18 @@ impl Throttles {
         self.codes.retain_recent();
         self.sign_ins.retain_recent();
         self.letters.retain_recent();
+    }
+}
+
+/// The mailbox of an address: what follows a plus sign is the same one's.
+fn mailbox_of(address: &str) -> String {
+    let address = address.to_lowercase();
+    match address.rsplit_once('@') {
+        Some((name, domain)) => {
+            let name = name.split('+').next().unwrap_or(name);
+            format!("{name}@{domain}")
+        }
+        None => address,
     }
 }
 

@@ -9,6 +9,7 @@ use heard::db::schema::{
 };
 use heard::db::{Connection, DbFault};
 use heard::vault::Wrap;
+use uuid::Uuid;
 
 use super::keyring::{Growth, SealedValue, SealedWrap, name};
 use crate::support::World;
@@ -94,18 +95,30 @@ fn parts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
 }
 
 fn kept_messages(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
-    let rows: Vec<ValueRow> = messages::table
+    type MessageRow = (ValueRow, Option<Vec<u8>>, Option<Vec<u8>>, i64);
+    let rows: Vec<MessageRow> = messages::table
         .select((
-            messages::report_id,
-            messages::id,
-            messages::kind,
-            messages::sealed,
+            (
+                messages::report_id,
+                messages::id,
+                messages::kind,
+                messages::sealed,
+            ),
+            messages::team_id,
+            messages::person_id,
+            messages::sent_at,
         ))
         .load(connection)?;
-    let message = |(report, row, kind, bytes): ValueRow| SealedValue {
-        growth: grown_for("heard/v1/report/field"),
-        name: name("part", &[&report, b"messages", kind.as_bytes(), &row]),
-        bytes,
+    let uuid = |bytes: Option<Vec<u8>>| {
+        bytes.map_or(Uuid::nil(), |bytes| Uuid::from_slice(&bytes).unwrap())
+    };
+    let message = |((report, row, kind, bytes), team, person, at): MessageRow| {
+        let column = format!("{kind} {} {} {at}", uuid(team), uuid(person));
+        SealedValue {
+            growth: grown_for("heard/v1/report/field"),
+            name: name("part", &[&report, b"messages", column.as_bytes(), &row]),
+            bytes,
+        }
     };
     Ok(rows.into_iter().map(message).collect())
 }

@@ -308,3 +308,4 @@ staff-acknowledge-title = Dweud wrth y sawl a anfonodd yr adroddiad ei fod genny
 staff-message-ready = Brawddeg barod
 staff-more-title = Rhagor y gallwch ei wneud
 staff-history-team = (gyda { $team })
+staff-move-too-often = Cynigiwyd yr adroddiad hwn lawer gwaith heddiw. Rhowch ef i'r ddesg genedlaethol, a fydd yn penderfynu

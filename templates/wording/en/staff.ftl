@@ -308,3 +308,4 @@ staff-acknowledge-title = Tell the reporter that you have it
 staff-message-ready = Ready sentence
 staff-more-title = More that you can do
 staff-history-team = (with { $team })
+staff-move-too-often = This report was offered many times today. Give it to the national desk, which decides
