@@ -72,7 +72,7 @@ enum Command {
     },
     /// Bring a backup back, with the server stopped and the key folder in place.
     Restore {
-        /// The backup. On PostgreSQL none: run this once after `pg_restore`.
+        /// The backup. On PostgreSQL none: run this after `pg_restore`, once on each machine with checkpoints.
         file: Option<PathBuf>,
         /// Put a database that is there aside, if it is older than the backup.
         #[arg(long)]
@@ -119,7 +119,7 @@ enum AuditCommand {
     Checkpoint,
     /// Look for entries that were changed, taken out or put in, and for reports whose columns say something else.
     Verify {
-        /// The database, as a file or an address; the one in the settings if left out.
+        /// A copy, as a file or an address: what is younger than it is then no fault. The database in the settings if left out.
         #[arg(long)]
         database: Option<String>,
         /// The folder with the checkpoints; the one in the settings if left out.

@@ -1,5 +1,6 @@
 //! The log of what was done: whoever changes it is found out, but for what is younger than the last checkpoint.
 
+mod restored;
 mod tampering;
 
 use std::collections::BTreeSet;
@@ -39,10 +40,11 @@ impl World {
     }
 
     /// What looking through the log finds.
-    async fn verified(&self) -> (std::sync::Arc<Vouchers>, Verified) {
+    async fn verified(&self) -> (Vouchers, Verified) {
         let (settings, key) = (&self.portal.settings, self.portal.keys.checkpoint.public());
         let looked = commands::look_at_log(&self.portal.db, &settings.audit_folder, &key);
-        looked.await.unwrap()
+        let look = looked.await.unwrap();
+        (look.vouchers, look.verified)
     }
 
     async fn assert_well(&self) {

@@ -3,6 +3,9 @@
 //! A line is `{"checkpoint":<text>,"signature":"<hex>"}`. The signature is over `heard audit checkpoint v1`, a line break and the text
 //! as it stands; `before` is the SHA-256 of the line before, without its line break. Every entry since the checkpoint before
 //! is named with its hash, not only the end of its chain: so the very entry that was changed later can be named.
+//!
+//! A line that a restore wrote says also what it left behind: from then on the lines before vouch for that no more, and for all
+//! else as they did.
 
 use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
@@ -12,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::left_behind::LeftBehind;
 use crate::db::Moment;
 use crate::vault::{CheckpointKey, CheckpointPublicKey};
 
@@ -47,6 +51,9 @@ pub struct Checkpoint {
     pub at: i64,
     /// The hash of the line before, in hexadecimal digits; empty in the first.
     pub before: String,
+    /// What a restore left behind, where one wrote the line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored: Option<LeftBehind>,
     /// The entries since the checkpoint before.
     pub entries: Vec<Vouched>,
 }
@@ -77,6 +84,7 @@ impl Checkpoint {
             // A clock that was set back must not put the lines out of order.
             at: last.map_or(now.micros(), |one| one.at.max(now.micros())),
             before: line.map(hash_of).unwrap_or_default(),
+            restored: None,
             entries: new.cloned().collect(),
         }
     }
@@ -121,11 +129,28 @@ fn parts_of(line: &str) -> Option<(&str, &str)> {
     (signature.len() == SIGNATURE).then_some((text, signature))
 }
 
+/// A restore, as the checkpoints tell of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Restore {
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// When it was.
+    pub at: Moment,
+    /// When the newest entry was written of what it brought back.
+    pub ends: Option<Moment>,
+    /// How many entries that were vouched for it left behind.
+    pub entries: usize,
+}
+
 /// All that the checkpoints of a file vouch for.
 #[derive(Default)]
 pub struct Vouchers {
     /// Per chain, the hash of each entry by its place, in hexadecimal digits.
     pub entries: BTreeMap<Uuid, BTreeMap<i64, String>>,
+    /// When the checkpoint was made that named each of them first.
+    pub named_at: BTreeMap<Uuid, BTreeMap<i64, Moment>>,
+    /// What restores left behind.
+    pub restores: Vec<Restore>,
     /// How many checkpoints there are.
     pub count: usize,
     /// When the first was made.
@@ -165,14 +190,41 @@ impl Vouchers {
         if self.until.is_some_and(|last| at < last) {
             self.faults.push((number, LineFault::OutOfOrder));
         }
+        if let Some(left) = &checkpoint.restored {
+            let entries = self.forget(left);
+            self.restores.push(Restore {
+                line: number,
+                at,
+                ends: left.ends(),
+                entries,
+            });
+        }
         for one in checkpoint.entries {
             // The first word stands: what was changed later is vouched for anew by nobody.
             let chain = self.entries.entry(one.chain).or_default();
             chain.entry(one.sequence).or_insert(one.hash);
+            let named = self.named_at.entry(one.chain).or_default();
+            named.entry(one.sequence).or_insert(at);
         }
         self.count += 1;
         self.since.get_or_insert(at);
         self.until = Some(self.until.map_or(at, |last| last.max(at)));
+    }
+
+    /// No longer vouches for what a copy left behind; gives how many entries that are.
+    pub fn forget(&mut self, left: &LeftBehind) -> usize {
+        let mut forgotten = 0;
+        for rest in &left.chains {
+            if let Some(named) = self.named_at.get_mut(&rest.chain) {
+                forgotten += named.split_off(&rest.from).len();
+            }
+            if let Some(hashes) = self.entries.get_mut(&rest.chain) {
+                hashes.split_off(&rest.from);
+            }
+        }
+        self.named_at.retain(|_, named| !named.is_empty());
+        self.entries.retain(|_, hashes| !hashes.is_empty());
+        forgotten
     }
 
     /// Every entry older than this must be vouched for.

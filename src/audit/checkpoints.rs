@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::checkpoint::Checkpoint;
 use super::checkpoint_file::CheckpointFile;
+use super::left_behind::LeftBehind;
 use super::table::entries_since;
 use crate::db::{Connection, DbFault, Moment};
 use crate::vault::CheckpointKey;
@@ -39,6 +40,32 @@ pub fn write_checkpoint(
     reach: Reach,
     now: Moment,
 ) -> Result<usize, CheckpointFault> {
+    add(connection, folder, key, reach, None, now)
+}
+
+/// The same for a database that was just brought back: from now on the lines before vouch no more for what it left behind. What
+/// else they name stays as they have it.
+///
+/// # Errors
+/// A [`CheckpointFault`]; the checkpoints before stand as they were.
+pub fn write_restore(
+    connection: &mut Connection,
+    folder: &Path,
+    key: &CheckpointKey,
+    left: LeftBehind,
+    now: Moment,
+) -> Result<usize, CheckpointFault> {
+    add(connection, folder, key, Reach::New, Some(left), now)
+}
+
+fn add(
+    connection: &mut Connection,
+    folder: &Path,
+    key: &CheckpointKey,
+    reach: Reach,
+    restored: Option<LeftBehind>,
+    now: Moment,
+) -> Result<usize, CheckpointFault> {
     let told = |fault| CheckpointFault::File(folder.to_owned(), fault);
     // Locked before the database is read, so that the lines of two writers stand in the order of what they saw.
     let file = CheckpointFile::open(folder).map_err(told)?;
@@ -51,7 +78,10 @@ pub fn write_checkpoint(
         .filter(|_| reach == Reach::New)
         .map(|last| Checkpoint::looks_since(last, now));
     let found = entries_since(connection, since)?;
-    let checkpoint = Checkpoint::after(file.last(), last.as_ref(), &found, now);
+    let checkpoint = Checkpoint {
+        restored,
+        ..Checkpoint::after(file.last(), last.as_ref(), &found, now)
+    };
     file.add(&checkpoint.to_line(key)).map_err(told)?;
     Ok(checkpoint.entries.len())
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::chain::{self, Entry};
 use super::checkpoint::Vouched;
+use super::left_behind::Extent;
 use super::scrutiny::{Row, Word, look_through};
 use super::{Actor, Chain, Event};
 use crate::db::schema::events;
@@ -119,4 +120,23 @@ pub(super) fn entries_since(
     let mut found: Vec<Vouched> = rows.into_iter().filter_map(vouched).collect();
     found.sort_by_key(|one| (one.chain, one.sequence));
     Ok(found)
+}
+
+/// How far the log goes.
+pub(super) fn extent(connection: &mut Connection) -> Result<Extent, DbFault> {
+    // What a restore wrote is younger than the copy that it brought back.
+    let ends: Option<i64> = events::table
+        .filter(events::entry.not_like("%\"happening\":\"restored\"%"))
+        .select(diesel::dsl::max(events::at))
+        .first(connection)?;
+    let last: Vec<(Vec<u8>, Option<i64>)> = events::table
+        .group_by(events::chain)
+        .select((events::chain, diesel::dsl::max(events::sequence)))
+        .load(connection)?;
+    let place =
+        |(chain, last): (Vec<u8>, Option<i64>)| Some((Uuid::from_slice(&chain).ok()?, last?));
+    Ok(Extent {
+        ends: ends.map(Moment::from_micros),
+        last_places: last.into_iter().filter_map(place).collect(),
+    })
 }

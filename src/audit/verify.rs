@@ -9,9 +9,10 @@ use uuid::Uuid;
 
 use super::Happening;
 use super::checkpoint::Vouchers;
+use super::left_behind::LeftBehind;
 use super::scrutiny::{Fault, Finding, Row, Word, look_through};
 use super::standing::Standing;
-use super::table::{entries_in, rows_of};
+use super::table::{entries_in, extent, rows_of};
 use crate::db::schema::{events, messages, reports, teams};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 
@@ -89,6 +90,18 @@ pub fn verify(connection: &mut Connection, vouchers: &Vouchers) -> Result<Verifi
         verified.found.extend(found);
     }
     Ok(verified)
+}
+
+/// What `vouchers` name that is younger than this database, which is a copy. Never ask it of the database that is served: what was
+/// cut off there at the end would seem to be younger.
+///
+/// # Errors
+/// The engine's fault.
+pub fn left_behind(
+    connection: &mut Connection,
+    vouchers: &Vouchers,
+) -> Result<LeftBehind, DbFault> {
+    Ok(LeftBehind::by(&extent(connection)?, vouchers))
 }
 
 fn all_chains(connection: &mut Connection, vouchers: &Vouchers) -> Result<BTreeSet<Uuid>, DbFault> {

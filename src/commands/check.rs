@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::audit::{self, look_at_log};
+use super::audit::look_at_log;
 use super::{CommandFault, refuse_other_kind};
 use crate::accounts::live_key;
 use crate::db::{Db, DbFault, pending_migrations};
@@ -127,11 +127,8 @@ async fn check_log(
     key: &CheckpointPublicKey,
     told: &mut Told<'_>,
 ) -> Result<(), CommandFault> {
-    let (vouchers, verified) = look_at_log(db, folder, key).await?;
-    audit::tell(told.out, &vouchers, &verified)
+    let look = look_at_log(db, folder, key).await?;
+    look.tell(told.out)
         .map_err(|fault| CommandFault::File("the terminal".into(), fault))?;
-    told.tell(
-        audit::is_well(&vouchers, &verified),
-        "audit log as it was written",
-    )
+    told.tell(look.is_well(), "audit log as it was written")
 }

@@ -12,11 +12,14 @@ mod installation;
 mod invite;
 mod restore;
 mod restored;
+mod restored_log;
 mod route;
 mod setup;
 mod team;
 
-pub use audit::{AuditWords, Whose, audit_checkpoint, audit_export, audit_verify, look_at_log};
+pub use audit::{
+    AuditWords, Look, Whose, Younger, audit_checkpoint, audit_export, audit_verify, look_at_log,
+};
 pub use backup::backup;
 pub use check::check;
 pub use demo::{

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use super::files::{at, copy_private, folder_of, put_in_place};
 use super::in_use::claim_data_folder;
 use super::installation::{Facts, facts};
-use super::restored::{Restored, settle_restored};
+use super::restored::{Recognised, recognise, settle};
+use super::restored_log::carry_checkpoints_on;
 use super::{CommandFault, check, told};
+use crate::accounts::Ended;
 use crate::clock::Clock;
 use crate::db::{
     Connection, Moment, connect_alone, is_whole, keep_in_one_file, log_beside, sqlite_file,
@@ -42,12 +44,23 @@ pub async fn restore(
     let keys = KeyFolder::open(folder)?;
     let _no_server = claim_data_folder(&settings.data_folder)?;
     let (url, now) = (settings.database(), clock.now());
-    let (restored, aside) = match (sqlite_file(&url)?, file) {
-        (Some(database), Some(file)) => from_file(file, database, &keys, replace, now)?,
+    let audit_folder = &settings.audit_folder;
+    let mut carry_on = |connection: &mut Connection| {
+        carry_checkpoints_on(connection, audit_folder, &keys.checkpoint, now, out)
+    };
+    let restored = match (sqlite_file(&url)?, file) {
+        (Some(database), Some(file)) => {
+            from_file(file, database, &keys, replace, now, &mut carry_on)?
+        }
         (None, None) => {
             let mut connection = connect_alone(&url)?;
-            let restored = settle_restored(&mut connection, &keys.installation, now)?;
-            (restored, None)
+            let recognised = recognise(&mut connection, &keys.installation)?;
+            carry_on(&mut connection)?;
+            Restored {
+                recognised,
+                ended: settle(&mut connection, now)?,
+                aside: None,
+            }
         }
         (Some(_), None) => return refuse("say which backup: heard restore FILE".to_owned()),
         (None, Some(_)) => {
@@ -57,19 +70,27 @@ pub async fn restore(
             );
         }
     };
-    tell(&restored, aside.as_deref(), out)
-        .map_err(|fault| CommandFault::File("the terminal".into(), fault))?;
+    tell(&restored, out).map_err(|fault| CommandFault::File("the terminal".into(), fault))?;
     check(settings, out).await.map(drop)
 }
 
-/// Gives also where the database that was there is now.
+/// What was brought back.
+struct Restored {
+    recognised: Recognised,
+    ended: Ended,
+    /// Where the database that was there is now.
+    aside: Option<PathBuf>,
+}
+
+/// All that can be refused or fail is done on a copy, before anything is moved.
 fn from_file(
     file: &Path,
     database: &Path,
     keys: &KeyFolder,
     replace: bool,
     now: Moment,
-) -> Result<(Restored, Option<PathBuf>), CommandFault> {
+    carry_on: &mut impl FnMut(&mut Connection) -> Result<(), CommandFault>,
+) -> Result<Restored, CommandFault> {
     if log_beside(file).exists() {
         return refuse(format!(
             "{} is a database in use and not what `heard backup` makes",
@@ -83,22 +104,23 @@ fn from_file(
         .map_err(at(folder))?;
     let copy = unfinished.path().join("heard.sqlite");
     copy_private(file, &copy)?;
-    let restored = make_ready(file, &copy, keys, now)?;
-    let old = existing(database, &restored.facts, replace)?;
-    let aside = old
-        .map(|connection| put_aside(database, connection, now))
-        .transpose()?;
+    let mut connection = open_copy(file, &copy)?;
+    let recognised = recognise(&mut connection, &keys.installation)?;
+    let old = existing(database, &recognised.facts, replace)?;
+    carry_on(&mut connection)?;
+    let ended = settle(&mut connection, now)?;
+    keep_in_one_file(&mut connection)?;
+    drop(connection);
+    let aside = old.map(|old| put_aside(database, old, now)).transpose()?;
     put_in_place(copy, database)?;
-    Ok((restored, aside))
+    Ok(Restored {
+        recognised,
+        ended,
+        aside,
+    })
 }
 
-/// All that can be refused or fail is done on the copy, before anything is moved.
-fn make_ready(
-    file: &Path,
-    copy: &Path,
-    keys: &KeyFolder,
-    now: Moment,
-) -> Result<Restored, CommandFault> {
+fn open_copy(file: &Path, copy: &Path) -> Result<Connection, CommandFault> {
     let damaged = || {
         CommandFault::Word(format!(
             "{} is not a backup of Heard, or is damaged",
@@ -109,12 +131,10 @@ fn make_ready(
     if !is_whole(&mut connection).unwrap_or(false) || facts(&mut connection).is_err() {
         return Err(damaged());
     }
-    let restored = settle_restored(&mut connection, &keys.installation, now)?;
-    keep_in_one_file(&mut connection)?;
-    Ok(restored)
+    Ok(connection)
 }
 
-/// The database that is there already, where it may be put aside.
+/// The database that is there already, where it may be put aside; nobody else can use it then.
 fn existing(
     database: &Path,
     backup: &Facts,
@@ -158,44 +178,44 @@ fn existing(
             found.reports
         ));
     }
+    keep_in_one_file(&mut connection).map_err(|_| {
+        CommandFault::Word(format!(
+            "another command uses the database {there}: wait for it; nothing was changed"
+        ))
+    })?;
     Ok(Some(connection))
 }
 
-/// Renames the database, so that it is kept beside the new one.
-fn put_aside(
-    database: &Path,
-    mut connection: Connection,
-    now: Moment,
-) -> Result<PathBuf, CommandFault> {
-    keep_in_one_file(&mut connection).map_err(|_| {
-        CommandFault::Word(format!(
-            "another command uses the database {}: wait for it; nothing was changed",
-            database.display()
-        ))
-    })?;
+/// Renames the database behind `old`, so that it is kept beside the new one.
+fn put_aside(database: &Path, old: Connection, now: Moment) -> Result<PathBuf, CommandFault> {
     let mut name = database.as_os_str().to_owned();
     name.push(now.in_utc().strftime(".before-%Y%m%dT%H%M%SZ").to_string());
     let aside = PathBuf::from(name);
     fs::rename(database, &aside).map_err(at(&aside))?;
+    drop(old);
     Ok(aside)
 }
 
-fn tell(restored: &Restored, aside: Option<&Path>, out: &mut (dyn Write + Send)) -> io::Result<()> {
-    let (facts, ended) = (&restored.facts, &restored.ended);
+fn tell(restored: &Restored, out: &mut (dyn Write + Send)) -> io::Result<()> {
+    let Recognised {
+        facts,
+        keys_are_shown,
+    } = &restored.recognised;
+    let ended = &restored.ended;
     let newest = facts.newest.map_or("before any entry".to_owned(), told);
     writeln!(
         out,
         "Restored: {} reports, {} members of staff; the last entry is of {newest}.",
         facts.reports, facts.people
     )?;
-    if let Some(aside) = aside {
+    if let Some(aside) = &restored.aside {
         writeln!(
             out,
             "The database that was there is now {}.",
             aside.display()
         )?;
     }
-    if !restored.keys_are_shown {
+    if !keys_are_shown {
         writeln!(
             out,
             "Nothing in it tells whether the key folder belongs to it: no team's key is confirmed yet."

@@ -9,25 +9,22 @@ use crate::directory::{self, NATIONAL_DESK};
 use crate::portal::Kind;
 use crate::vault::{ChainFault, InstallationPublicKey};
 
-/// What was brought back.
-pub(super) struct Restored {
-    /// What the backup says of itself.
+/// What the backup says of itself.
+pub(super) struct Recognised {
+    /// What it holds.
     pub facts: Facts,
-    /// What was ended.
-    pub ended: Ended,
     /// Whether a team's key shows that the key folder belongs to it; where none is confirmed yet, nothing can.
     pub keys_are_shown: bool,
 }
 
-/// Brings the tables up to date, ends all that was open, and writes down that this was a restore.
+/// Looks whether the backup may be brought back here, and brings its tables up to date.
 ///
 /// # Errors
 /// A [`CommandFault`] where this is no database of real reports, is newer than this program, or belongs to other keys.
-pub(super) fn settle_restored(
+pub(super) fn recognise(
     connection: &mut Connection,
     installation: &InstallationPublicKey,
-    now: Moment,
-) -> Result<Restored, CommandFault> {
+) -> Result<Recognised, CommandFault> {
     let facts = facts(connection)?;
     match facts.kind {
         Some(Kind::Live) => {}
@@ -43,18 +40,24 @@ pub(super) fn settle_restored(
              belongs to this backup in its place",
         );
     };
-    let ended = diesel::Connection::transaction(connection, |connection| {
+    Ok(Recognised {
+        facts,
+        keys_are_shown,
+    })
+}
+
+/// Ends all that was open, and writes down that this was a restore.
+///
+/// # Errors
+/// The engine's fault.
+pub(super) fn settle(connection: &mut Connection, now: Moment) -> Result<Ended, DbFault> {
+    diesel::Connection::transaction(connection, |connection| {
         let ended = end_all_that_is_open(connection, now)?;
         if let Some(desk) = directory::team_by_slug(connection, NATIONAL_DESK)? {
             let (chain, actor) = (Chain::Team(desk.id), Actor::CommandLine);
             audit::append(connection, chain, actor, Happening::Restored, now)?;
         }
-        Ok::<_, DbFault>(ended)
-    })?;
-    Ok(Restored {
-        facts,
-        ended,
-        keys_are_shown,
+        Ok(ended)
     })
 }
 

@@ -252,5 +252,14 @@ fn on_postgresql_the_engines_own_tools_do_it_and_restore_ends_what_came_back() {
             said.words
         );
         assert_eq!(world.count("sessions").await, 0);
+        // A second machine with checkpoints of its own does the same.
+        let second = live.run(&["restore"]);
+        assert!(
+            second.done && second.words.contains("log is as the checkpoints"),
+            "{}",
+            second.words
+        );
+        let verified = live.run(&["audit", "verify"]);
+        assert!(verified.done, "{}", verified.words);
     });
 }

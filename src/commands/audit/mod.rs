@@ -2,10 +2,12 @@
 
 mod checkpoint;
 mod export;
+mod look;
 mod verify;
 
 pub use checkpoint::audit_checkpoint;
 pub use export::{Whose, audit_export};
-use verify::read_checkpoints;
-pub use verify::{AuditWords, audit_verify, look_at_log};
-pub(super) use verify::{is_well, tell};
+use look::read_checkpoints;
+pub use look::{Look, Younger, look_at_log};
+pub(super) use look::{look_at_copy, told_end};
+pub use verify::{AuditWords, audit_verify};
