@@ -37,11 +37,24 @@ pub struct Settings {
     /// The header in which a proxy that you run names the client, for example `X-Forwarded-For`. Only set
     /// it when every request passes that proxy. Default none.
     pub client_header: Option<String>,
+    /// Name of whoever runs the site and answers for what it keeps, for the pages "Privacy" and "Accessibility". Default none.
+    pub operator_name: Option<String>,
+    /// How people reach them, as these pages show it: an e-mail address, a telephone number, an address. Default none.
+    pub operator_contact: Option<String>,
     /// Mail.
     pub mail: Mail,
     /// Who answers for the national desk.
     #[serde(default)]
     pub desk: Desk,
+}
+
+/// Whoever runs the site, as its pages name them.
+#[derive(Serialize)]
+pub struct Operator<'a> {
+    /// Their name.
+    pub name: &'a str,
+    /// How people reach them.
+    pub contact: &'a str,
 }
 
 /// Who answers for the national desk. When it reads reports is said at `heard setup`.
@@ -217,6 +230,14 @@ impl Settings {
     pub fn hear_of_alarms(&self) -> BTreeSet<&str> {
         let all = [&self.mail.operator, &self.desk.owner, &self.desk.cover];
         all.into_iter().flatten().map(String::as_str).collect()
+    }
+
+    /// Who runs the site; none until both settings are filled in.
+    pub fn operator(&self) -> Option<Operator<'_>> {
+        Some(Operator {
+            name: self.operator_name.as_deref()?,
+            contact: self.operator_contact.as_deref()?,
+        })
     }
 
     /// The address the gate listens on.

@@ -19,6 +19,7 @@ mod lane;
 mod logs;
 mod main_job;
 mod migrations;
+mod notices;
 mod outbox;
 mod post_aiosmtpd;
 mod post_smtp;

@@ -15,7 +15,7 @@ use minijinja::context;
 const SAME_IN_WELSH: &str = include_str!("wording/same_in_welsh.txt");
 
 /// Features whose keys are always written out in full, so that an unused one can be seen.
-const SEEN_WHOLE: [&str; 3] = ["help-", "home-", "layout-"];
+const SEEN_WHOLE: [&str; 5] = ["accessibility-", "help-", "home-", "layout-", "privacy-"];
 
 #[test]
 fn welsh_readers_get_every_sentence_that_english_readers_get() {
@@ -157,7 +157,7 @@ fn no_words_lie_unused() {
 
 #[test]
 fn the_first_pages_can_be_read_at_nine_years() {
-    for feature in ["home", "help", "problem"] {
+    for feature in ["home", "help", "problem", "privacy", "accessibility"] {
         let path = folder(Language::English).join(format!("{feature}.ftl"));
         let mut count = Reading::default();
         for (key, message) in messages_in(&path) {

@@ -45,6 +45,10 @@ pub async fn check(
     };
     let keys = KeyFolder::open(&settings.key_folder)?;
     told.tell(true, "key folder")?;
+    told.tell(
+        settings.operator().is_some(),
+        "operator_name and operator_contact tell people who runs the site",
+    )?;
     check_mail(settings, &mut told)?;
     check_desk(settings, &mut told)?;
     let pending = pending_migrations(&settings.database())?;

@@ -23,7 +23,7 @@ mod view;
 mod visit_table;
 
 pub use answers::Answers;
-pub use draft::{Draft, erase_draft, erase_ended_drafts};
+pub use draft::{CONFIRMATION_KEPT, DRAFT_KEPT, Draft, erase_draft, erase_ended_drafts};
 pub use fields::{Choice, Field, Kind};
 pub use filing::{FilingFault, PARTS, file, part_name};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground};
@@ -32,7 +32,7 @@ pub use report::{NotYet, Report, pruned, safe_email};
 pub use standing::reopen;
 pub use table::add_key_wrap;
 pub use telling::{Told, ToldWay, answered_in, tell};
-pub use visit_table::{end_visit, erase_ended_visits};
+pub use visit_table::{VISIT_KEPT, end_visit, erase_ended_visits};
 
 /// Mounts the journey and the pages that tell a reporter where a report stands.
 pub fn stage() -> rocket::fairing::AdHoc {

@@ -17,6 +17,8 @@ pub enum Audience {
 pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("GET", "/", Audience::Public),
     ("GET", "/help", Audience::Public),
+    ("GET", "/privacy", Audience::Public),
+    ("GET", "/accessibility", Audience::Public),
     ("GET", "/language/<code>", Audience::Public),
     ("GET", "/leave", Audience::Public),
     ("POST", "/leave", Audience::Public),

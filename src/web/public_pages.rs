@@ -13,7 +13,15 @@ const NEUTRAL_SITE: &str = "https://www.bbc.co.uk/weather";
 
 /// The routes of these pages.
 pub fn routes() -> Vec<Route> {
-    routes![home, help, language, leave, leave_by_form]
+    routes![
+        home,
+        help,
+        privacy,
+        accessibility,
+        language,
+        leave,
+        leave_by_form
+    ]
 }
 
 #[get("/")]
@@ -24,6 +32,26 @@ fn home(visit: Visit<'_>) -> Result<Page, Problem> {
 #[get("/help")]
 fn help(visit: Visit<'_>) -> Result<Page, Problem> {
     Page::render(&visit, "help/page.html", minijinja::context! {})
+}
+
+#[get("/privacy")]
+fn privacy(visit: Visit<'_>) -> Result<Page, Problem> {
+    let operator = visit.portal.settings.operator();
+    Page::render(
+        &visit,
+        "privacy/page.html",
+        minijinja::context! { operator },
+    )
+}
+
+#[get("/accessibility")]
+fn accessibility(visit: Visit<'_>) -> Result<Page, Problem> {
+    let operator = visit.portal.settings.operator();
+    Page::render(
+        &visit,
+        "accessibility/page.html",
+        minijinja::context! { operator },
+    )
 }
 
 /// Remembers the language and goes back to the page the person was on.

@@ -109,7 +109,7 @@ class Crawl {
 
   async publicPages () {
     const page = await this.#open()
-    for (const [path, name] of [['/', 'home'], ['/help', 'help'], ['/nothing-here', 'not-found'], ['/answers', 'start'], ['/answers/danger', 'ended']]) {
+    for (const [path, name] of [['/', 'home'], ['/help', 'help'], ['/privacy', 'privacy'], ['/accessibility', 'accessibility'], ['/nothing-here', 'not-found'], ['/answers', 'start'], ['/answers/danger', 'ended']]) {
       await page.goto(path)
       await this.#see(page, name)
     }

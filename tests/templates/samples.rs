@@ -48,6 +48,7 @@ pub const CODE: &str = "7XK2 M4QP 0ABC W9TZ";
 pub fn pages() -> impl Iterator<Item = Page> {
     Language::ALL.into_iter().flat_map(|language| {
         let mut pages = journey(language);
+        pages.extend(notices(language));
         pages.extend(status(language));
         pages.extend(accounts(language));
         pages.extend(triage(language));
@@ -76,6 +77,19 @@ fn page(language: Language, template: &'static str, name: &'static str, own: Val
         audience,
         text,
     }
+}
+
+/// What the site says of itself, before and after somebody has filled in who runs it.
+fn notices(language: Language) -> Vec<Page> {
+    let named = context! { name => "Reports <Trust>", contact => "privacy@reports.example" };
+    let nobody = Value::from(());
+    ["privacy/page.html", "accessibility/page.html"]
+        .into_iter()
+        .flat_map(|template| {
+            [("named", &named), ("nobody", &nobody)]
+                .map(|(name, operator)| page(language, template, name, context! { operator }))
+        })
+        .collect()
 }
 
 fn say(language: Language, key: &str) -> String {
