@@ -33,7 +33,7 @@ privacy-unnamed-seen-link = Os gallai rhywun weld eich bod wedi bod yma
 privacy-read-heading = Pwy sy'n gallu darllen adroddiad
 privacy-read-team = Mae'r tîm sy'n ei gael yn gallu ei ddarllen. Rydym yn nodi pob tro y mae rhywun yno yn ei agor.
 privacy-read-desk = Os na allwn ddweud pa dîm ddylai ei gael, mae'r ddesg genedlaethol yn ei gael.
-privacy-read-moved = Gall tîm ofyn i dîm arall ei gymryd. Mae'r tîm hwnnw wedyn yn gallu ei ddarllen hefyd. Mae'r ddesg genedlaethol yn ei gael os nad ydynt yn ei gymryd.
+privacy-read-moved = Gall tîm ofyn i dîm arall ei gymryd. Mae'r tîm hwnnw wedyn yn gallu ei ddarllen hefyd. Os nad oes neb yno yn ateb mewn pryd, mae'r ddesg genedlaethol yn ei gael.
 privacy-read-paper = Mae gan rai pobl ran o allwedd sbâr yr un, ar bapur. Os bydd digon ohonynt yn cwrdd, gallant agor adroddiad. Rydym yn nodi hynny hefyd.
 
 privacy-long-heading = Am ba hyd rydym yn ei gadw

@@ -33,7 +33,7 @@ privacy-unnamed-seen-link = If someone might see that you were here
 privacy-read-heading = Who can read a report
 privacy-read-team = The team that gets it can read it. We write down each time that someone there opens it.
 privacy-read-desk = If we cannot tell which team should have it, the national desk gets it.
-privacy-read-moved = A team may ask another team to take it. That team can then read it too. The national desk gets it if they do not take it.
+privacy-read-moved = A team may ask another team to take it. That team can then read it too. If nobody there answers in time, the national desk gets it.
 privacy-read-paper = Some people each hold a part of a spare key, on paper. If enough of them meet, they can open a report. We write that down too.
 
 privacy-long-heading = How long we keep it
