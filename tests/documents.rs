@@ -74,6 +74,27 @@ fn the_operators_page_leaves_out_no_command() {
     }
 }
 
+/// What an officer or steward is told to press or look for must stand on the page in these very words.
+#[test]
+fn the_pages_for_officers_and_stewards_quote_the_site() {
+    let words: String = ["staff", "messages"]
+        .map(|feature| fs::read_to_string(format!("templates/wording/en/{feature}.ftl")).unwrap())
+        .concat();
+    for page in ["docs/officer.md", "docs/steward.md"] {
+        let text = fs::read_to_string(page).unwrap();
+        let quoted: Vec<String> = text
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .map(|quoted| quoted.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
+        assert!(quoted.len() > 10, "{page}: {quoted:?}");
+        for quoted in quoted {
+            assert!(words.contains(&quoted), "{page} quotes \"{quoted}\"");
+        }
+    }
+}
+
 #[test]
 fn files_that_the_documents_name_are_there() {
     let pages = [
@@ -82,6 +103,8 @@ fn files_that_the_documents_name_are_there() {
         "CONTRIBUTING.md",
         "SECURITY.md",
         "docs/operator.md",
+        "docs/officer.md",
+        "docs/steward.md",
         "docs/threat-model.md",
         "docs/privacy/dpia.md",
     ];
