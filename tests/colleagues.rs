@@ -7,7 +7,7 @@ use heard::db::{Connection, DbFault, PersonId, TeamId};
 use heard::vault::{AccessCode, Chance, Seed};
 use rocket::http::Status;
 
-use crate::first_steward::app_code;
+use crate::first_steward::{app_code, app_secret, code_for};
 use crate::main_job::{anonymous, reference_in};
 use crate::story;
 use crate::support::{PASSWORD, World, fields};
@@ -66,6 +66,16 @@ pub fn shown(html: &str, class: &str) -> Option<String> {
 
 /// Somebody whom the steward invites to `role`, signed in with both factors, still without keys.
 pub async fn joins(world: &World, steward: &Visitor, email: &str, role: &str) -> Visitor {
+    joins_with_app(world, steward, email, role).await.0
+}
+
+/// The same, with the secret in the app on their phone.
+pub async fn joins_with_app(
+    world: &World,
+    steward: &Visitor,
+    email: &str,
+    role: &str,
+) -> (Visitor, String) {
     let page = steward.get(PEOPLE).await;
     let typed = fields(&[("team", "btp"), ("email", email), ("role", role)]);
     let invited = steward.post("/admin/people/invite", &page, &typed).await;
@@ -79,7 +89,8 @@ pub async fn joins(world: &World, steward: &Visitor, email: &str, role: &str) ->
     ]);
     newcomer.post("/welcome", &page, &typed).await;
     let page = newcomer.get("/welcome/second-factor").await;
-    let typed = fields(&[("code", &app_code(&page.html, world.clock.now()))]);
+    let secret = app_secret(&page.html).to_owned();
+    let typed = fields(&[("code", &code_for(&secret, world.clock.now()))]);
     let joined = newcomer.post("/welcome/second-factor", &page, &typed).await;
     assert_eq!(
         joined.location.as_deref(),
@@ -87,10 +98,10 @@ pub async fn joins(world: &World, steward: &Visitor, email: &str, role: &str) ->
         "{}",
         joined.html
     );
-    newcomer
+    (newcomer, secret)
 }
 
-async fn gives_keys(steward: &Visitor, email: &str, read_out: &str) -> Seen {
+pub async fn gives_keys(steward: &Visitor, email: &str, read_out: &str) -> Seen {
     let page = steward.get(PEOPLE).await;
     let typed = fields(&[("team", "btp"), ("person", email), ("read-out", read_out)]);
     steward.post("/admin/people/keys", &page, &typed).await

@@ -74,15 +74,23 @@ fn a_demonstration_is_never_served_as_the_real_thing_nor_the_other_way_round() {
 
 /// The code that an app shows for the secret on the page.
 pub fn app_code(html: &str, now: Moment) -> String {
-    let secret = html
-        .split(|letter: char| !letter.is_ascii_alphanumeric())
+    code_for(app_secret(html), now)
+}
+
+/// The secret on the page, as somebody types it into an app.
+pub fn app_secret(html: &str) -> &str {
+    html.split(|letter: char| !letter.is_ascii_alphanumeric())
         .find(|word| {
             word.len() == 32
                 && word
                     .chars()
                     .all(|letter| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".contains(letter))
         })
-        .expect("the page shows the secret");
+        .expect("the page shows the secret")
+}
+
+/// The code that an app shows for `secret`.
+pub fn code_for(secret: &str, now: Moment) -> String {
     let bytes = data_encoding::BASE32_NOPAD
         .decode(secret.as_bytes())
         .unwrap();

@@ -24,6 +24,7 @@ mod outbox;
 mod post_aiosmtpd;
 mod post_smtp;
 mod routing;
+mod stored;
 mod support;
 mod tampering;
 mod templates;
