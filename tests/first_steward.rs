@@ -231,8 +231,9 @@ story! {
 
 story! {
     async fn a_whole_shift_signs_in_from_one_network_and_a_guesser_is_told_to_wait(world: World) {
-        for _ in 0..30 {
-            world.officer("btp").await;
+        let teams = ["btp", "metropolitan", "national-desk", "greater-manchester"];
+        for number in 0..30 {
+            world.officer(teams[number % 4]).await;
         }
         let guesser = world.visitor().await;
         let page = guesser.get("/sign-in").await;

@@ -18,6 +18,7 @@ mod killed;
 mod lane;
 mod logs;
 mod main_job;
+mod many_sign_ins;
 mod migrations;
 mod notices;
 mod outbox;

@@ -25,8 +25,9 @@ fn show(visit: Visit<'_>) -> Result<Page, Problem> {
 
 #[post("/sign-in", data = "<form>")]
 async fn sign_in(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
-    visit.portal.throttles.sign_in(visit.network.as_ref())?;
     let email = one_line(form.0.text("email")).to_lowercase();
+    let throttles = &visit.portal.throttles;
+    throttles.password(visit.network.as_ref(), &email)?;
     let Some(password) = Password::typed(form.0.text("password")) else {
         return Ok(refused(&visit, &email)?.into());
     };

@@ -1,6 +1,7 @@
-//! How often one network may try things, in this node's memory only. What concerns one account or one
-//! report is counted in the database beside it.
+//! How often one network may try things, and how much work one account may give, in this node's memory only. Wrong tries at one
+//! account or one report are counted in the database beside it.
 
+use std::hash::Hash;
 use std::num::NonZeroU32;
 
 use governor::clock::{Clock as _, DefaultClock};
@@ -16,14 +17,20 @@ const CODES: Quota = Quota::per_minute(NonZeroU32::new(20).expect("20 is not zer
 /// Not all at once: each takes one of the few places in the line for Argon2id.
 const SIGN_INS: Quota = Quota::per_minute(NonZeroU32::new(60).expect("60 is not zero"))
     .allow_burst(NonZeroU32::new(30).expect("30 is not zero"));
+/// Passwords tried at one account, whether or not there is such an account: what its answer takes then tells nothing about it.
+/// More than the free tries of `throttle.rs`, so that who mistypes meets that rule first; and so few that all who try one account
+/// together leave the line for Argon2id to everybody else.
+const PASSWORDS: Quota = Quota::per_minute(NonZeroU32::new(10).expect("10 is not zero"));
 
 /// Acknowledgements to one address: whoever types somebody else's again and again must not fill their mailbox.
 const LETTERS: Quota = Quota::per_hour(NonZeroU32::new(5).expect("5 is not zero"));
 
-/// Limits per network. A request whose network is not known shares one place with all such requests.
+/// Limits per network, and per account. A request whose network is not known shares one place with all such requests.
 pub struct Throttles {
     codes: DefaultKeyedRateLimiter<Option<Network>>,
     sign_ins: DefaultKeyedRateLimiter<Option<Network>>,
+    passwords_from: DefaultKeyedRateLimiter<([u8; 32], Option<Network>)>,
+    passwords: DefaultKeyedRateLimiter<[u8; 32]>,
     letters: DefaultKeyedRateLimiter<[u8; 32]>,
 }
 
@@ -32,6 +39,8 @@ impl Default for Throttles {
         Self {
             codes: RateLimiter::keyed(CODES),
             sign_ins: RateLimiter::keyed(SIGN_INS),
+            passwords_from: RateLimiter::keyed(PASSWORDS),
+            passwords: RateLimiter::keyed(PASSWORDS),
             letters: RateLimiter::keyed(LETTERS),
         }
     }
@@ -43,15 +52,28 @@ impl Throttles {
     /// # Errors
     /// [`Problem::TooMany`] with the seconds to wait.
     pub fn code(&self, network: Option<&Network>) -> Result<(), Problem> {
-        count(&self.codes, network)
+        count(&self.codes, network.cloned())
     }
 
-    /// Counts a try at a password or an invitation.
+    /// Counts a try at the second factor or an invitation.
     ///
     /// # Errors
     /// [`Problem::TooMany`] with the seconds to wait.
     pub fn sign_in(&self, network: Option<&Network>) -> Result<(), Problem> {
-        count(&self.sign_ins, network)
+        count(&self.sign_ins, network.cloned())
+    }
+
+    /// Counts a try at the password of the account with `email`, of which only a hash is kept, in memory. Right or wrong, known or
+    /// not, a try counts alike.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`] with the seconds to wait.
+    pub fn password(&self, network: Option<&Network>, email: &str) -> Result<(), Problem> {
+        let account: [u8; 32] = Sha256::digest(email).into();
+        // Before the network's own count, so that whoever tries one account without end uses up nothing of their neighbours'.
+        count(&self.passwords_from, (account, network.cloned()))?;
+        count(&self.sign_ins, network.cloned())?;
+        count(&self.passwords, account)
     }
 
     /// Counts an acknowledgement to `address`, of which only a hash is kept, in memory; gives whether one more may leave.
@@ -67,10 +89,12 @@ impl Throttles {
         self.letters.check_key(&hash).is_ok()
     }
 
-    /// Forgets networks that have not tried anything lately, and addresses.
+    /// Forgets networks that have not tried anything lately, accounts and addresses.
     pub fn forget_old(&self) {
         self.codes.retain_recent();
         self.sign_ins.retain_recent();
+        self.passwords_from.retain_recent();
+        self.passwords.retain_recent();
         self.letters.retain_recent();
     }
 }
@@ -87,11 +111,11 @@ fn mailbox_of(address: &str) -> String {
     }
 }
 
-fn count(
-    limiter: &DefaultKeyedRateLimiter<Option<Network>>,
-    network: Option<&Network>,
+fn count<K: Hash + Eq + Clone>(
+    limiter: &DefaultKeyedRateLimiter<K>,
+    key: K,
 ) -> Result<(), Problem> {
-    limiter.check_key(&network.cloned()).map_err(|until| {
+    limiter.check_key(&key).map_err(|until| {
         let wait = until.wait_time_from(DefaultClock::default().now());
         Problem::TooMany(wait.as_secs() + 1)
     })
