@@ -12,7 +12,7 @@ use crate::main_job::{anonymous, reference_in};
 use crate::story;
 use crate::support::{PASSWORD, World, fields};
 
-const PEOPLE: &str = "/admin/people?team=btp";
+pub const PEOPLE: &str = "/admin/people?team=btp";
 
 /// Files a report on a train and gives its reference.
 pub async fn filed(world: &World) -> String {
@@ -116,7 +116,7 @@ pub async fn works_here(world: &World, steward: &Visitor, email: &str, role: &st
     newcomer
 }
 
-async fn takes_out(steward: &Visitor, email: &str) -> Seen {
+pub async fn takes_out(steward: &Visitor, email: &str) -> Seen {
     let page = steward.get(PEOPLE).await;
     let typed = fields(&[("team", "btp"), ("person", email), ("sure", "yes")]);
     steward.post("/admin/people/remove", &page, &typed).await
@@ -344,18 +344,18 @@ async fn helps(steward: &Visitor, email: &str) -> Seen {
 }
 
 /// The code that the steward who helps sees.
-async fn told_code(steward: &Visitor, email: &str) -> String {
+pub async fn told_code(steward: &Visitor, email: &str) -> String {
     shown(&helps(steward, email).await.html, ".heard-code").unwrap()
 }
 
 /// The code in the one letter to `email`.
-async fn mailed_code(world: &World, email: &str) -> String {
+pub async fn mailed_code(world: &World, email: &str) -> String {
     let letters = world.mail_to(email).await;
     assert_eq!(letters.len(), 1);
     code_in(&letters[0].text)
 }
 
-fn code_in(letter: &str) -> String {
+pub fn code_in(letter: &str) -> String {
     let is_code = |words: &&str| AccessCode::parse(words).is_some();
     let mut words = letter.split([':', '\n']).map(str::trim);
     words.find(is_code).expect(letter).to_owned()

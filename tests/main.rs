@@ -31,5 +31,6 @@ mod tampering;
 mod templates;
 mod thief;
 mod transfers;
+mod two_at_once;
 mod vault;
 mod wording;

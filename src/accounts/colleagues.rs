@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::held_keys::NextKey;
+use super::held_keys::{Given, NextKey};
 use super::people;
 use super::permissions::Role;
-use super::team_keys::{self, NewWrap};
+use super::team_keys;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{
     memberships, people as people_table, sessions, team_key_wraps, team_keys as epochs,
@@ -42,6 +42,17 @@ impl Colleague {
             .as_ref()
             .is_some_and(|word| epoch.endorses(person, &self.sealing_key, word))
     }
+}
+
+/// Those of `members` that the team gave its word for in `epoch`, its newest, each with their key.
+pub(super) fn endorsed<'a>(
+    members: impl Iterator<Item = &'a Colleague>,
+    epoch: &TeamEpoch,
+) -> Vec<(PersonId, SealingKey)> {
+    members
+        .filter(|one| one.is_endorsed_by(epoch))
+        .map(|one| (one.person, one.sealing_key))
+        .collect()
 }
 
 type Row = (PersonId, String, String, Vec<u8>, String);
@@ -104,8 +115,8 @@ pub fn waits_for_keys(
     Ok(own.map(|own| own.sealing_key.fingerprint(person.uuid())))
 }
 
-/// Keeps the team's secrets for `person`, who is still a member and still has the key that they were wrapped to; gives whether
-/// that is so. `happening` says in the log how they were given.
+/// Keeps the team's secrets for `person`, who is still a member and still has the key that they were wrapped to, while no newer
+/// secret has come; gives whether that is so. `happening` says in the log how they were given.
 ///
 /// # Errors
 /// The engine's fault.
@@ -113,7 +124,7 @@ pub fn keep_given(
     connection: &mut Connection,
     team: TeamId,
     to: (PersonId, SealingKey),
-    wraps: &[(TeamEpoch, NewWrap)],
+    given: &Given,
     by: impl Into<Actor>,
     happening: Happening,
     now: Moment,
@@ -122,7 +133,10 @@ pub fn keep_given(
     let still_there = colleagues(connection, team)?
         .iter()
         .any(|one| one.person == person && one.sealing_key == key);
-    if !still_there {
+    let newest = team_keys::epochs(connection, team)?
+        .last()
+        .map(|row| row.epoch);
+    if !still_there || newest != given.newest {
         return Ok(false);
     }
     let held: Vec<i32> = team_key_wraps::table
@@ -132,7 +146,8 @@ pub fn keep_given(
         .select(team_key_wraps::epoch)
         .load(connection)?;
     // Two stewards may give at once: the second finds it done.
-    for (epoch, wrap) in wraps
+    for (epoch, wrap) in given
+        .wraps
         .iter()
         .filter(|(epoch, _)| !held.contains(&epoch.epoch))
     {
@@ -157,8 +172,8 @@ pub enum Removed {
     NotThere,
     /// Nobody else could look after the team's people and keys.
     LastSteward,
-    /// The key turned meanwhile: begin again.
-    KeyTurned,
+    /// The key turned meanwhile, or those who hold it are others or have other keys: begin again.
+    HoldersChanged,
 }
 
 /// Takes `person` out of `team`: their wraps and sessions go, and `next` is the team's key from now on.
@@ -181,8 +196,8 @@ pub fn remove(
         return Ok(Removed::LastSteward);
     }
     let newest = next.epoch.epoch - 1;
-    if team_keys::newest_epoch(connection, team)? != Some(newest) {
-        return Ok(Removed::KeyTurned);
+    if !is_for_those_who_stay(connection, next, &members, person)? {
+        return Ok(Removed::HoldersChanged);
     }
     diesel::delete(memberships::table)
         .filter(memberships::team_id.eq(team))
@@ -207,6 +222,24 @@ pub fn remove(
     audit::append(connection, chain, by, Happening::Removed.about(person), now)?;
     audit::append(connection, chain, by, Happening::KeyTurned, now)?;
     Ok(Removed::Yes)
+}
+
+/// Whether `next` follows on the newest key and is wrapped to the very members who hold that one, but for the `leaver`.
+fn is_for_those_who_stay(
+    connection: &mut Connection,
+    next: &NextKey,
+    members: &[Colleague],
+    leaver: PersonId,
+) -> Result<bool, DbFault> {
+    let epochs = team_keys::epochs(connection, TeamId::from(next.epoch.team))?;
+    let newest = epochs.iter().rfind(|row| !row.retired);
+    let Some(newest) = newest.filter(|row| row.epoch + 1 == next.epoch.epoch) else {
+        return Ok(false);
+    };
+    let staying = members.iter().filter(|one| one.person != leaver);
+    let holders = endorsed(staying, newest);
+    Ok(holders.len() == next.holders.len()
+        && holders.iter().all(|holder| next.holders.contains(holder)))
 }
 
 /// Whether nobody else with the keys could look after the team.

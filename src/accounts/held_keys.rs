@@ -1,7 +1,7 @@
 //! The secrets of a team that a member holds, opened in the member's own session, or all that escrow holds: what lets one
 //! colleague give them to another, and what turns the key when somebody leaves.
 
-use super::colleagues::Colleague;
+use super::colleagues::{Colleague, endorsed};
 use super::team_keys::NewWrap;
 use crate::db::PersonId;
 use crate::vault::{
@@ -18,6 +18,16 @@ pub struct NextKey {
     pub epoch: TeamEpoch,
     /// For escrow and for each colleague that the team has given its word for.
     pub wraps: Vec<NewWrap>,
+    /// Those colleagues, each with the key that was wrapped to.
+    pub holders: Vec<(PersonId, SealingKey)>,
+}
+
+/// Secrets of a team, wrapped for one person; not in the database yet.
+pub struct Given {
+    /// Each with its epoch.
+    pub wraps: Vec<(TeamEpoch, NewWrap)>,
+    /// The number of the team's newest epoch as it was read, whether or not its secret is among them.
+    pub newest: Option<i32>,
 }
 
 impl HeldKeys {
@@ -84,16 +94,19 @@ impl HeldKeys {
         person: PersonId,
         key: &SealingKey,
         chance: &mut Chance,
-    ) -> Result<Vec<(TeamEpoch, NewWrap)>, UnusableKey> {
+    ) -> Result<Given, UnusableKey> {
         let held = self
             .0
             .iter()
             .filter_map(|(epoch, secret)| Some((epoch, secret.as_ref()?)));
-        held.map(|(epoch, secret)| {
+        let wrap = |(epoch, secret): (&TeamEpoch, &TeamSecret)| {
             let wrap = NewWrap::for_member(epoch, secret, person, key, chance)?;
             Ok((epoch.clone(), wrap))
+        };
+        Ok(Given {
+            wraps: held.map(wrap).collect::<Result<_, _>>()?,
+            newest: self.0.last().map(|(epoch, _)| epoch.epoch),
         })
-        .collect()
     }
 
     /// The next key for `colleagues`. It passes over each whose key the team has not given its word for in the newest epoch:
@@ -113,16 +126,15 @@ impl HeldKeys {
         let next_secret = TeamSecret::generate(chance);
         let epoch = newest.next(secret, &next_secret);
         let mut wraps = vec![NewWrap::for_escrow(&epoch, &next_secret, escrow, chance)?];
-        for colleague in colleagues.iter().filter(|one| one.is_endorsed_by(newest)) {
-            let (person, key) = (colleague.person, &colleague.sealing_key);
-            wraps.push(NewWrap::for_member(
-                &epoch,
-                &next_secret,
-                person,
-                key,
-                chance,
-            )?);
+        let holders = endorsed(colleagues.iter().copied(), newest);
+        for (person, key) in &holders {
+            let wrap = NewWrap::for_member(&epoch, &next_secret, *person, key, chance)?;
+            wraps.push(wrap);
         }
-        Ok(Some(NextKey { epoch, wraps }))
+        Ok(Some(NextKey {
+            epoch,
+            wraps,
+            holders,
+        }))
     }
 }

@@ -23,7 +23,7 @@ pub fn routes() -> Vec<Route> {
     routes![show, invite, give_keys, change_role, remove]
 }
 
-/// How often taking somebody out begins again where the key turned in the same moment.
+/// How often giving the keys or taking somebody out begins again where the keys changed hands in the same moment.
 const ATTEMPTS: u32 = 5;
 
 /// A steward and the team that they look after.
@@ -93,34 +93,26 @@ async fn invite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page,
 #[post("/admin/people/keys", data = "<form>")]
 async fn give_keys(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
-    let team = stewardship.team().await?;
-    let colleague = team.find(&form.0)?;
-    // What lies in the database could be anybody's key: the colleague says themself which is theirs.
-    if !colleague
-        .sealing_key
-        .is_read_as(colleague.person.uuid(), form.0.text("read-out"))
-    {
-        let error = FieldError::new("read-out", "staff-people-read-out-wrong");
-        return Ok(stewardship.page(&form.0, &[error], None).await?.into());
+    for _ in 0..ATTEMPTS {
+        let team = stewardship.team().await?;
+        let colleague = team.find(&form.0)?;
+        // What lies in the database could be anybody's key: the colleague says themself which is theirs.
+        if !colleague
+            .sealing_key
+            .is_read_as(colleague.person.uuid(), form.0.text("read-out"))
+        {
+            let error = FieldError::new("read-out", "staff-people-read-out-wrong");
+            return Ok(stewardship.page(&form.0, &[error], None).await?.into());
+        }
+        // Whoever waits for the keys has none to give.
+        if team.keys.newest().is_none() {
+            return Err(Problem::NotFound);
+        }
+        if stewardship.give(&team.keys, colleague).await? {
+            return Ok(Reply::go(stewardship.path()));
+        }
     }
-    let portal = visit.portal;
-    let (person, key) = (colleague.person, colleague.sealing_key);
-    let wraps = team
-        .keys
-        .give(person, &key, &mut portal.chance())
-        .map_err(|fault| Problem::fault(&fault))?;
-    let (id, by, now) = (stewardship.member.team, staff.person, portal.clock.now());
-    let is_given = portal
-        .db
-        .write("give keys", move |connection| {
-            let happening = Happening::KeyGiven;
-            colleagues::keep_given(connection, id, (person, key), &wraps, by, happening, now)
-        })
-        .await?;
-    match is_given {
-        true => Ok(Reply::go(stewardship.path())),
-        false => Err(Problem::NotFound),
-    }
+    Err(Problem::Busy)
 }
 
 #[post("/admin/people/role", data = "<form>")]
@@ -165,7 +157,7 @@ async fn remove(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply
     for _ in 0..ATTEMPTS {
         let team = stewardship.team().await?;
         match stewardship.remove(&team, &form.0).await? {
-            Removed::KeyTurned => {}
+            Removed::HoldersChanged => {}
             Removed::LastSteward => {
                 let error = FieldError::new("person", "staff-people-last-steward");
                 return Ok(stewardship.page(&form.0, &[error], None).await?.into());
@@ -244,6 +236,24 @@ impl<'a> Stewardship<'a> {
             })
             .await?;
         Ok(invited.then_some(shown))
+    }
+
+    /// Gives `colleague` all of `keys`; gives whether both are still as they were.
+    async fn give(&self, keys: &HeldKeys, colleague: &Colleague) -> Result<bool, Problem> {
+        let portal = self.visit.portal;
+        let (person, key) = (colleague.person, colleague.sealing_key);
+        let given = keys
+            .give(person, &key, &mut portal.chance())
+            .map_err(|fault| Problem::fault(&fault))?;
+        let (id, by, now) = (self.member.team, self.staff.person, portal.clock.now());
+        let is_given = portal
+            .db
+            .write("give keys", move |connection| {
+                let happening = Happening::KeyGiven;
+                colleagues::keep_given(connection, id, (person, key), &given, by, happening, now)
+            })
+            .await?;
+        Ok(is_given)
     }
 
     async fn remove(&self, team: &Team, form: &Fields) -> Result<Removed, Problem> {

@@ -1,6 +1,7 @@
 //! A whole installation for one story.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use heard::accounts::{Enrolment, FirstKey, Joining, Role, enrol};
 use heard::clock::Clock;
@@ -15,6 +16,8 @@ use heard::site;
 use heard::vault::{Chance, InstallationKey, KeyFolder, Password, make_escrow};
 use heard::web::{Fields, gate::Peers};
 use rocket::local::asynchronous::Client;
+use rocket::tokio::join;
+use rocket::tokio::time::sleep;
 use tempfile::TempDir;
 
 /// Monday 23 November 2026, noon in London.
@@ -196,6 +199,26 @@ impl World {
             })
             .await
             .unwrap();
+    }
+
+    /// Two do something in the same moment, `one` a little before `other`. On SQLite nothing is committed until both have read
+    /// how it stood before.
+    pub async fn at_once<A, B>(
+        &self,
+        one: impl Future<Output = A>,
+        other: impl Future<Output = B>,
+    ) -> (A, B) {
+        let hold = self.portal.db.write("hold", |_| {
+            std::thread::sleep(Duration::from_millis(160));
+            Ok(())
+        });
+        let a_little_later = async {
+            sleep(Duration::from_millis(80)).await;
+            other.await
+        };
+        let (held, first, second) = join!(hold, one, a_little_later);
+        held.unwrap();
+        (first, second)
     }
 
     /// Sends all mail that is due and gives what has left for addresses that end in `domain`.

@@ -46,11 +46,11 @@ pub async fn give_by_escrow(
     let escrow = together(db, &[chain], clock).await?;
     let held = held_by(db, id, escrow.key).await?;
     let given = held.give(person, &key, chance)?;
-    if given.is_empty() {
+    if given.wraps.is_empty() {
         log(db, chain, Happening::EscrowRefused, clock).await?;
         return Err(EscrowFault::DoNotFit(format!("the keys of the team {slug}")).into());
     }
-    let (keys, now) = (given.len(), clock.now());
+    let (keys, now) = (given.wraps.len(), clock.now());
     let is_kept = db
         .write("give keys by escrow", move |connection| {
             let (by, happening) = (Actor::CommandLine, Happening::EscrowGave);

@@ -67,7 +67,7 @@ pub enum EscrowFault {
     /// The team has no key at all.
     #[error("the team {0} has no key yet: its first steward makes it by joining")]
     NoKeys(String),
-    /// The member left, or has another key, since the letters were compared.
+    /// The member left, or has another key, or the team has, since the letters were compared.
     #[error("{0} has changed meanwhile: begin again")]
     Changed(String),
 }
