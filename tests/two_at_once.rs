@@ -1,13 +1,14 @@
 //! Two do something about the same team in the same moment, and neither sees the other.
 
 use heard::commands::Visitor;
+use rocket::http::Status;
 
 use crate::colleagues::{
     PEOPLE, filed, gives_keys, joins, mailed_code, reads, renews, shown, steward, takes_out,
     told_code, works_here,
 };
 use crate::story;
-use crate::support::World;
+use crate::support::{World, fields};
 
 const NIA: &str = "nia@btp.example";
 const LEE: &str = "lee@btp.example";
@@ -55,5 +56,20 @@ story! {
             let new = filed(&world).await;
             assert!(reads(&nia, &new).await, "given first: {given_first}");
         }
+    }
+}
+
+story! {
+    async fn a_role_that_is_laid_down_is_not_taken_up_again_by_what_was_sent_before(world: World) {
+        let steward = steward(&world).await;
+        works_here(&world, &steward, NIA, "steward").await;
+        let page = steward.get(PEOPLE).await;
+        let becomes = async |role: &str| {
+            let typed = fields(&[("team", "btp"), ("person", "officer@btp.example"), ("as", role)]);
+            steward.post("/admin/people/role", &page, &typed).await
+        };
+        world.at_once(becomes("officer"), becomes("steward")).await;
+        assert_eq!(steward.get(PEOPLE).await.status, Status::NotFound);
+        assert_eq!(becomes("steward").await.status, Status::NotFound);
     }
 }

@@ -255,7 +255,7 @@ fn is_last_steward(members: &[Colleague], one: &Colleague) -> bool {
 pub enum RoleChange {
     /// They have it.
     Yes,
-    /// They are no member any more.
+    /// They are no member any more, or whoever changes it is no steward any more.
     NotThere,
     /// Nobody else could look after the team's people and keys.
     LastSteward,
@@ -279,6 +279,11 @@ pub fn change_role(
     let Some(member) = members.iter().find(|one| one.person == person) else {
         return Ok(RoleChange::NotThere);
     };
+    // Whoever changes it may have lost their own role in the same moment.
+    let is_steward = |one: &Colleague| one.person == by && one.role == Role::Steward;
+    if !members.iter().any(is_steward) {
+        return Ok(RoleChange::NotThere);
+    }
     let is_lowered = member.role == Role::Steward && role != Role::Steward;
     if is_lowered && person != by {
         return Ok(RoleChange::OtherSteward);
