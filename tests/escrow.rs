@@ -16,7 +16,7 @@ use crate::support::terminal::{Said, run, type_in};
 
 impl World {
     /// Somebody at the server's terminal, who pipes `papers` in.
-    fn operator(&self, arguments: &[&str], papers: &[&String]) -> Said {
+    pub fn operator(&self, arguments: &[&str], papers: &[&String]) -> Said {
         let settings = &self.portal.settings;
         let folder = |path: &std::path::Path| path.display().to_string();
         let mut set = vec![
@@ -37,7 +37,7 @@ impl World {
     }
 
     /// Any three of the five papers.
-    fn three(&self) -> [&String; 3] {
+    pub fn three(&self) -> [&String; 3] {
         [&self.papers[4], &self.papers[0], &self.papers[2]]
     }
 
