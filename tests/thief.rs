@@ -2,6 +2,7 @@
 //! as every kind of key.
 
 mod keyring;
+mod leaver;
 mod loot;
 
 use std::collections::BTreeSet;
