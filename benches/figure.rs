@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::load::Rate;
-
 /// What a figure must keep to.
 #[derive(Clone, Copy)]
 pub enum Gate {
@@ -17,7 +15,7 @@ pub enum Gate {
 
 /// The median of some runs.
 pub struct Figure {
-    name: &'static str,
+    name: String,
     unit: &'static str,
     runs: Vec<f64>,
     gate: Gate,
@@ -25,7 +23,13 @@ pub struct Figure {
 
 impl Figure {
     /// A figure of at least one run.
-    pub fn new(name: &'static str, unit: &'static str, mut runs: Vec<f64>, gate: Gate) -> Self {
+    pub fn new(
+        name: impl Into<String>,
+        unit: &'static str,
+        mut runs: Vec<f64>,
+        gate: Gate,
+    ) -> Self {
+        let name = name.into();
         assert!(!runs.is_empty(), "{name} was not measured");
         runs.sort_by(f64::total_cmp);
         Self {
@@ -68,39 +72,4 @@ impl fmt::Display for Figure {
             format!("({least:.2} to {most:.2})"),
         )
     }
-}
-
-/// What the figures of a comparison are called.
-pub struct Names {
-    /// The bare side.
-    pub bare: &'static str,
-    /// Our side.
-    pub ours: &'static str,
-    /// Ours by the bare one, by the clock.
-    pub by_clock: &'static str,
-    /// Ours by the bare one, by what the processors did: this is the one that is gated.
-    pub by_processor: &'static str,
-}
-
-/// The figures of a comparison: each run is the bare side's rate and ours.
-pub fn compare(names: &Names, runs: &[(Rate, Rate)], gate: Gate) -> Vec<Figure> {
-    let each = |of: fn(&(Rate, Rate)) -> f64| runs.iter().map(of).collect();
-    let clock = each(|(bare, ours)| ours.per_second / bare.per_second);
-    let processor = each(|(bare, ours)| ours.per_cpu_second / bare.per_cpu_second);
-    vec![
-        Figure::new(
-            names.bare,
-            "/s",
-            each(|(bare, _)| bare.per_second),
-            Gate::None,
-        ),
-        Figure::new(
-            names.ours,
-            "/s",
-            each(|(_, ours)| ours.per_second),
-            Gate::None,
-        ),
-        Figure::new(names.by_clock, "x", clock, Gate::None),
-        Figure::new(names.by_processor, "x", processor, gate),
-    ]
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use diesel::prelude::*;
 use heard::db::schema::reports;
 
-use super::figure::{Figure, Gate, Names, compare};
+use super::compare::{Names, compare};
+use super::figure::{Figure, Gate};
 use super::filing_bare::{self, Rows};
 use super::load;
 use super::site::{self, Site};

@@ -1,11 +1,12 @@
 //! Clients on real sockets: many at once, each waiting for its answer, or so many a second whatever comes.
 
-use std::fs;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use super::processor;
 
 /// A request, ready to be written, and the status that answers it.
 #[derive(Clone)]
@@ -54,7 +55,7 @@ pub struct Rate {
 /// When one is not answered as it should be.
 pub fn at_once(address: SocketAddr, clients: usize, requests: &[Request]) -> Rate {
     let next = AtomicUsize::new(0);
-    let (began, cpu_before) = (Instant::now(), cpu_seconds());
+    let (began, cpu_before) = (Instant::now(), processor::seconds("self"));
     thread::scope(|scope| {
         for _ in 0..clients {
             scope.spawn(|| {
@@ -68,24 +69,8 @@ pub fn at_once(address: SocketAddr, clients: usize, requests: &[Request]) -> Rat
     let count = requests.len() as f64;
     Rate {
         per_second: count / began.elapsed().as_secs_f64(),
-        per_cpu_second: count / (cpu_seconds() - cpu_before),
+        per_cpu_second: count / (processor::seconds("self") - cpu_before),
     }
-}
-
-/// What this process has used of the processors so far.
-fn cpu_seconds() -> f64 {
-    /// Linux counts in hundredths of a second, whatever the processor.
-    const TICKS: f64 = 100.0;
-    let line = fs::read_to_string("/proc/self/stat").expect("the system tells about its processes");
-    // The name may hold spaces; the numbers begin after its closing bracket, with field 3.
-    let (_, numbers) = line.rsplit_once(')').expect("a process has a name");
-    let ticks = |place: usize| -> f64 {
-        let field = numbers.split_whitespace().nth(place - 3);
-        field
-            .and_then(|text| text.parse().ok())
-            .expect("this is a number")
-    };
-    (ticks(14) + ticks(15)) / TICKS
 }
 
 /// Sends `requests` at `rate` a second from `clients` connections, whether or not the ones before were answered;

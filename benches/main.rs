@@ -3,12 +3,14 @@
 //! `cargo bench --bench ratios` prints a table; with `-- --gate` it fails when a figure is past its gate. Each figure
 //! is the median of several runs; the two sides of a ratio take turns, so that a busy machine is busy for both.
 
+mod compare;
 mod figure;
 mod filing;
 mod filing_bare;
 mod lane;
 mod load;
 mod page;
+mod processor;
 mod route;
 #[path = "../tests/support/server.rs"]
 mod server;

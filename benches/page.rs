@@ -5,7 +5,8 @@ use std::fs;
 use rocket::{State, get, routes};
 use rocket_dyn_templates::{Template, context};
 
-use super::figure::{Figure, Gate, Names, compare};
+use super::compare::{Names, compare};
+use super::figure::{Figure, Gate};
 use super::load::{self, Connection, Request};
 use super::site::{self, Site};
 

@@ -6,6 +6,7 @@ pub mod live;
 pub mod postgres;
 pub mod server;
 pub mod smtp_peer;
+pub mod team_key;
 pub mod terminal;
 mod world;
 
