@@ -44,8 +44,10 @@ impl Answers {
             .flat_map(move |fields| fields.all(slug))
     }
 
-    /// Forgets the answers to all questions but those that `keep` names.
-    pub fn keep_only(&mut self, keep: impl Fn(&str) -> bool) {
+    /// Forgets the answers to all questions but those that `keep` names; gives how many it forgot.
+    pub fn keep_only(&mut self, keep: impl Fn(&str) -> bool) -> usize {
+        let before = self.0.len();
         self.0.retain(|slug, _| keep(slug));
+        before - self.0.len()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::Answers;
 use super::cues::cues_in;
 use super::ground::{Ground, team_slug};
-use super::questions::{QUESTIONS, next_open, on_the_way};
+use super::questions::{next_open, on_the_way};
 use crate::routing::{Decision, Flag};
 
 /// A report ready to be sealed.
@@ -70,11 +70,13 @@ impl Report {
 pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
     let mut kept = answers.clone();
     // Each answer that goes can take others with it, so go on until nothing more goes.
-    for _ in QUESTIONS {
+    loop {
         let asked: Vec<_> = on_the_way(&ground.way(&kept))
             .map(|question| question.slug)
             .collect();
-        kept.keep_only(|slug| asked.contains(&slug));
+        if kept.keep_only(|slug| asked.contains(&slug)) == 0 {
+            break;
+        }
     }
     // A choice between places that are not offered any more is no choice: ask again.
     let chosen = kept.choice("which-place").to_owned();
