@@ -133,6 +133,29 @@ story! {
 }
 
 story! {
+    async fn pages_that_show_everybody_the_same_are_kept_too_and_each_form_is_its_persons_own(world: World) {
+        let (first, later, newcomer) = (world.visitor().await, world.visitor().await, world.visitor().await);
+        for visitor in [&first, &later] {
+            let start = visitor.get("/answers").await;
+            visitor.post("/answers", &start, &Fields::default()).await;
+        }
+        for path in ["/", "/help", "/status", "/answers"] {
+            let (printed, kept) = (first.get(path).await, later.get(path).await);
+            let own = |page: &heard::commands::Seen| page.html.replace(&format!("value=\"{}\"", page.proof()), "");
+            assert_eq!(own(&kept), own(&printed), "{path}");
+            assert_eq!(printed.proof().is_empty(), kept.proof().is_empty(), "{path}");
+            assert!(printed.proof().is_empty() || printed.proof() != kept.proof(), "{path}");
+        }
+        assert!(later.get("/answers").await.html.contains("name=\"go-on\""));
+        assert!(!newcomer.get("/answers").await.html.contains("name=\"go-on\""));
+        let typed = fields(&[("reference", "7K3F-9QX2"), ("code", "no code")]);
+        let form = later.get("/status").await;
+        assert!(later.post("/status", &form, &typed).await.html.contains("7K3F-9QX2"));
+        assert!(!first.get("/status").await.html.contains("7K3F-9QX2"));
+    }
+}
+
+story! {
     async fn the_step_of_a_question_is_that_of_the_persons_own_way(world: World) {
         let long_way = |slug: &str| match slug {
             "danger" => fields(&[("danger", "may-come-back")]),

@@ -34,7 +34,9 @@ async fn start(visit: Visit<'_>) -> Result<Page, Problem> {
     }
     let unfinished = matches!(kept(&visit).await?, Some(Kept::Open(_)));
     let hours = DRAFT_KEPT.as_secs() / 3_600;
-    Page::render(&visit, "answers/start.html", context! { hours, unfinished })
+    let key = if unfinished { "unfinished" } else { "" };
+    let context = context! { hours, unfinished };
+    Page::for_all(&visit, "answers/start.html", key, context)
 }
 
 /// Nobody types a report that nobody could take: without the desk's key there is no last resort.

@@ -1,6 +1,6 @@
 //! The way back to a report, for whoever has its reference and access code.
 
-use minijinja::context;
+use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
 use super::conversation::{OPEN, typed_page};
@@ -11,6 +11,8 @@ use crate::audit::{self, Actor, Chain, Happening};
 use crate::vault::{AccessCode, Holder, Reference, ReportKey};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
 
+const FORM: &str = "status/form.html";
+
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
     routes![show, look]
@@ -18,7 +20,8 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/status")]
 fn show(visit: Visit<'_>) -> Result<Page, Problem> {
-    form_page(&visit, &Fields::default(), &[])
+    let empty = form(&visit, &Fields::default(), &[]);
+    Page::for_all(&visit, FORM, "", empty)
 }
 
 #[post("/status", data = "<form>")]
@@ -145,10 +148,13 @@ pub(super) fn form_page(
     typed: &Fields,
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
-    let context = context! {
+    Page::render(visit, FORM, form(visit, typed, errors))
+}
+
+fn form(visit: &Visit<'_>, typed: &Fields, errors: &[FieldError]) -> Value {
+    context! {
         reference => typed.text("reference"),
         message => typed.text("message"),
         errors => worded(visit, errors),
-    };
-    Page::render(visit, "status/form.html", context)
+    }
 }

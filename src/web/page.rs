@@ -72,6 +72,19 @@ impl Page {
         Ok(Self::of(printed.with(&texts)))
     }
 
+    /// As [`Page::printed`], for a page that shows everybody the same but the proof of its forms.
+    ///
+    /// # Errors
+    /// [`Problem::Fault`] when the template and its context do not fit.
+    pub fn for_all(
+        visit: &Visit<'_>,
+        template: &str,
+        key: &str,
+        context: Value,
+    ) -> Result<Self, Problem> {
+        Self::printed(visit, template, key, &[], |_| context)
+    }
+
     fn of(html: String) -> Self {
         Self {
             status: Status::Ok,

@@ -1,5 +1,6 @@
 //! The pages that need no answers: start page, ways to get help, language, leaving.
 
+use minijinja::context;
 use rocket::http::{Header, Status};
 use rocket::response::{self, Responder, Response};
 use rocket::{Request, Route, get, post, routes};
@@ -26,12 +27,12 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/")]
 fn home(visit: Visit<'_>) -> Result<Page, Problem> {
-    Page::render(&visit, "home/page.html", minijinja::context! {})
+    Page::for_all(&visit, "home/page.html", "", context! {})
 }
 
 #[get("/help")]
 fn help(visit: Visit<'_>) -> Result<Page, Problem> {
-    Page::render(&visit, "help/page.html", minijinja::context! {})
+    Page::for_all(&visit, "help/page.html", "", context! {})
 }
 
 #[get("/privacy")]
