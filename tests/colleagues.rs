@@ -333,11 +333,11 @@ pub async fn renews(world: &World, (told, mailed): (&str, &str), name: &str) -> 
     visitor
 }
 
-async fn is_in(visitor: &Visitor) -> bool {
+pub async fn is_in(visitor: &Visitor) -> bool {
     visitor.get("/queue").await.status == Status::Ok
 }
 
-async fn helps(steward: &Visitor, email: &str) -> Seen {
+pub async fn helps(steward: &Visitor, email: &str) -> Seen {
     let page = steward.get(PEOPLE).await;
     let typed = fields(&[("team", "btp"), ("person", email)]);
     steward.post("/admin/people/help", &page, &typed).await
@@ -361,7 +361,7 @@ pub fn code_in(letter: &str) -> String {
     words.find(is_code).expect(letter).to_owned()
 }
 
-async fn makes(steward: &Visitor, email: &str, role: &str) -> Seen {
+pub async fn makes(steward: &Visitor, email: &str, role: &str) -> Seen {
     let page = steward.get(PEOPLE).await;
     let typed = fields(&[("team", "btp"), ("person", email), ("as", role)]);
     steward.post("/admin/people/role", &page, &typed).await
@@ -416,7 +416,11 @@ story! {
         let nia = works_here(&world, &steward, "nia@btp.example", "officer").await;
         let told = told_code(&steward, "nia@btp.example").await;
         let mailed = mailed_code(&world, "nia@btp.example").await;
-        // Asked again: what was asked for before is over.
+        // Asked again, as soon as another letter may leave: what was asked for before is over.
+        for _ in 0..2 {
+            world.clock.pass(std::time::Duration::from_secs(1_801));
+            assert!(is_in(&steward).await && is_in(&nia).await);
+        }
         let told_again = told_code(&steward, "nia@btp.example").await;
         let letters = world.mail_to("nia@btp.example").await;
         let newer = letters.iter().find(|letter| !letter.text.contains(&mailed)).unwrap();
@@ -440,9 +444,6 @@ story! {
         assert!(shown(&invited.html, ".heard-code").is_none());
         // The two that belong together do lead in.
         assert!(is_in(&renews(&world, (c, d), "Nia").await).await);
-        takes_out(&steward, "nia@btp.example").await;
-        let invited = steward.post("/admin/people/invite", &page, &typed).await;
-        assert!(shown(&invited.html, ".heard-code").is_none(), "nor once she is taken out");
     }
 }
 

@@ -18,6 +18,7 @@ mod kept_pages;
 mod killed;
 mod lane;
 mod logs;
+mod lone_steward;
 mod main_job;
 mod many_sign_ins;
 mod migrations;

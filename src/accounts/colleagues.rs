@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 
 use super::held_keys::{Given, NextKey};
+use super::invitations;
 use super::people;
-use super::permissions::Role;
+use super::permissions::{Action, Role};
 use super::team_keys;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{
@@ -176,7 +177,7 @@ pub enum Removed {
     HoldersChanged,
 }
 
-/// Takes `person` out of `team`: their wraps and sessions go, and `next` is the team's key from now on.
+/// Takes `person` out of `team`: their wraps, sessions and open invitations go, and `next` is the team's key from now on.
 ///
 /// # Errors
 /// The engine's fault; then nothing changed.
@@ -199,6 +200,7 @@ pub fn remove(
     if !is_for_those_who_stay(connection, next, &members, person)? {
         return Ok(Removed::HoldersChanged);
     }
+    invitations::end_those_of(connection, team, (person, &leaver.email), now)?;
     diesel::delete(memberships::table)
         .filter(memberships::team_id.eq(team))
         .filter(memberships::person_id.eq(person))
@@ -240,6 +242,20 @@ fn is_for_those_who_stay(
     let holders = endorsed(staying, newest);
     Ok(holders.len() == next.holders.len()
         && holders.iter().all(|holder| next.holders.contains(holder)))
+}
+
+/// Whether `person` looks after `team` still, and holds its newest secret.
+///
+/// # Errors
+/// The engine's fault.
+pub fn looks_after(
+    connection: &mut Connection,
+    team: TeamId,
+    person: PersonId,
+) -> Result<bool, DbFault> {
+    let members = colleagues(connection, team)?;
+    let own = members.iter().find(|one| one.person == person);
+    Ok(own.is_some_and(|own| own.role.may(Action::LookAfterPeople) && own.has_keys()))
 }
 
 /// Whether nobody else with the keys could look after the team.

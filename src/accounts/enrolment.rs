@@ -1,5 +1,6 @@
 //! A person becomes a member of a team: password, seed, and the team's key if there is none yet.
 
+use super::colleagues::colleagues;
 use super::people::{self, NewPerson};
 use super::permissions::{Action, Role};
 use super::team_keys::{self, FirstKey};
@@ -22,13 +23,14 @@ pub struct Enrolment {
     team: TeamId,
     role: Role,
     first_key: Option<FirstKey>,
+    is_known: bool,
     /// The seed, for the session that the person starts with.
     pub seed: Seed,
 }
 
 /// Who joins which team, as what.
 pub struct Joining<'a> {
-    /// The account that they lost the way into, where this is no new person.
+    /// The account that they have already: they lost the way into it, or left every team.
     pub known: Option<PersonId>,
     /// The address they sign in with.
     pub email: &'a str,
@@ -60,7 +62,7 @@ impl Enrolment {
         let kdf = Kdf::fresh(chance);
         let unlocked = password.unlock(&kdf, &keys.pepper);
         let mut first_key = None;
-        if joining.known.is_none() && joining.role.may(Action::MakeTeamKey) {
+        if joining.role.may(Action::MakeTeamKey) {
             let mut key = FirstKey::make(joining.team, &keys.escrow, chance)?;
             key.give(id, &sealing_key, chance)?;
             first_key = Some(key);
@@ -77,6 +79,7 @@ impl Enrolment {
             team: joining.team,
             role: joining.role,
             first_key,
+            is_known: joining.known.is_some(),
             seed,
         })
     }
@@ -109,14 +112,40 @@ pub fn renew(connection: &mut Connection, person: &Enrolment, now: Moment) -> Re
     Ok(())
 }
 
-/// Adds the person to the database and to the team. A steward who finds the team without any key gives it
+/// Whether a colleague in a team of this person is called the same, but for spaces and capitals.
+///
+/// # Errors
+/// The database's fault.
+pub fn is_name_taken(connection: &mut Connection, person: &Enrolment) -> Result<bool, DbFault> {
+    let places = people::teams_of(connection, person.id)?;
+    let own = plain(&person.name);
+    for team in places.iter().map(|place| place.team).chain([person.team]) {
+        let colleagues = colleagues(connection, team)?;
+        let mut others = colleagues.iter().filter(|one| one.person != person.id);
+        if others.any(|other| plain(&other.name) == own) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|letter| !letter.is_whitespace());
+    letters.collect::<String>().to_lowercase()
+}
+
+/// Adds the person to the database and to the team. Where they left every team before, all that their account held is replaced:
+/// neither the old password nor the old second factor opens anything. A steward who finds the team without any key gives it
 /// its first one, which waits to be confirmed with the installation's signing key.
 ///
 /// # Errors
 /// The database's fault.
 pub fn enrol(connection: &mut Connection, person: &Enrolment, now: Moment) -> Result<(), DbFault> {
     let chain = Chain::Team(person.team);
-    people::add(connection, &person.row(), now)?;
+    match person.is_known {
+        true => people::renew(connection, &person.row(), now)?,
+        false => people::add(connection, &person.row(), now)?,
+    }
     people::join(connection, person.id, person.team, person.role)?;
     audit::append(connection, chain, person.id, Happening::Joined, now)?;
     if let Some(first) = &person.first_key

@@ -1,5 +1,7 @@
 //! A colleague who lost their password or phone gets back in: by two codes, of which no steward sees both.
 
+use std::time::Duration;
+
 use rocket::{Route, post, routes};
 
 use super::colleagues::Colleague;
@@ -8,10 +10,14 @@ use super::people::teams_of;
 use super::people_pages::{Shown, Stewardship};
 use super::permissions::Role;
 use super::staff::Staff;
-use crate::audit::{self, Chain, Happening};
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::{Connection, DbFault, Moment, PersonId};
 use crate::post::{self, Message, NewLetter};
 use crate::vault::AccessCode;
-use crate::web::{Fields, Page, Problem, Reply, Submitted, Visit};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
+
+/// A colleague gets at most one letter with a second code in so long, whoever asks how often.
+const BETWEEN_LETTERS: Duration = Duration::from_secs(3_600);
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
@@ -23,12 +29,12 @@ pub fn routes() -> Vec<Route> {
 #[post("/admin/people/help", data = "<form>")]
 async fn help(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page, Problem> {
     let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
-    let team = stewardship.team().await?;
+    let team = stewardship.team_with_keys().await?;
     let colleague = team.find_other(&form.0, &staff)?;
-    if team.keys.newest().is_none() {
-        return Err(Problem::NotFound);
-    }
-    let code = ask(&stewardship, colleague).await?;
+    let Some(code) = ask(&stewardship, colleague).await? else {
+        let error = FieldError::new("person", "staff-people-help-too-soon");
+        return stewardship.page(&form.0, &[error], None).await;
+    };
     let shown = Shown::Help(&colleague.email, &code);
     stewardship.page(&Fields::default(), &[], Some(shown)).await
 }
@@ -36,7 +42,7 @@ async fn help(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page, P
 #[post("/admin/people/agree", data = "<form>")]
 async fn agree(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
-    let team = stewardship.team().await?;
+    let team = stewardship.team_with_keys().await?;
     let colleague = team.find_other(&form.0, &staff)?;
     let (person, email) = (colleague.person, colleague.email.clone());
     let (id, by, now) = (
@@ -68,8 +74,12 @@ async fn agree(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply,
     }
 }
 
-/// The code to give to `colleague`, who can sign in again with it and the one that leaves for their address.
-async fn ask(stewardship: &Stewardship<'_>, colleague: &Colleague) -> Result<String, Problem> {
+/// The code to give to `colleague`, who can sign in again with it and the one that leaves for their address; none where one left
+/// a short while ago.
+async fn ask(
+    stewardship: &Stewardship<'_>,
+    colleague: &Colleague,
+) -> Result<Option<String>, Problem> {
     let portal = stewardship.visit.portal;
     let mut chance = portal.chance();
     let (told, mailed) = (
@@ -91,9 +101,12 @@ async fn ask(stewardship: &Stewardship<'_>, colleague: &Colleague) -> Result<Str
         .map_err(|fault| Problem::fault(&fault))?
         .about(None, Some(team));
     let codes = Codes::Again(told, mailed);
-    portal
+    let is_asked = portal
         .db
         .write("ask for help", move |connection| {
+            if was_asked_since(connection, person, now - BETWEEN_LETTERS)? {
+                return Ok(false);
+            }
             let teams = teams_of(connection, person)?;
             let waits = teams.iter().any(|member| member.role == Role::Steward);
             invitations::help(
@@ -112,9 +125,31 @@ async fn ask(stewardship: &Stewardship<'_>, colleague: &Colleague) -> Result<Str
                 by,
                 Happening::HelpAsked.about(person),
                 now,
-            )
+            )?;
+            Ok::<_, DbFault>(true)
         })
         .await?;
     portal.new_mail.notify_one();
-    Ok(shown)
+    Ok(is_asked.then_some(shown))
+}
+
+/// Whether a steward of any of their teams asked for a letter to `person` since then. The log knows it even where the codes were
+/// used or taken back.
+fn was_asked_since(
+    connection: &mut Connection,
+    person: PersonId,
+    since: Moment,
+) -> Result<bool, DbFault> {
+    for place in teams_of(connection, person)? {
+        let entries = audit::entries(connection, Chain::Team(place.team))?;
+        let mut lately = entries.iter().rev().take_while(|one| one.moment() > since);
+        if lately.any(|one| {
+            one.happening == Happening::HelpAsked
+                && one.about == Some(person.uuid())
+                && matches!(one.actor, Actor::Person(_))
+        }) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -75,7 +75,7 @@ pub struct Invitation {
     pub email: String,
 }
 
-/// Invites the person with `email` to `team`; `code` is for them alone.
+/// Invites the person with `email` to `team`; `code` is for them alone. It ends when the one who asked is taken out of the team.
 ///
 /// # Errors
 /// The engine's fault.
@@ -88,6 +88,11 @@ pub fn invite(
     by: impl Into<Actor>,
     now: Moment,
 ) -> Result<(), DbFault> {
+    let by = by.into();
+    let asked_by = match by {
+        Actor::Person(person) => Some(PersonId::from(person)),
+        Actor::Reporter | Actor::Service | Actor::CommandLine => None,
+    };
     diesel::insert_into(invitations::table)
         .values((
             invitations::id.eq(row_id(NEW, &[code]).as_slice()),
@@ -95,6 +100,7 @@ pub fn invite(
             invitations::role.eq(role.word()),
             invitations::email.eq(email.trim().to_lowercase()),
             invitations::ends_at.eq(now + INVITATION_KEPT),
+            invitations::asked_by.eq(asked_by),
         ))
         .execute(connection)?;
     audit::append(connection, Chain::Team(team), by, Happening::Invited, now)
@@ -169,18 +175,89 @@ pub fn waiting(
         .load(connection)?)
 }
 
-/// Whether `email` has an invitation that can still be used: a second one could only fail.
+/// Whether `email` has an invitation to `team` that can still be used. One to another team does not count: it must not keep an
+/// address from the team that it belongs to.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn is_invited(connection: &mut Connection, email: &str, now: Moment) -> Result<bool, DbFault> {
+pub fn is_invited(
+    connection: &mut Connection,
+    team: TeamId,
+    email: &str,
+    now: Moment,
+) -> Result<bool, DbFault> {
     let open: i64 = invitations::table
+        .filter(invitations::team_id.eq(team))
         .filter(invitations::email.eq(email.trim().to_lowercase()))
         .filter(invitations::ends_at.gt(now))
         .filter(invitations::used_at.is_null())
         .count()
         .get_result(connection)?;
     Ok(open > 0)
+}
+
+/// What codes of `team` can still be used or agreed to, by address.
+///
+/// # Errors
+/// The engine's fault.
+pub fn open(
+    connection: &mut Connection,
+    team: TeamId,
+    now: Moment,
+) -> Result<Vec<(Invitation, Moment)>, DbFault> {
+    Ok(invitations::table
+        .filter(invitations::team_id.eq(team))
+        .filter(invitations::ends_at.gt(now))
+        .filter(invitations::used_at.is_null())
+        .order(invitations::email.asc())
+        .select((
+            (invitations::team_id, invitations::role, invitations::email),
+            invitations::ends_at,
+        ))
+        .load(connection)?)
+}
+
+/// Takes back what codes of `team` for `email` can still be used; gives whether there were any.
+///
+/// # Errors
+/// The engine's fault.
+pub fn take_back(
+    connection: &mut Connection,
+    team: TeamId,
+    email: &str,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let ended = diesel::update(invitations::table)
+        .filter(invitations::team_id.eq(team))
+        .filter(invitations::email.eq(email))
+        .filter(invitations::ends_at.gt(now))
+        .filter(invitations::used_at.is_null())
+        .set(invitations::ends_at.eq(now))
+        .execute(connection)?;
+    Ok(ended > 0)
+}
+
+/// Ends what codes of `team` can still be used that a leaver asked for, or that are for themself: nobody comes back by them.
+///
+/// # Errors
+/// The engine's fault.
+pub fn end_those_of(
+    connection: &mut Connection,
+    team: TeamId,
+    (leaver, email): (PersonId, &str),
+    now: Moment,
+) -> Result<(), DbFault> {
+    let is_theirs = invitations::asked_by
+        .eq(Some(leaver))
+        .or(invitations::email.eq(email));
+    diesel::update(invitations::table)
+        .filter(invitations::team_id.eq(team))
+        .filter(is_theirs)
+        .filter(invitations::ends_at.gt(now))
+        .filter(invitations::used_at.is_null())
+        .set(invitations::ends_at.eq(now))
+        .execute(connection)?;
+    Ok(())
 }
 
 /// The invitation that `codes` belong to, if it can still be used.

@@ -21,7 +21,7 @@ pub use colleagues::{Colleague, colleagues, keep_given, waits_for_keys};
 pub use enrolment::{Enrolment, Joining, enrol};
 pub use held_keys::HeldKeys;
 pub use invitations::{Codes, help, invite, is_invited};
-pub use people::{Member, delete_ended_sessions, end_session, is_known, join, names, teams_of};
+pub use people::{Member, delete_ended_sessions, end_session, has_place, join, names, teams_of};
 pub use permissions::{Action, ROLES, Role};
 pub use staff::Staff;
 pub use team_keys::{

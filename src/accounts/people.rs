@@ -58,12 +58,16 @@ pub fn by_email(connection: &mut Connection, email: &str) -> Result<Option<Perso
         .optional()?)
 }
 
-/// Whether somebody signs in with `email`, however it is written.
+/// Whether somebody with a place in a team signs in with `email`, however it is written. One who left every team has none, and can
+/// be invited again.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn is_known(connection: &mut Connection, email: &str) -> Result<bool, DbFault> {
-    Ok(by_email(connection, &email.trim().to_lowercase())?.is_some())
+pub fn has_place(connection: &mut Connection, email: &str) -> Result<bool, DbFault> {
+    match by_email(connection, &email.trim().to_lowercase())? {
+        Some(person) => Ok(!teams_of(connection, person.id)?.is_empty()),
+        None => Ok(false),
+    }
 }
 
 /// The person with key `id`.
@@ -119,7 +123,7 @@ pub fn add(connection: &mut Connection, new: &NewPerson<'_>, now: Moment) -> Res
     Ok(())
 }
 
-/// Gives a person a new password, seed and second factor in place of those that were lost. What was wrapped to the old seed, in
+/// Gives a person a new password, seed and second factor in place of those that were lost or that they left with. What was wrapped to the old seed, in
 /// any team, can never be opened again and goes; so do their sessions.
 ///
 /// # Errors

@@ -6,13 +6,13 @@ use rocket::{Route, get, post, routes};
 
 use super::colleagues::{self, Colleague, Removed, RoleChange};
 use super::held_keys::{HeldKeys, NextKey};
-use super::invitations;
-use super::people::{Member, is_known};
+use super::invitations::{self, Invitation};
+use super::people::{Member, has_place};
 use super::permissions::{Action, ROLES, Role};
 use super::staff::Staff;
 use super::team_keys::{epochs, wraps_of};
 use crate::audit::Happening;
-use crate::db::{DbFault, PersonId};
+use crate::db::{DbFault, Moment, PersonId};
 use crate::vault::AccessCode;
 use crate::web::{
     FieldError, Fields, Page, Problem, Reply, Submitted, Visit, is_email, one_line, worded,
@@ -20,7 +20,7 @@ use crate::web::{
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
-    routes![show, invite, give_keys, change_role, remove]
+    routes![show, invite, uninvite, give_keys, change_role, remove]
 }
 
 /// How often giving the keys or taking somebody out begins again where the keys changed hands in the same moment.
@@ -54,6 +54,8 @@ pub(super) struct Team {
     pub(super) keys: HeldKeys,
     /// Whom a second steward has to agree to help, and who asked.
     waiting: Vec<(String, Option<PersonId>)>,
+    /// What codes can still be used, and until when.
+    open: Vec<(Invitation, Moment)>,
 }
 
 #[get("/admin/people?<team>")]
@@ -66,6 +68,7 @@ async fn show(visit: Visit<'_>, staff: Staff, team: Option<&str>) -> Result<Page
 #[post("/admin/people/invite", data = "<form>")]
 async fn invite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page, Problem> {
     let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
+    stewardship.team_with_keys().await?;
     let email = one_line(form.0.text("email")).to_lowercase();
     let role = Role::parse(form.0.text("role"));
     let mut errors = Vec::new();
@@ -88,6 +91,24 @@ async fn invite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page,
             stewardship.page(&form.0, &[error], None).await
         }
     }
+}
+
+/// Ends the codes that are for one address.
+#[post("/admin/people/uninvite", data = "<form>")]
+async fn uninvite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
+    stewardship.team_with_keys().await?;
+    let (id, now) = (stewardship.member.team, visit.portal.clock.now());
+    let email = form.0.text("person").to_owned();
+    // Where somebody else took it back in the same moment, all is as was asked for.
+    visit
+        .portal
+        .db
+        .write("take invitation back", move |connection| {
+            invitations::take_back(connection, id, &email, now)
+        })
+        .await?;
+    Ok(Reply::go(stewardship.path()))
 }
 
 #[post("/admin/people/keys", data = "<form>")]
@@ -118,7 +139,7 @@ async fn give_keys(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Re
 #[post("/admin/people/role", data = "<form>")]
 async fn change_role(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
-    let team = stewardship.team().await?;
+    let team = stewardship.team_with_keys().await?;
     let person = team.find(&form.0)?.person;
     let role = Role::parse(form.0.text("as")).ok_or(Problem::NotFound)?;
     let (id, by, now) = (
@@ -204,19 +225,33 @@ impl<'a> Stewardship<'a> {
                 epochs(connection, team)?,
                 wraps_of(connection, team, person)?,
                 invitations::waiting(connection, team, now)?,
+                invitations::open(connection, team, now)?,
             ))
         });
-        let (members, epochs, wraps, waiting) = read.await?;
+        let (members, epochs, wraps, waiting, open) = read.await?;
         let keys = HeldKeys::open(epochs, &wraps, &self.staff.seed, person)
             .map_err(|fault| Problem::fault(&fault))?;
         Ok(Team {
             members,
             keys,
             waiting,
+            open,
         })
     }
 
-    /// The invitation's code; none where the address has an account or an invitation already.
+    /// The same, for what nobody may do who was not given the team's keys: one who is invited alone has no say in who belongs here.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] without the newest.
+    pub(super) async fn team_with_keys(&self) -> Result<Team, Problem> {
+        let team = self.team().await?;
+        match team.keys.newest() {
+            Some(_) => Ok(team),
+            None => Err(Problem::NotFound),
+        }
+    }
+
+    /// The invitation's code; none where the address has a place in a team or an invitation to this one already.
     async fn invite(&self, email: &str, role: Role) -> Result<Option<String>, Problem> {
         let portal = self.visit.portal;
         let code = AccessCode::generate(&mut portal.chance());
@@ -226,16 +261,21 @@ impl<'a> Stewardship<'a> {
         let invited = portal
             .db
             .write("invite", move |connection| {
-                if is_known(connection, &email)?
-                    || invitations::is_invited(connection, &email, now)?
+                // Whoever is taken out in this moment leaves no invitation behind.
+                if !colleagues::looks_after(connection, team, by)? {
+                    return Ok(None);
+                }
+                if has_place(connection, &email)?
+                    || invitations::is_invited(connection, team, &email, now)?
                 {
-                    return Ok(false);
+                    return Ok(Some(false));
                 }
                 invitations::invite(connection, &code, team, role, &email, by, now)?;
-                Ok::<_, DbFault>(true)
+                Ok::<_, DbFault>(Some(true))
             })
             .await?;
-        Ok(invited.then_some(shown))
+        let is_invited = invited.ok_or(Problem::NotFound)?;
+        Ok(is_invited.then_some(shown))
     }
 
     /// Gives `colleague` all of `keys`; gives whether both are still as they were.
@@ -310,8 +350,17 @@ impl<'a> Stewardship<'a> {
                 }
             })
             .collect();
+        let open: Vec<Value> = team
+            .open
+            .iter()
+            .map(|(invitation, ends_at)| {
+                let until = self.visit.record_time(*ends_at);
+                context! { email => invitation.email, role => invitation.role, until }
+            })
+            .collect();
         let context = context! {
             members,
+            open,
             roles => ROLES.map(|(_, word)| word),
             holds_keys => team.keys.newest().is_some(),
             typed_email => typed.text("email"),

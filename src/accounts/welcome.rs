@@ -7,13 +7,13 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use rocket::{Route, get, post, routes};
 
-use super::enrolment::{Enrolment, Joining, enrol, renew};
+use super::enrolment::{Enrolment, Joining, enrol, is_name_taken, renew};
 use super::invitations::{self, Codes, Invitation};
 use super::passwords::in_turn;
 use super::people;
 use super::permissions::Role;
 use super::sign_in::{half_signed_in, start_session, use_code};
-use crate::db::{Moment, PersonId};
+use crate::db::{Connection, DbFault, Moment, PersonId};
 use crate::vault::{Password, PasswordFault, TotpSecret};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, one_line, worded};
 
@@ -69,21 +69,69 @@ async fn join(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let joined = portal
         .db
         .write("join team", move |connection| {
-            if !invitations::use_up(connection, &codes, now)? {
-                return Ok(false);
-            }
-            match known {
-                Some(_) => renew(connection, &new, now)?,
-                None => enrol(connection, &new, now)?,
-            }
-            Ok(true)
+            keep(connection, &codes, known, &new, now)
         })
         .await?;
-    if !joined {
-        return Err(Problem::NotFound);
+    match joined {
+        Joined::Yes => start_session(&visit, person.id, &person.seed, false).await?,
+        Joined::NotAnyMore => return Err(Problem::NotFound),
+        Joined::NameTaken => {
+            let typed = Fields::from_iter([("name", fields.text("name"))]);
+            let error = FieldError::new("name", "staff-welcome-name-taken");
+            return Ok(page(&visit, &typed, &[error])?.into());
+        }
     }
-    start_session(&visit, person.id, &person.seed, false).await?;
     Ok(Reply::go("/welcome/second-factor"))
+}
+
+/// What became of using an invitation's codes.
+enum Joined {
+    Yes,
+    /// Somebody else used them, or ended them, or the account is another one now.
+    NotAnyMore,
+    /// A colleague in the team is called the same; the codes can still be used.
+    NameTaken,
+}
+
+fn keep(
+    connection: &mut Connection,
+    codes: &Codes,
+    known: Option<PersonId>,
+    person: &Enrolment,
+    now: Moment,
+) -> Result<Joined, DbFault> {
+    let leads_to = led_to(connection, codes, now)?.map(|(_, known)| known);
+    if leads_to != Some(known) {
+        return Ok(Joined::NotAnyMore);
+    }
+    if is_name_taken(connection, person)? {
+        return Ok(Joined::NameTaken);
+    }
+    if !invitations::use_up(connection, codes, now)? {
+        return Ok(Joined::NotAnyMore);
+    }
+    match codes.is_again() {
+        true => renew(connection, person, now)?,
+        false => enrol(connection, person, now)?,
+    }
+    Ok(Joined::Yes)
+}
+
+/// The invitation that `codes` belong to, and the account that its address has already.
+fn led_to(
+    connection: &mut Connection,
+    codes: &Codes,
+    now: Moment,
+) -> Result<Option<(Invitation, Option<PersonId>)>, DbFault> {
+    let Some(invitation) = invitations::find(connection, codes, now)? else {
+        return Ok(None);
+    };
+    // Whoever invites sees the whole code: it leads into no account that has a place in any team.
+    if people::has_place(connection, &invitation.email)? != codes.is_again() {
+        return Ok(None);
+    }
+    let known = people::by_email(connection, &invitation.email)?;
+    Ok(Some((invitation, known.map(|person| person.id))))
 }
 
 /// What an invitation's codes lead to.
@@ -91,7 +139,7 @@ struct Invited {
     codes: Codes,
     invitation: Invitation,
     role: Role,
-    /// The account that somebody lost the way into, where it is no new person.
+    /// The account that somebody lost the way into, or left every team with; none where it is a new person.
     known: Option<PersonId>,
 }
 
@@ -104,15 +152,9 @@ async fn find(visit: &Visit<'_>, typed: &Fields, now: Moment) -> Result<Option<I
         .portal
         .db
         .read(move |connection| {
-            let Some(invitation) = invitations::find(connection, &codes, now)? else {
+            let Some((invitation, known)) = led_to(connection, &codes, now)? else {
                 return Ok(None);
             };
-            let known = people::by_email(connection, &invitation.email)?;
-            let known = known.map(|person| person.id);
-            // Whoever invites a new person sees the whole code: it leads to nobody's account.
-            if known.is_some() != codes.is_again() {
-                return Ok(None);
-            }
             let role = Role::parse(&invitation.role);
             Ok(role.map(|role| Invited {
                 codes,

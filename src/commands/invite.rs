@@ -34,11 +34,11 @@ pub async fn invite(
             let Some(team) = directory::team_by_slug(connection, &wanted)? else {
                 return Ok(Err(CommandFault::NoTeam(wanted.clone())));
             };
-            if accounts::is_known(connection, &email)? {
-                let told = format!("{email} has an account already");
+            if accounts::has_place(connection, &email)? {
+                let told = format!("{email} has a place in a team already");
                 return Ok(Err(CommandFault::Word(told)));
             }
-            if accounts::is_invited(connection, &email, now)? {
+            if accounts::is_invited(connection, team.id, &email, now)? {
                 let told = format!("{email} has an invitation already, which is good for 7 days");
                 return Ok(Err(CommandFault::Word(told)));
             }

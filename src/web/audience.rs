@@ -71,6 +71,7 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("POST", "/account/sign-out-elsewhere", Audience::Staff),
     ("GET", "/admin/people?<team>", Audience::Staff),
     ("POST", "/admin/people/invite", Audience::Staff),
+    ("POST", "/admin/people/uninvite", Audience::Staff),
     ("POST", "/admin/people/keys", Audience::Staff),
     ("POST", "/admin/people/role", Audience::Staff),
     ("POST", "/admin/people/remove", Audience::Staff),

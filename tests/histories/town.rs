@@ -383,13 +383,13 @@ impl Town {
             &portal.settings.audit_folder,
             portal.keys.checkpoint.public(),
         );
-        let (vouchers, verified) = commands::look_at_log(&portal.db, folder, &key)
+        let look = commands::look_at_log(&portal.db, folder, &key)
             .await
             .unwrap();
-        for found in &verified.found {
+        for found in &look.verified.found {
             writeln!(told, "{found}").unwrap();
         }
-        assert!(vouchers.faults.is_empty());
+        assert!(look.vouchers.faults.is_empty());
         told
     }
 }

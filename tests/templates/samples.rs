@@ -386,6 +386,7 @@ fn triage(language: Language) -> Vec<Page> {
         staff, team => "Kent Police", slug => "kent", holds_keys => true, errors => none(), invited => nothing,
         typed_email => "", typed_role => "", typed_person => "", read_out => "", roles => ["officer", "lead", "steward"],
         members => [member("Nia", "steward", true), member("Lee", "officer", false)],
+        open => [context! { email => "sam@kent.example", role => "officer", until => at }],
     };
     let session = |is_this: bool| context! { made => at, seen => at, is_this };
     vec![
