@@ -13,6 +13,7 @@ mod documents;
 mod escrow;
 mod first_steward;
 mod gate;
+mod health;
 mod histories;
 mod kept_pages;
 mod killed;

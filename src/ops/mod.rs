@@ -18,6 +18,7 @@ pub use would_not_open::would_not_open;
 pub fn stage() -> rocket::fairing::AdHoc {
     rocket::fairing::AdHoc::on_ignite("ops", |rocket| async {
         rocket
+            .manage(health::Found::default())
             .mount("/", health::routes())
             .mount("/", board_page::routes())
     })
