@@ -1,16 +1,18 @@
 //! The command line of Heard.
 
 use std::io::{self, BufReader, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
+use rustix::fs::Mode;
 
 use heard::clock::Clock;
-use heard::commands::{self, AuditWords, CommandFault, NewTeamWords, SetupWords, Whose};
-use heard::db::Db;
+use heard::commands::{
+    self, AuditWords, ChangedTeamWords, CommandFault, NewTeamWords, SetupWords, Whose,
+};
 use heard::directory::Directory;
 use heard::portal::Kind;
 use heard::routing::{Gates, Places, Postcodes};
@@ -159,6 +161,22 @@ enum TeamCommand {
         #[arg(long)]
         hours: String,
     },
+    /// Change a team's addresses or hours; what is left out stays.
+    Change {
+        /// The team's slug.
+        slug: String,
+        /// Address that hears of each new report.
+        #[arg(long)]
+        bell: Option<String>,
+        /// Address that is read day and night, for urgent reports.
+        #[arg(long)]
+        night: Option<String>,
+        /// When its people read new reports, such as "weekdays 08:00-18:00".
+        #[arg(long)]
+        hours: Option<String>,
+    },
+    /// List the teams with their addresses and hours.
+    List,
     /// Sign a team's first key with the installation's signing key.
     Confirm {
         /// The team's slug.
@@ -201,6 +219,8 @@ enum EscrowCommand {
 
 #[rocket::main]
 async fn main() -> ExitCode {
+    // Whatever is made from here on is for this user alone, the database too.
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
     // Not `init()`: that would also take in what Rocket logs of each request that it refuses.
     let log = tracing_subscriber::fmt()
         .with_env_filter(log_filter())
@@ -214,8 +234,22 @@ async fn main() -> ExitCode {
         Ok(code) => code,
         Err(fault) => {
             eprintln!("heard: {fault}");
+            if fault.may_be_wrong_folder() {
+                tell_folder();
+            }
             ExitCode::FAILURE
         }
+    }
+}
+
+/// A command that was given from another folder finds other settings, and with them no keys and no data.
+fn tell_folder() {
+    if !Path::new("Rocket.toml").exists() {
+        let folder = std::env::current_dir().unwrap_or_default();
+        let folder = folder.display();
+        eprintln!(
+            "heard: there is no Rocket.toml in {folder}, where it was looked for: is this the right folder?"
+        );
     }
 }
 
@@ -274,7 +308,7 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
             role,
             again,
         } => {
-            let db = Db::open(&Settings::read()?.database())?;
+            let db = commands::live_database(&Settings::read()?).await?;
             let told = match again {
                 true => {
                     let codes =
@@ -339,7 +373,7 @@ async fn team(
     chance: Chance,
     out: &mut (dyn Write + Send),
 ) -> Result<(), CommandFault> {
-    let db = Db::open(&Settings::read()?.database())?;
+    let db = commands::live_database(&Settings::read()?).await?;
     match command {
         TeamCommand::Add {
             slug,
@@ -363,6 +397,23 @@ async fn team(
                 &format!("The team {slug} is added. Next: `heard invite {slug} <address>`."),
             )
         }
+        TeamCommand::Change {
+            slug,
+            bell,
+            night,
+            hours,
+        } => {
+            let told = format!("The team {slug} is changed.");
+            let words = ChangedTeamWords {
+                slug,
+                bell,
+                night,
+                hours,
+            };
+            commands::change_team(&db, words).await?;
+            say(out, &told)
+        }
+        TeamCommand::List => commands::list_teams(&db, out).await,
         TeamCommand::Confirm {
             slug,
             fingerprint,

@@ -70,13 +70,15 @@ pub async fn open_installation(
     kind: Kind,
     peers: Peers,
 ) -> Result<Portal, CommandFault> {
+    KeyFolder::complete(&settings.key_folder, &mut Chance::system())?;
+    let keys = KeyFolder::open(&settings.key_folder)?;
+    commands::refuse_missing(&settings)?;
     let db = Db::open(&settings.database())?;
     commands::refuse_other_kind(&db, kind).await?;
-    KeyFolder::complete(&settings.key_folder, &mut Chance::system())?;
     let parts = Parts {
         kind,
         clock: Clock::system(),
-        keys: KeyFolder::open(&settings.key_folder)?,
+        keys,
         postcodes: commands::load_postcodes(&settings.data_folder.join("postcodes"))?,
         peers,
         transport: transport(&settings)?,

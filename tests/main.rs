@@ -24,6 +24,7 @@ mod main_job;
 mod many_sign_ins;
 mod migrations;
 mod notices;
+mod operator;
 mod outbox;
 mod post_aiosmtpd;
 mod post_smtp;

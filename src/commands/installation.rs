@@ -3,9 +3,12 @@
 use diesel::prelude::*;
 
 use super::CommandFault;
+use super::files::at;
 use crate::db::schema::{events, installation, people, reports};
-use crate::db::{Connection, Db, DbFault, Moment};
+use crate::db::{Connection, Db, DbFault, Moment, sqlite_file};
 use crate::portal::Kind;
+use crate::settings::Settings;
+use crate::vault::KeyFolder;
 
 fn word(kind: Kind) -> &'static str {
     match kind {
@@ -94,6 +97,32 @@ pub async fn claim_folder(db: &Db, kind: Kind, now: Moment) -> Result<bool, DbFa
     .await
 }
 
+/// Refuses to go on where the database is a file that is not there: opening it would make an empty one in its place.
+///
+/// # Errors
+/// [`CommandFault::DatabaseMissing`] where there are keys; else why there are none.
+pub fn refuse_missing(settings: &Settings) -> Result<(), CommandFault> {
+    let url = settings.database();
+    match sqlite_file(&url)? {
+        Some(file) if !file.try_exists().map_err(at(file))? => {
+            KeyFolder::open(&settings.key_folder)?;
+            Err(CommandFault::DatabaseMissing(url))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Opens the database of real reports that `settings` name.
+///
+/// # Errors
+/// A [`CommandFault`] where it is missing, was not set up, or is a demonstration's.
+pub async fn live_database(settings: &Settings) -> Result<Db, CommandFault> {
+    refuse_missing(settings)?;
+    let db = Db::open(&settings.database())?;
+    refuse_other_kind(&db, Kind::Live).await?;
+    Ok(db)
+}
+
 /// Refuses a database that was not set up, or was set up for the other kind.
 ///
 /// # Errors
@@ -109,9 +138,7 @@ pub async fn refuse_other_kind(db: &Db, kind: Kind) -> Result<(), CommandFault> 
         .await?;
     match (found.as_deref(), kind) {
         (Some("live"), Kind::Live) | (Some("demo"), Kind::Demo) => Ok(()),
-        (None, _) => Err(CommandFault::OtherKind(
-            "not set up: run `heard setup` first",
-        )),
+        (None, _) => Err(CommandFault::NotSetUp),
         (Some(_), Kind::Live) => Err(CommandFault::OtherKind(
             "this data folder was made by `heard demo`; real reports need one of their own",
         )),

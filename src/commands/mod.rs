@@ -16,6 +16,7 @@ mod restored_log;
 mod route;
 mod setup;
 mod team;
+mod team_change;
 
 pub use audit::{
     AuditWords, Look, Whose, Younger, audit_checkpoint, audit_export, audit_verify, look_at_log,
@@ -33,12 +34,15 @@ pub use escrow::{
 use files::make_private_folder;
 pub use import_postcodes::{ImportPostcodesError, import_postcodes, load_postcodes};
 pub use in_use::share_data_folder;
-pub use installation::{claim, claim_folder, is_claimed, refuse_other_kind};
+pub use installation::{
+    claim, claim_folder, is_claimed, live_database, refuse_missing, refuse_other_kind,
+};
 pub use invite::{invite, invite_again};
 pub use restore::restore;
 pub use route::route;
 pub use setup::{SetupWords, setup};
 pub use team::{NewTeamWords, add_team, confirm_team};
+pub use team_change::{ChangedTeamWords, change_team, list_teams};
 
 use std::net::SocketAddr;
 
@@ -62,6 +66,17 @@ fn check_address(address: &str) -> Result<(), CommandFault> {
         .parse::<lettre::Address>()
         .map(drop)
         .map_err(|_| CommandFault::Word(format!("{address} is not an e-mail address")))
+}
+
+impl CommandFault {
+    /// Whether it may come from settings that were not found, because the command was given from another folder.
+    pub fn may_be_wrong_folder(&self) -> bool {
+        use CommandFault::{DatabaseMissing, Keys, NotSetUp};
+        matches!(
+            self,
+            NotSetUp | DatabaseMissing(_) | Keys(KeyFolderFault::NotSetUp(_))
+        )
+    }
 }
 
 /// Why a command stopped: a sentence for the person at the terminal.
@@ -109,6 +124,15 @@ pub enum CommandFault {
     /// The data folder is for something else.
     #[error("{0}")]
     OtherKind(&'static str),
+    /// The database was never set up.
+    #[error("not set up: run `heard setup` first")]
+    NotSetUp,
+    /// There are keys, and no database to them.
+    #[error(
+        "the database {0} is missing, although its keys are there: see that data_folder is right and its disk is there, or bring it \
+         back with `heard restore`"
+    )]
+    DatabaseMissing(String),
     /// There is no such team.
     #[error("there is no team called {0}")]
     NoTeam(String),

@@ -1,15 +1,16 @@
 //! `heard setup`: made once, by a person at a terminal, before anything is served.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::files::folder_of;
 use super::{CommandFault, check_address, claim, is_claimed, make_private_folder};
 use crate::clock::Clock;
 use crate::db::{Db, Moment};
 use crate::directory::{self, NATIONAL_DESK, NewTeam};
 use crate::portal::Kind;
 use crate::settings::Settings;
-use crate::vault::{Chance, EscrowShare, InstallationKey, KeyFolder, make_escrow};
+use crate::vault::{Chance, EscrowShare, InstallationKey, KeyFolder, KeyFolderFault, make_escrow};
 
 /// What the person at the terminal decides.
 pub struct SetupWords<'a> {
@@ -42,6 +43,7 @@ pub async fn setup(
     check_hours(words.desk_hours)?;
     check_address(words.desk_bell)?;
     check_address(words.desk_night)?;
+    refuse_key_files(settings, words)?;
     make_private_folder(&settings.data_folder)?;
     let db = Db::open(&settings.database())?;
     if is_claimed(&db).await? {
@@ -57,6 +59,30 @@ pub async fn setup(
         .map_err(|fault| CommandFault::File("the terminal".into(), fault))?;
     // Last, so that a command that stopped earlier can be given again.
     make_desk(&db, words, clock.now()).await
+}
+
+/// Nothing is made where a key would be in the way, or would be kept where it must not be.
+fn refuse_key_files(settings: &Settings, words: &SetupWords<'_>) -> Result<(), CommandFault> {
+    KeyFolder::refuse_existing(&settings.key_folder)?;
+    let (signing_key, keys) = (words.signing_key, &settings.key_folder);
+    if signing_key.exists() {
+        return Err(KeyFolderFault::AlreadyThere(signing_key.to_owned()).into());
+    }
+    if real(folder_of(signing_key)).starts_with(real(keys)) {
+        return Err(CommandFault::Word(format!(
+            "the signing key must not lie in the key folder {}: whoever steals the one would have the other; name a file on a \
+             stick, which you take off this server",
+            keys.display()
+        )));
+    }
+    Ok(())
+}
+
+/// A path without links, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize()
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
 }
 
 async fn make_desk(db: &Db, words: &SetupWords<'_>, now: Moment) -> Result<(), CommandFault> {

@@ -7,5 +7,6 @@ mod table;
 pub use forces::{Authority, Directory, DirectoryError, Force, ForceKind, Nation};
 pub use reading_hours::{HoursFault, ReadingDays, ReadingHours};
 pub use table::{
-    NATIONAL_DESK, NewTeam, Team, add_team, all_teams, joined, strands_of, team, team_by_slug,
+    NATIONAL_DESK, NewTeam, Team, TeamChange, add_team, all_teams, change_team, joined, strands_of,
+    team, team_by_slug,
 };

@@ -131,6 +131,36 @@ pub fn add_team(
     Ok(team)
 }
 
+/// What of a team is changed; what is none stays.
+pub struct TeamChange<'a> {
+    /// Address that hears of each new report.
+    pub bell_address: Option<&'a str>,
+    /// Address that is read day and night.
+    pub night_address: Option<&'a str>,
+    /// When its people read new reports.
+    pub reading_hours: Option<&'a str>,
+}
+
+/// Changes the team called `slug`; gives whether it is there.
+///
+/// # Errors
+/// The engine's fault; also where nothing is to be changed.
+pub fn change_team(
+    connection: &mut Connection,
+    slug: &str,
+    change: &TeamChange<'_>,
+) -> Result<bool, DbFault> {
+    // Inside `Option`s none is left out, not written.
+    let changed = diesel::update(teams::table.filter(teams::slug.eq(slug)))
+        .set((
+            change.bell_address.map(|to| teams::bell_address.eq(to)),
+            change.night_address.map(|to| teams::night_address.eq(to)),
+            change.reading_hours.map(|to| teams::reading_hours.eq(to)),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
 /// The team called `slug`.
 ///
 /// # Errors

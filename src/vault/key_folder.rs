@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
@@ -33,6 +33,16 @@ pub enum KeyFolderFault {
     /// `heard setup` has not run, or not with this folder.
     #[error("not set up: there are no keys in {0}; run `heard setup` first")]
     NotSetUp(PathBuf),
+    /// It belongs to another user of this machine.
+    #[error(
+        "{path} cannot be read by this user: it belongs to user {owner}; give the command as that user (`sudo -u '#{owner}' heard ...`)"
+    )]
+    NoPermission {
+        /// The folder.
+        path: PathBuf,
+        /// The number of the user to whom it belongs.
+        owner: u32,
+    },
     /// The folder was made by an older version of this program.
     #[error("{0} is not there yet: `heard serve` makes it when it starts")]
     NotMadeYet(PathBuf),
@@ -93,9 +103,7 @@ impl KeyFolder {
             (ESCROW, escrow.as_bytes()),
             (INSTALLATION, installation.key().as_bytes()),
         ];
-        for ((name, _), _) in &files {
-            refuse_existing(&folder.join(name))?;
-        }
+        Self::refuse_existing(folder)?;
         for ((name, words), key) in files {
             write(&folder.join(name), words, key)?;
         }
@@ -106,6 +114,16 @@ impl KeyFolder {
             installation: *installation,
             escrow: *escrow,
         })
+    }
+
+    /// Refuses a folder that holds any key already.
+    ///
+    /// # Errors
+    /// [`KeyFolderFault::AlreadyThere`] with the file.
+    pub fn refuse_existing(folder: &Path) -> Result<(), KeyFolderFault> {
+        [PEPPER, WORKER, CHECKPOINT, ESCROW, INSTALLATION]
+            .iter()
+            .try_for_each(|(name, _)| refuse_existing(&folder.join(name)))
     }
 
     /// Makes the key that a folder made by an older version lacks; changes nothing in one that has it, or in one that was not
@@ -132,11 +150,13 @@ impl KeyFolder {
     /// Reads a key folder.
     ///
     /// # Errors
-    /// A [`KeyFolderFault`]: [`KeyFolderFault::NotSetUp`] if there is none, and a refusal if anybody but
-    /// its owner can read or write it.
+    /// A [`KeyFolderFault`]: [`KeyFolderFault::NotSetUp`] if there is none, and a refusal if this user cannot
+    /// read it or anybody but its owner can read or write it.
     pub fn open(folder: &Path) -> Result<Self, KeyFolderFault> {
-        if !folder.join(INSTALLATION.0).exists() {
-            return Err(KeyFolderFault::NotSetUp(folder.to_owned()));
+        match folder.join(INSTALLATION.0).try_exists() {
+            Ok(true) => {}
+            Ok(false) => return Err(KeyFolderFault::NotSetUp(folder.to_owned())),
+            Err(source) => return Err(no_permission(folder, source)),
         }
         refuse_open_to_others(folder)?;
         let checkpoint = folder.join(CHECKPOINT.0);
@@ -203,6 +223,18 @@ fn refuse_open_to_others(path: &Path) -> Result<(), KeyFolderFault> {
             path: path.to_owned(),
             mode,
         })
+    }
+}
+
+/// What cannot be looked at is not the same as what is not there.
+fn no_permission(folder: &Path, source: io::Error) -> KeyFolderFault {
+    let owner = fs::metadata(folder).map(|metadata| metadata.uid());
+    match (source.kind(), owner) {
+        (io::ErrorKind::PermissionDenied, Ok(owner)) => KeyFolderFault::NoPermission {
+            path: folder.to_owned(),
+            owner,
+        },
+        _ => fault(folder, source),
     }
 }
 

@@ -47,7 +47,9 @@ fn a_backup_overwrites_no_file() {
     let nothing = live.other_machine();
     let said = nothing.run_on("backup", &nothing.file("new"), &[]);
     assert_refused(&said, "there is no database");
-    assert_refused(&nothing.run(&["serve"]), "not set up");
+    assert_refused(&nothing.run(&["serve"]), "is missing");
+    assert_no_database(&nothing);
+    drop(heard::db::Db::open(nothing.database().to_str().unwrap()).unwrap());
     let said = nothing.run_on("backup", &nothing.file("new"), &[]);
     assert_refused(&said, "never set up");
     assert!(!nothing.file("new").exists());
