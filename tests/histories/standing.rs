@@ -11,6 +11,8 @@ pub const DESK: usize = 0;
 /// So long an invitation, or what helps somebody back in, can be used.
 const A_WEEK: Duration = Duration::from_secs(7 * 24 * 3_600);
 const A_DAY: Duration = Duration::from_secs(24 * 3_600);
+/// So often a report is offered to other forces within a day.
+const OFFERS_A_DAY: usize = 5;
 const AN_HOUR: Duration = Duration::from_secs(3_600);
 
 /// Whether somebody can open what their team has.
@@ -34,6 +36,8 @@ pub struct Person {
     /// The newest of the team's keys that they ever held; whoever lost their password may have lost it to somebody who knows it.
     knows: i32,
     help: Option<Help>,
+    /// When a steward last asked that they may sign in again.
+    asked_at: Option<Duration>,
 }
 
 /// Codes by which somebody who lost their password gets back in.
@@ -52,6 +56,7 @@ pub struct Invitation {
     role: Role,
     is_used: bool,
     ends: Duration,
+    by: usize,
 }
 
 /// A report.
@@ -62,6 +67,8 @@ pub struct Report {
     pub is_escrowed: bool,
     is_urgent: bool,
     refusals: usize,
+    /// When it was offered to another force.
+    offered_at: Vec<Duration>,
 }
 
 /// An offer that waits for an answer.
@@ -151,6 +158,7 @@ impl Standing {
             place: Place::Holds,
             knows: 1,
             help: None,
+            asked_at: None,
         };
         Self {
             people: (0..TEAMS.len()).map(steward).collect(),
@@ -282,12 +290,14 @@ impl Standing {
 
     fn invite(&mut self, by: usize, role: Role) -> Option<()> {
         let team = self.looks_after(by)?;
+        self.holds(by)?;
         self.invitations.push(Invitation {
             email: format!("p{}@{}.example", self.invitations.len(), TEAMS[team]),
             team,
             role,
             is_used: false,
             ends: self.now + A_WEEK,
+            by,
         });
         Some(())
     }
@@ -306,6 +316,7 @@ impl Standing {
             place: Place::Waits,
             knows: 0,
             help: None,
+            asked_at: None,
         });
         Some(())
     }
@@ -333,6 +344,7 @@ impl Standing {
             return None;
         }
         self.people[who].place = Place::Gone;
+        self.leaves_no_codes(who);
         let team = self.people[who].team;
         self.epochs[team] += 1;
         let stay = self
@@ -343,8 +355,23 @@ impl Standing {
         Some(())
     }
 
+    /// What the leaver asked for, and what would let them back in, ends.
+    fn leaves_no_codes(&mut self, who: usize) {
+        let now = self.now;
+        for invitation in self.invitations.iter_mut().filter(|one| one.by == who) {
+            invitation.ends = invitation.ends.min(now);
+        }
+        self.people[who].help = None;
+        for one in &mut self.people {
+            if one.help.as_ref().is_some_and(|help| help.by == Some(who)) {
+                one.help = None;
+            }
+        }
+    }
+
     fn change_role(&mut self, by: usize, who: usize, role: Role) -> Option<()> {
         self.is_steward_of(by, who)?;
+        self.holds(by)?;
         let is_lowered = self.people[who].role == Role::Steward && role != Role::Steward;
         if is_lowered && (by != who || self.is_last_steward(who)) {
             return None;
@@ -357,7 +384,13 @@ impl Standing {
         self.is_steward_of(by, who)?;
         self.holds(by)?;
         let waits = self.people[who].role == Role::Steward;
-        (by != who).then(|| self.lets_back_in(who, Some(by), waits))
+        let asked_at = self.people[who].asked_at;
+        if by == who || asked_at.is_some_and(|at| at + AN_HOUR > self.now) {
+            return None;
+        }
+        self.people[who].asked_at = Some(self.now);
+        self.lets_back_in(who, Some(by), waits);
+        Some(())
     }
 
     fn lets_back_in(&mut self, who: usize, by: Option<usize>, waits: bool) {
@@ -367,6 +400,7 @@ impl Standing {
 
     fn agree(&mut self, by: usize, who: usize) -> Option<()> {
         self.is_steward_of(by, who)?;
+        self.holds(by)?;
         let now = self.now;
         let help = self.people[who].help.as_mut()?;
         let counts = by != who && help.by != Some(by) && help.waits && help.ends > now;
@@ -405,6 +439,7 @@ impl Standing {
             is_escrowed,
             is_urgent,
             refusals: 0,
+            offered_at: Vec::new(),
         });
         Some(())
     }
@@ -419,6 +454,11 @@ impl Standing {
         if from == DESK || to == DESK {
             report.comes_to(to);
         } else {
+            let lately = report.offered_at.iter().filter(|at| **at + A_DAY > now);
+            if lately.count() >= OFFERS_A_DAY {
+                return None;
+            }
+            report.offered_at.push(now);
             let waits = if report.is_urgent { AN_HOUR } else { A_DAY };
             let ends = now + waits;
             report.offer = Some(Offer { to, ends });
@@ -444,9 +484,9 @@ impl Standing {
     }
 
     fn withdraw(&mut self, by: usize, report: usize) -> Option<()> {
-        let (one, report) = (&self.people[by], &mut self.reports[report]);
-        let is_theirs = one.team == report.owner && one.place != Place::Gone;
-        (is_theirs && report.offer.is_some()).then(|| report.offer = None)
+        let is_theirs = self.people[by].team == self.reports[report].owner;
+        let may = is_theirs && self.may_read(by, report) && self.reports[report].offer.is_some();
+        may.then(|| self.reports[report].offer = None)
     }
 
     /// What the plain columns of the database must say.

@@ -234,7 +234,7 @@ impl Town {
         let typed = fields(&[
             ("invitation", first),
             ("second", second),
-            ("name", "Somebody"),
+            ("name", &format!("Somebody {first}")),
             ("password", PASSWORD),
         ]);
         self.sends(&visitor, "/welcome", &typed).await.location?;
