@@ -308,7 +308,7 @@ async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {
             role,
             again,
         } => {
-            let db = commands::live_database(&Settings::read()?).await?;
+            let db = commands::set_up_database(&Settings::read()?).await?;
             let told = match again {
                 true => {
                     let codes =
@@ -373,7 +373,7 @@ async fn team(
     chance: Chance,
     out: &mut (dyn Write + Send),
 ) -> Result<(), CommandFault> {
-    let db = commands::live_database(&Settings::read()?).await?;
+    let db = commands::set_up_database(&Settings::read()?).await?;
     match command {
         TeamCommand::Add {
             slug,

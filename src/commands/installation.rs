@@ -112,15 +112,17 @@ pub fn refuse_missing(settings: &Settings) -> Result<(), CommandFault> {
     }
 }
 
-/// Opens the database of real reports that `settings` name.
+/// Opens the database that `settings` name, of real reports or of a demonstration.
 ///
 /// # Errors
-/// A [`CommandFault`] where it is missing, was not set up, or is a demonstration's.
-pub async fn live_database(settings: &Settings) -> Result<Db, CommandFault> {
+/// A [`CommandFault`] where it is missing or was not set up.
+pub async fn set_up_database(settings: &Settings) -> Result<Db, CommandFault> {
     refuse_missing(settings)?;
     let db = Db::open(&settings.database())?;
-    refuse_other_kind(&db, Kind::Live).await?;
-    Ok(db)
+    match is_claimed(&db).await? {
+        true => Ok(db),
+        false => Err(CommandFault::NotSetUp),
+    }
 }
 
 /// Refuses a database that was not set up, or was set up for the other kind.

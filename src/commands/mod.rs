@@ -35,7 +35,7 @@ use files::make_private_folder;
 pub use import_postcodes::{ImportPostcodesError, import_postcodes, load_postcodes};
 pub use in_use::share_data_folder;
 pub use installation::{
-    claim, claim_folder, is_claimed, live_database, refuse_missing, refuse_other_kind,
+    claim, claim_folder, is_claimed, refuse_missing, refuse_other_kind, set_up_database,
 };
 pub use invite::{invite, invite_again};
 pub use restore::restore;

@@ -12,7 +12,7 @@ import { LAPTOP, openBrowser, visitor } from './support/visitor.js'
 /** Ready sentences and facts that the reporter reads, in both languages. */
 const SAID = {
   en: { needMore: 'We need to know a little more.', moved: 'It moved to', unread: 'Nobody has read it yet' },
-  cy: { needMore: 'Mae angen i ni wybod ychydig mwy.', moved: 'Symudodd at', unread: "Nid oes neb wedi'i ddarllen eto" }
+  cy: { needMore: 'Mae angen i ni wybod ychydig mwy.', moved: 'Cafodd ei symud at', unread: "Nid oes neb wedi'i ddarllen eto" }
 }
 
 let site, browser
@@ -42,7 +42,7 @@ for (const language of ['en', 'cy']) {
     const cheshire = await officerOf(browser, site, 'cheshire', { email: `${language}@cheshire.example`, name: 'Kit Shaw', language })
     const lancashire = await officerOf(browser, site, 'lancashire', { email: `${language}@lancashire.example`, name: 'Ada Moss', language })
 
-    await press(manchester.page, manchester.page.getByRole('link', { name: reference }))
+    await press(manchester.page, manchester.page.getByRole('link', { name: reference, exact: true }))
     await paste(manchester.page, { template: 'need-more', words: 'Which bus was it?', days: '3' })
     await submit(manchester.page, 'message')
     await keepPicture(manchester.page, folder, '1-report-with-message')
@@ -51,7 +51,7 @@ for (const language of ['en', 'cy']) {
 
     await cheshire.page.goto('/queue')
     await keepPicture(cheshire.page, folder, '3-offered-to-us')
-    await press(cheshire.page, cheshire.page.getByRole('link', { name: reference }))
+    await press(cheshire.page, cheshire.page.getByRole('link', { name: reference, exact: true }))
     assert.equal(await cheshire.page.getByText('They spat at me.').count(), 1)
     await paste(cheshire.page, { refusal: 'The stop is in Lancashire.' })
     await keepPicture(cheshire.page, folder, '4-refuses')
@@ -62,7 +62,7 @@ for (const language of ['en', 'cy']) {
     assert.equal((await manchester.page.goto(path)).status(), 404)
     await desk.page.goto('/queue')
     await keepPicture(desk.page, folder, '5-desk')
-    await press(desk.page, desk.page.getByRole('link', { name: reference }))
+    await press(desk.page, desk.page.getByRole('link', { name: reference, exact: true }))
     await press(desk.page, desk.page.locator('a[href$="/move"]'))
     await paste(desk.page, { place: 'Preston, Lancashire' })
     await press(desk.page, desk.page.locator('button[name=find]'))
@@ -71,7 +71,7 @@ for (const language of ['en', 'cy']) {
     await submit(desk.page, 'move')
 
     await lancashire.page.goto('/queue')
-    await press(lancashire.page, lancashire.page.getByRole('link', { name: reference }))
+    await press(lancashire.page, lancashire.page.getByRole('link', { name: reference, exact: true }))
     await submit(lancashire.page, 'acknowledge')
     await paste(lancashire.page, { words: 'We are from Lancashire, and we are looking into it.' })
     await submit(lancashire.page, 'message')
@@ -94,7 +94,7 @@ for (const language of ['en', 'cy']) {
     await keepPicture(reporter.page, folder, '10-reporter-wrote')
     await lancashire.page.goto('/queue?shown=news')
     await keepPicture(lancashire.page, folder, '11-news')
-    await press(lancashire.page, lancashire.page.getByRole('link', { name: reference }))
+    await press(lancashire.page, lancashire.page.getByRole('link', { name: reference, exact: true }))
     assert.equal(await lancashire.page.getByText('It was the 125, at the back.').count(), 1)
 
     await desk.page.goto('/national/board')
