@@ -39,8 +39,8 @@ for (const language of ['en', 'cy']) {
       await signIn(person.page, email)
       return person
     }))
-    const cheshire = await officerOf(browser, site, 'cheshire', { email: `${language}@cheshire.example`, name: 'Kit Shaw', language })
-    const lancashire = await officerOf(browser, site, 'lancashire', { email: `${language}@lancashire.example`, name: 'Ada Moss', language })
+    const cheshire = await officerOf(browser, site, 'cheshire', { email: `${language}@cheshire.example`, name: `Kit Shaw ${language}`, language })
+    const lancashire = await officerOf(browser, site, 'lancashire', { email: `${language}@lancashire.example`, name: `Ada Moss ${language}`, language })
 
     await press(manchester.page, manchester.page.getByRole('link', { name: reference, exact: true }))
     await paste(manchester.page, { template: 'need-more', words: 'Which bus was it?', days: '3' })
