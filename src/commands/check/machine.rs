@@ -13,8 +13,11 @@ const ROOM: u64 = 1 << 30;
 /// Tells whether the disk of the data folder has room.
 pub(super) fn check_space(settings: &Settings, told: &mut Told<'_>) -> Result<(), CommandFault> {
     let folder = &settings.data_folder;
-    let disk = rustix::fs::statvfs(folder)
-        .map_err(|fault| CommandFault::File(folder.display().to_string(), fault.into()))?;
+    // With PostgreSQL it is made only once something is kept in it.
+    let there = folder.ancestors().find(|path| path.exists());
+    let there = there.unwrap_or(std::path::Path::new("."));
+    let disk = rustix::fs::statvfs(there)
+        .map_err(|fault| CommandFault::File(there.display().to_string(), fault.into()))?;
     let free = disk.f_bavail.saturating_mul(disk.f_frsize);
     let (free_mib, folder) = (free >> 20, folder.display());
     told.tell(
