@@ -31,17 +31,18 @@ async fn acknowledge(
     if work.open().await?.is_err() {
         return Ok(Reply::go(work.path()));
     }
-    visit
+    let is_done = visit
         .portal
         .db
         .write("acknowledge report", move |connection| {
-            if states::acknowledge(connection, named, person, now)? {
+            let is_new = states::acknowledge(connection, named, person, now)?;
+            if is_new {
                 promise_again(connection, named, due_at, now)?;
             }
-            Ok(())
+            Ok(is_new)
         })
         .await?;
-    Ok(work.go_back("acknowledged"))
+    Ok(work.go_back_if(is_done, "acknowledged"))
 }
 
 /// What was promised is done by what the team does now; the next promise stands in its place.
@@ -229,17 +230,18 @@ async fn note(
     let (author, content) = (Some(work.author()), Content::own(&words));
     let chance = &mut visit.portal.chance();
     let note = NewMessage::seal(sealing, Kind::Note, author, &content, now, chance);
-    visit
+    let is_done = visit
         .portal
         .db
         .write("write note", move |connection| {
             if !states::is_owned_by(connection, named)? {
-                return Ok(());
+                return Ok(false);
             }
-            messages::add(connection, &note)
+            messages::add(connection, &note)?;
+            Ok(true)
         })
         .await?;
-    Ok(work.go_back("noted"))
+    Ok(work.go_back_if(is_done, "noted"))
 }
 
 #[post("/reports/<reference>/reopen", data = "<_form>")]
@@ -254,12 +256,12 @@ async fn reopen(
     if work.open().await?.is_err() {
         return Ok(Reply::go(work.path()));
     }
-    visit
+    let is_done = visit
         .portal
         .db
         .write("open report again", move |connection| {
             states::reopen(connection, named, person, now)
         })
         .await?;
-    Ok(work.go_back("reopened"))
+    Ok(work.go_back_if(is_done, "reopened"))
 }

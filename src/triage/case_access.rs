@@ -117,6 +117,14 @@ impl<'a> CaseWork<'a> {
         Reply::go(format!("{}?done={done}", self.path()))
     }
 
+    /// Back to the report's page, which says that it was done where it was.
+    pub fn go_back_if(&self, is_done: bool, done: &str) -> Reply {
+        match is_done {
+            true => self.go_back(done),
+            false => Reply::go(self.path()),
+        }
+    }
+
     /// To the team's queue, which says what was done.
     pub fn go_to_queue(&self, done: &str) -> Reply {
         Reply::go(format!("/queue?team={}&done={done}", self.member.slug))

@@ -20,6 +20,10 @@ fn open_offer(work: &CaseWork<'_>) -> Result<Offer, Problem> {
     work.case.offer.clone().ok_or(Problem::NotFound)
 }
 
+fn queue(work: &CaseWork<'_>) -> Reply {
+    Reply::go(format!("/queue?team={}", work.member.slug))
+}
+
 #[post("/reports/<reference>/take", data = "<_form>")]
 async fn take(
     visit: Visit<'_>,
@@ -49,7 +53,7 @@ async fn take(
     visit.portal.new_mail.notify_one();
     match taken {
         true => Ok(work.go_back("taken")),
-        false => Ok(Reply::go(format!("/queue?team={}", work.member.slug))),
+        false => Ok(queue(&work)),
     }
 }
 
@@ -80,7 +84,7 @@ async fn refuse(
     let sealing = (report, &opened.key);
     let note = NewMessage::seal(sealing, Kind::Note, author, &content, now, chance);
     let bells = work.bells(&offer).await?;
-    visit
+    let refused = visit
         .portal
         .db
         .write("refuse report", move |connection| {
@@ -90,14 +94,17 @@ async fn refuse(
                 Refused::GoesToDesk => bells.desk.as_ref(),
                 Refused::NotNow => None,
             };
-            match bell {
-                Some(bell) => mail::enqueue(connection, bell, now),
-                None => Ok(()),
+            if let Some(bell) = bell {
+                mail::enqueue(connection, bell, now)?;
             }
+            Ok(refused)
         })
         .await?;
     visit.portal.new_mail.notify_one();
-    Ok(work.go_to_queue("refused"))
+    Ok(match refused {
+        Refused::NotNow => queue(&work),
+        Refused::StaysWithGiver | Refused::GoesToDesk => work.go_to_queue("refused"),
+    })
 }
 
 #[post("/reports/<reference>/withdraw", data = "<_form>")]
@@ -113,12 +120,12 @@ async fn withdraw(
     if work.open().await?.is_err() {
         return Ok(Reply::go(work.path()));
     }
-    visit
+    let is_done = visit
         .portal
         .db
         .write("take offer back", move |connection| {
             offers::withdraw(connection, report, &offer, person, now)
         })
         .await?;
-    Ok(work.go_back("withdrawn"))
+    Ok(work.go_back_if(is_done, "withdrawn"))
 }
