@@ -24,10 +24,6 @@ fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member) -> Value {
     context! { staff => staff.shown_in(visit, member), slug => member.slug }
 }
 
-fn shown(reference: &str) -> String {
-    Reference::parse(reference).map_or_else(|| reference.to_owned(), |known| known.to_string())
-}
-
 #[get("/national/board")]
 async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
     let member = staff.at_desk(Action::RunTheDesk)?;
@@ -79,7 +75,7 @@ fn alarm_row(visit: &Visit<'_>, alarm: &Alarm) -> Value {
         id => alarm.id.uuid().to_string(),
         kind => alarm.kind,
         team => alarm.team,
-        reference => alarm.reference.as_deref().map(shown),
+        reference => alarm.reference.as_deref().map(Reference::shown),
         at => visit.record_time(alarm.raised_at),
     }
 }
@@ -102,7 +98,7 @@ async fn show_mail(visit: Visit<'_>, staff: Staff, state: &str) -> Result<Page, 
             context! {
                 kind => letter.kind,
                 team => letter.team,
-                reference => letter.reference.as_deref().map(shown),
+                reference => letter.reference.as_deref().map(Reference::shown),
                 attempts => letter.attempts,
                 fault => letter.last_fault,
                 at => visit.record_time(letter.made_at),
@@ -131,11 +127,10 @@ async fn show_team(visit: Visit<'_>, staff: Staff, slug: &str) -> Result<Page, P
     let rows: Vec<Value> = reports
         .iter()
         .map(|(reference, state, urgency, at)| {
-            context! { reference => shown(reference), state, urgency, at => visit.record_time(*at) }
+            context! { reference => Reference::shown(reference), state, urgency, at => visit.record_time(*at) }
         })
         .collect();
-    let context =
-        context! { team => visit.team_name(&team), rows, ..facts(&visit, &staff, member) };
+    let context = context! { team => visit.team_called(&team.slug, &team.name), rows, ..facts(&visit, &staff, member) };
     Page::render(&visit, "national/team.html", context)
 }
 
@@ -147,7 +142,7 @@ async fn show_astray(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
         .iter()
         .map(|report| {
             context! {
-                reference => shown(&report.reference),
+                reference => Reference::shown(&report.reference),
                 team => report.team,
                 at => visit.record_time(report.received_at),
             }

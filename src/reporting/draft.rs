@@ -98,8 +98,7 @@ impl Confirmation {
 
     /// The reference as people read it.
     pub fn shown_reference(&self) -> String {
-        Reference::parse(&self.reference)
-            .map_or_else(|| self.reference.clone(), |reference| reference.to_string())
+        Reference::shown(&self.reference)
     }
 
     /// A confirmation with `code` where it may be shown.

@@ -8,7 +8,7 @@ use rocket::{Request, Route, async_trait, get, routes};
 use super::case_access::{CaseWork, Opened};
 use super::opening::Closed;
 use super::promised::DAYS;
-use super::shown::{self, shown_reference, words};
+use super::shown::{self, words};
 use super::states;
 use crate::accounts::Staff;
 use crate::db::{Connection, DbFault, TeamId};
@@ -16,6 +16,7 @@ use crate::directory::{self, NATIONAL_DESK};
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
 use crate::ops::would_not_open;
 use crate::reporting::{Part, answered_in, tell};
+use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
 use crate::wording::Language;
 
@@ -217,7 +218,7 @@ pub fn facts(work: &CaseWork<'_>) -> Value {
         slug => work.member.slug,
         is_owner => work.is_owner(),
         reference => case.reference,
-        shown_reference => shown_reference(&case.reference),
+        shown_reference => Reference::shown(&case.reference),
         urgency => case.urgency,
         received => visit.record_time(case.received_at),
         strands => words(visit, "staff-strand", &case.strands),

@@ -5,7 +5,7 @@ use rocket::{Route, get, routes};
 
 use super::offers::offered_to;
 use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
-use super::shown::{self, shown_reference, words};
+use super::shown::{self, words};
 use crate::accounts::{self, Action, Member, Staff, epochs};
 use crate::db::{Connection, DbFault, Moment, TeamId};
 use crate::directory::NATIONAL_DESK;
@@ -41,7 +41,7 @@ async fn show_queue(
         .map(|(reference, from, until)| {
             context! {
                 reference,
-                shown_reference => shown_reference(reference),
+                shown_reference => Reference::shown(reference),
                 from,
                 until => visit.record_time(*until),
             }
@@ -161,7 +161,7 @@ fn why_here(visit: &Visit<'_>, reason: &str) -> String {
 fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
     context! {
         reference => one.reference,
-        shown_reference => shown_reference(&one.reference),
+        shown_reference => Reference::shown(&one.reference),
         state => one.state,
         has_news => one.has_news,
         is_overdue => one.is_overdue,

@@ -31,6 +31,11 @@ impl Reference {
         is_one.then_some(Self(plain))
     }
 
+    /// A reference that was kept, as people read it; what is none stays as it is.
+    pub fn shown(kept: &str) -> String {
+        Self::parse(kept).map_or_else(|| kept.to_owned(), |known| known.to_string())
+    }
+
     /// The reference as it is kept and stands in addresses: 8 characters.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -30,8 +30,7 @@ pub struct Found {
 impl Found {
     /// Its reference as people read it.
     pub fn shown(&self) -> String {
-        Reference::parse(&self.reference)
-            .map_or_else(|| self.reference.clone(), |known| known.to_string())
+        Reference::shown(&self.reference)
     }
 }
 
