@@ -323,7 +323,7 @@ impl<'a> Stewardship<'a> {
         let (visit, member) = (self.visit, self.member);
         context! {
             staff => self.staff.shown_in(visit, member),
-            team => visit.team_called(&member.slug, &member.name),
+            team => visit.team_title(&member.slug, &member.name),
             slug => member.slug,
         }
     }

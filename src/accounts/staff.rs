@@ -58,7 +58,7 @@ impl Staff {
 
     /// What the layout shows of who is signed in.
     pub fn shown_in(&self, visit: &Visit<'_>, member: &Member) -> minijinja::Value {
-        let team = visit.team_called(&member.slug, &member.name);
+        let team = visit.team_title(&member.slug, &member.name);
         minijinja::context! { name => self.name, team }
     }
 }

@@ -62,7 +62,7 @@ fn team_row(visit: &Visit<'_>, team: &TeamFigures) -> Value {
         found.map_or(0, |(_, count)| *count)
     };
     context! {
-        name => visit.team_called(&team.slug, &team.name),
+        name => visit.team_title(&team.slug, &team.name),
         slug => team.slug,
         unopened => of("unopened"),
         open => of("opened") + of("acknowledged"),
@@ -130,7 +130,7 @@ async fn show_team(visit: Visit<'_>, staff: Staff, slug: &str) -> Result<Page, P
             context! { reference => Reference::shown(reference), state, urgency, at => visit.record_time(*at) }
         })
         .collect();
-    let context = context! { team => visit.team_called(&team.slug, &team.name), rows, ..facts(&visit, &staff, member) };
+    let context = context! { team => visit.team_title(&team.slug, &team.name), rows, ..facts(&visit, &staff, member) };
     Page::render(&visit, "national/team.html", context)
 }
 

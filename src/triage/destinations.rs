@@ -26,7 +26,7 @@ pub struct Target {
 impl Target {
     fn of(visit: &Visit<'_>, team: Team, key: LiveKey) -> Self {
         Self {
-            name: visit.team_name(&team),
+            name: visit.team_title(&team.slug, &team.name),
             team: team.id,
             slug: team.slug,
             bell_address: team.bell_address,

@@ -50,7 +50,7 @@ async fn show_queue(
     let is_desk = member.slug == NATIONAL_DESK;
     let context = context! {
         staff => staff.shown_in(&visit, member),
-        team => visit.team_called(&member.slug, &member.name),
+        team => visit.team_title(&member.slug, &member.name),
         slug => member.slug,
         is_desk,
         shown => list.1,
@@ -145,7 +145,7 @@ fn others(visit: &Visit<'_>, staff: &Staff, current: &Member) -> Vec<Value> {
         .iter()
         .filter(|member| member.team != current.team);
     others
-        .map(|member| context! { slug => member.slug, name => visit.team_called(&member.slug, &member.name) })
+        .map(|member| context! { slug => member.slug, name => visit.team_title(&member.slug, &member.name) })
         .collect()
 }
 

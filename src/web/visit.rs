@@ -90,6 +90,14 @@ impl<'r> Visit<'r> {
         self.team_called(&team.slug, &team.name)
     }
 
+    /// The same where the name stands alone, as a heading or in a list.
+    pub fn team_title(&self, slug: &str, name: &str) -> String {
+        match slug == NATIONAL_DESK {
+            true => self.say("layout-national-desk-title", &[]),
+            false => self.team_called(slug, name),
+        }
+    }
+
     /// The name in the page's language of the team with `slug`, which is called `name` in English.
     pub fn team_called(&self, slug: &str, name: &str) -> String {
         if slug == NATIONAL_DESK {

@@ -18,3 +18,4 @@ layout-footer-sources = Contains OS data © Crown copyright and database right 2
 # Only the Welsh pages have this line.
 layout-draft = { "" }
 layout-national-desk = the national desk
+layout-national-desk-title = National desk
