@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use heard::db::LetterId;
 use heard::db::schema::outbox;
 use heard::post::{Message, NewLetter, claim, due, enqueue, rules, send_due};
-use heard::wording::Language;
+use heard::wording::{Language, Wording};
 
 use crate::post_smtp::{LONG, SHORT, to_peer};
 use crate::story;
@@ -198,5 +198,41 @@ story! {
         assert_eq!(sent.len(), 2);
         assert_ne!(sent[0].message_id, sent[1].message_id);
         assert!(sent.iter().all(|letter| letter.message_id.ends_with("@updates.example")));
+    }
+}
+
+#[test]
+fn every_kind_of_letter_has_its_words_and_its_name_on_the_page_of_the_desk() {
+    let wording = Wording::embedded().unwrap();
+    let (language, reference) = (Language::English, "CDFH2345".to_owned());
+    let about = |message: fn(String) -> Message| message(reference.clone());
+    for message in [
+        about(|reference| Message::Bell { reference }),
+        about(|reference| Message::UrgentBell { reference }),
+        about(|reference| Message::ReporterWrote { reference }),
+        about(|reference| Message::Offer { reference }),
+        about(|reference| Message::UrgentOffer { reference }),
+        Message::Acknowledgement {
+            language,
+            reference: reference.clone(),
+        },
+        Message::News {
+            language,
+            reference: reference.clone(),
+        },
+        Message::SecondCode {
+            language,
+            code: "2345".to_owned().into(),
+        },
+        Message::Alarm,
+    ] {
+        let kind = message.kind();
+        for key in [
+            format!("mail-{kind}-subject"),
+            format!("mail-{kind}-text"),
+            format!("board-kind-{kind}"),
+        ] {
+            assert!(wording.has(&key), "{key}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use heard::commands::Visitor;
 use heard::db::TeamId;
 use heard::triage::time_out_offers;
+use heard::vault::Reference;
 use heard::web::Fields;
 use rocket::http::Status;
 
@@ -106,6 +107,9 @@ story! {
         for reference in [&quiet, &urgent] {
             offers(&giver, reference, "metropolitan").await;
         }
+        let by_night = world.mail_to("night@metropolitan.example").await;
+        let told: Vec<&str> = by_night.iter().map(|letter| letter.subject.as_str()).collect();
+        assert_eq!(told, [format!("URGENT, please answer now: {}", Reference::shown(&urgent))], "the urgent one alone, as an offer");
         times_out(&world, HOUR - Duration::from_secs(1)).await;
         assert!(reads(&giver, &urgent).await);
         times_out(&world, Duration::from_secs(1)).await;

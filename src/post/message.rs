@@ -45,6 +45,11 @@ pub enum Message {
         /// The public reference.
         reference: String,
     },
+    /// To a team's address that is read day and night: another team offers it an urgent report.
+    UrgentOffer {
+        /// The public reference.
+        reference: String,
+    },
     /// To a member of staff who lost their password or phone: the code that the steward who helps them does not see.
     SecondCode {
         /// The language of the steward's page.
@@ -74,6 +79,7 @@ impl Message {
             Self::UrgentBell { .. } => "urgent-bell",
             Self::ReporterWrote { .. } => "reporter-wrote",
             Self::Offer { .. } => "offer",
+            Self::UrgentOffer { .. } => "urgent-offer",
             Self::SecondCode { .. } => "second-code",
             Self::Alarm => "alarm",
         }
@@ -98,7 +104,8 @@ impl Message {
             Self::Bell { reference }
             | Self::UrgentBell { reference }
             | Self::ReporterWrote { reference }
-            | Self::Offer { reference } => (
+            | Self::Offer { reference }
+            | Self::UrgentOffer { reference } => (
                 reference.as_str(),
                 format!("{public_url}/reports/{reference}"),
             ),

@@ -166,7 +166,9 @@ pub(super) async fn pass_on_quietly(
         by: work.staff.person,
     };
     let mut letters: Vec<NewLetter> = work.news(opened)?.into_iter().collect();
-    letters.extend(night_bell(work, target)?);
+    let reference = work.case.reference.clone();
+    let bell = Message::UrgentBell { reference };
+    letters.extend(night_bell(work, target, &bell)?);
     let moved = portal
         .db
         .write("pass on backlog", move |connection| {
@@ -181,18 +183,28 @@ pub(super) async fn pass_on_quietly(
 }
 
 /// To the team's night address, where the report is urgent.
-fn night_bell(work: &CaseWork<'_>, target: &Target) -> Result<Option<NewLetter>, Problem> {
+fn night_bell(
+    work: &CaseWork<'_>,
+    target: &Target,
+    message: &Message,
+) -> Result<Option<NewLetter>, Problem> {
     let is_urgent = work.case.urgency >= i32::from(mail::URGENT);
-    let Some(address) = target.night_address.as_ref().filter(|_| is_urgent) else {
-        return Ok(None);
-    };
+    let address = target.night_address.as_ref().filter(|_| is_urgent);
+    address
+        .map(|address| bell(work, target, address, message))
+        .transpose()
+}
+
+fn bell(
+    work: &CaseWork<'_>,
+    target: &Target,
+    address: &str,
+    message: &Message,
+) -> Result<NewLetter, Problem> {
     let portal = work.visit.portal;
-    let message = Message::UrgentBell {
-        reference: work.case.reference.clone(),
-    };
-    let letter = NewLetter::seal(portal, address, &message, work.now(), &mut portal.chance())
+    let letter = NewLetter::seal(portal, address, message, work.now(), &mut portal.chance())
         .map_err(|fault| Problem::fault(&fault))?;
-    Ok(Some(letter.about(Some(work.case.id), Some(target.team))))
+    Ok(letter.about(Some(work.case.id), Some(target.team)))
 }
 
 /// The report's key for each of the teams.
@@ -237,18 +249,19 @@ fn letters(
     target: &Target,
     way: Way,
 ) -> Result<Vec<NewLetter>, Problem> {
-    let portal = work.visit.portal;
     let reference = work.case.reference.clone();
-    let message = match way {
+    let by_day = match way {
         Way::Offer => Message::Offer { reference },
         Way::AtOnce => Message::Bell { reference },
     };
-    let mut letters = Vec::new();
-    letters.extend(night_bell(work, target)?);
+    let reference = work.case.reference.clone();
+    let by_night = match way {
+        Way::Offer => Message::UrgentOffer { reference },
+        Way::AtOnce => Message::UrgentBell { reference },
+    };
+    let mut letters: Vec<NewLetter> = night_bell(work, target, &by_night)?.into_iter().collect();
     if let Some(address) = &target.bell_address {
-        let letter = NewLetter::seal(portal, address, &message, work.now(), &mut portal.chance())
-            .map_err(|fault| Problem::fault(&fault))?;
-        letters.push(letter.about(Some(work.case.id), Some(target.team)));
+        letters.push(bell(work, target, address, &by_day)?);
     }
     if way == Way::AtOnce {
         letters.extend(work.news(opened)?);

@@ -516,6 +516,8 @@ fn national(language: Language) -> Vec<Page> {
         "urgent-bell",
         "reporter-wrote",
         "offer",
+        "urgent-offer",
+        "second-code",
         "alarm",
     ];
     let letters = kinds.map(|kind| context! { kind, team => "Kent Police", reference => "CDFH-2345", attempts => 2, fault => "refused", at });

@@ -38,6 +38,8 @@ board-kind-bell = Adroddiad newydd
 board-kind-urgent-bell = Adroddiad brys
 board-kind-reporter-wrote = Ysgrifennodd rhywun a anfonodd adroddiad
 board-kind-offer = Cynnig
+board-kind-urgent-offer = Cynnig brys
+board-kind-second-code = Ail god i gydweithiwr
 board-kind-alarm = Larwm
 
 board-backlog = Anfon ymlaen yr adroddiadau a fu'n aros i heddlu allu eu darllen

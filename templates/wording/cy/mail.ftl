@@ -58,6 +58,15 @@ mail-offer-text =
 
     Nid oes dim o gynnwys yr adroddiad yn y neges hon.
 
+mail-urgent-offer-subject = BRYS, atebwch nawr: { $reference }
+mail-urgent-offer-text =
+    Mae tîm arall yn cynnig adroddiad brys i'ch tîm chi. Gall rhywun fod mewn perygl. Os na fydd neb yn ateb yn fuan, bydd yn mynd at y ddesg genedlaethol.
+
+    Cyfeirnod: { $reference }
+    Agorwch yr adroddiad yma: { $link }
+
+    Nid oes dim o gynnwys yr adroddiad yn y neges hon.
+
 mail-second-code-subject = Eich ail god
 mail-second-code-text =
     Gofynnodd cydweithiwr am i chi gael mewngofnodi eto, am i chi golli eich cyfrinair neu'ch ffôn.

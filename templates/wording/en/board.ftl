@@ -38,6 +38,8 @@ board-kind-bell = New report
 board-kind-urgent-bell = Urgent report
 board-kind-reporter-wrote = A reporter wrote
 board-kind-offer = Offer
+board-kind-urgent-offer = Urgent offer
+board-kind-second-code = Second code for a colleague
 board-kind-alarm = Alarm
 
 board-backlog = Pass on what waited for a force

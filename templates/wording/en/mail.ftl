@@ -58,6 +58,15 @@ mail-offer-text =
 
     This message holds nothing of what the report says.
 
+mail-urgent-offer-subject = URGENT, please answer now: { $reference }
+mail-urgent-offer-text =
+    Another team offers your team an urgent report. Somebody may be in danger. If nobody answers soon, it goes to the national desk.
+
+    Reference: { $reference }
+    Open it here: { $link }
+
+    This message holds nothing of what the report says.
+
 mail-second-code-subject = Your second code
 mail-second-code-text =
     A colleague asked that you can sign in again, because you lost your password or phone.
