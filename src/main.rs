@@ -410,7 +410,7 @@ async fn team(
                 night,
                 hours,
             };
-            commands::change_team(&db, words).await?;
+            commands::change_team(&db, words, clock).await?;
             say(out, &told)
         }
         TeamCommand::List => commands::list_teams(&db, out).await,

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use diesel::prelude::*;
+use heard::audit::{self, Chain, Happening};
 use heard::commands::{self, Visitor};
 use heard::db::schema::{people, team_key_wraps};
+use heard::directory;
 use heard::vault::{Chance, Seed};
 use rocket::http::Status;
 
@@ -21,6 +23,15 @@ async fn invites(steward: &Visitor, email: &str, role: &str) -> Option<String> {
     let typed = fields(&[("team", "btp"), ("email", email), ("role", role)]);
     let invited = steward.post("/admin/people/invite", &page, &typed).await;
     shown(&invited.html, ".heard-code")
+}
+
+async fn happenings_at_btp(world: &World) -> Vec<Happening> {
+    let read = world.portal.db.read(|connection| {
+        let btp = directory::team_by_slug(connection, "btp")?.unwrap();
+        audit::entries(connection, Chain::Team(btp.id))
+    });
+    let entries = read.await.unwrap().into_iter();
+    entries.map(|entry| entry.happening).collect()
 }
 
 async fn takes_back(steward: &Visitor, email: &str) -> Option<String> {
@@ -51,6 +62,7 @@ story! {
         assert!(page.contains("new@btp.example, Lead. It works until"), "{page}");
         assert_eq!(takes_back(&first, "new@btp.example").await.as_deref(), Some(PEOPLE));
         assert!(!first.get(PEOPLE).await.html.contains("new@btp.example"));
+        assert_eq!(happenings_at_btp(&world).await.last(), Some(&Happening::InvitationTakenBack));
         assert!(!is_in(&renews(&world, (&code, ""), "New").await).await);
         // The address is free for another.
         let code = invites(&first, "new@btp.example", "officer").await.unwrap();

@@ -134,6 +134,11 @@ fn a_team_is_changed_where_the_operator_says_and_nowhere_else() {
         assert!(!said.done && said.words.contains(told), "{said:?}");
     }
     assert_eq!(live.run(&["team", "list"]).words, listed);
+
+    let export = ["audit", "export", "--team", "kent", "kent.log"];
+    assert!(live.run(&export).done);
+    let log = std::fs::read_to_string(live.file("kent.log")).unwrap();
+    assert_eq!(log.matches("team-changed").count(), 2, "{log}");
 }
 
 /// What `heard check` says of a world.

@@ -217,7 +217,7 @@ pub fn open(
         .load(connection)?)
 }
 
-/// Takes back what codes of `team` for `email` can still be used; gives whether there were any.
+/// Takes back what codes of `team` for `email` can still be used, and writes it down where there were any.
 ///
 /// # Errors
 /// The engine's fault.
@@ -225,8 +225,9 @@ pub fn take_back(
     connection: &mut Connection,
     team: TeamId,
     email: &str,
+    by: PersonId,
     now: Moment,
-) -> Result<bool, DbFault> {
+) -> Result<(), DbFault> {
     let ended = diesel::update(invitations::table)
         .filter(invitations::team_id.eq(team))
         .filter(invitations::email.eq(email))
@@ -234,7 +235,11 @@ pub fn take_back(
         .filter(invitations::used_at.is_null())
         .set(invitations::ends_at.eq(now))
         .execute(connection)?;
-    Ok(ended > 0)
+    if ended > 0 {
+        let chain = Chain::Team(team);
+        audit::append(connection, chain, by, Happening::InvitationTakenBack, now)?;
+    }
+    Ok(())
 }
 
 /// Ends what codes of `team` can still be used that a leaver asked for, or that are for themself: nobody comes back by them.

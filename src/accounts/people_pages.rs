@@ -98,14 +98,14 @@ async fn invite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page,
 async fn uninvite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
     stewardship.team_with_keys().await?;
-    let (id, now) = (stewardship.member.team, visit.portal.clock.now());
-    let email = form.0.text("person").to_owned();
+    let (id, by) = (stewardship.member.team, staff.person);
+    let (email, now) = (form.0.text("person").to_owned(), visit.portal.clock.now());
     // Where somebody else took it back in the same moment, all is as was asked for.
     visit
         .portal
         .db
         .write("take invitation back", move |connection| {
-            invitations::take_back(connection, id, &email, now)
+            invitations::take_back(connection, id, &email, by, now)
         })
         .await?;
     Ok(Reply::go(stewardship.path()))

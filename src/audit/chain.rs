@@ -114,6 +114,10 @@ pub enum Happening {
     OfferTimedOut,
     /// The report belongs to another team from now on.
     Moved,
+    /// Somebody at the server changed where the team hears of reports, or when it reads.
+    TeamChanged,
+    /// A steward took back what could still be used to join the team, or to get back in.
+    InvitationTakenBack,
     /// Somebody at the national desk said that an alarm is dealt with.
     AlarmCleared,
     /// The shares of the escrow key opened the report.

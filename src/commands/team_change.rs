@@ -4,6 +4,8 @@ use std::io::Write;
 
 use super::setup::check_hours;
 use super::{CommandFault, check_address};
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::directory::{self, ReadingDays, Team, TeamChange};
 
@@ -19,11 +21,15 @@ pub struct ChangedTeamWords {
     pub hours: Option<String>,
 }
 
-/// Changes a team's addresses and hours.
+/// Changes a team's addresses and hours, and writes it down: alarms and reports are heard of elsewhere from now on.
 ///
 /// # Errors
 /// A [`CommandFault`]; also where there is no such team or nothing to change.
-pub async fn change_team(db: &Db, words: ChangedTeamWords) -> Result<(), CommandFault> {
+pub async fn change_team(
+    db: &Db,
+    words: ChangedTeamWords,
+    clock: &Clock,
+) -> Result<(), CommandFault> {
     if words.bell.is_none() && words.night.is_none() && words.hours.is_none() {
         return Err(CommandFault::Word(
             "say what to change: --bell, --night or --hours".into(),
@@ -35,7 +41,7 @@ pub async fn change_team(db: &Db, words: ChangedTeamWords) -> Result<(), Command
     for address in words.bell.iter().chain(&words.night) {
         check_address(address)?;
     }
-    let slug = words.slug.clone();
+    let (slug, now) = (words.slug.clone(), clock.now());
     let is_there = db
         .write("change team", move |connection| {
             let change = TeamChange {
@@ -43,7 +49,13 @@ pub async fn change_team(db: &Db, words: ChangedTeamWords) -> Result<(), Command
                 night_address: words.night.as_deref(),
                 reading_hours: words.hours.as_deref(),
             };
-            directory::change_team(connection, &words.slug, &change)
+            let Some(team) = directory::team_by_slug(connection, &words.slug)? else {
+                return Ok(false);
+            };
+            directory::change_team(connection, team.id, &change)?;
+            let (chain, by) = (Chain::Team(team.id), Actor::CommandLine);
+            audit::append(connection, chain, by, Happening::TeamChanged, now)?;
+            Ok(true)
         })
         .await?;
     match is_there {

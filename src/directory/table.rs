@@ -141,24 +141,24 @@ pub struct TeamChange<'a> {
     pub reading_hours: Option<&'a str>,
 }
 
-/// Changes the team called `slug`; gives whether it is there.
+/// Changes the team with key `id`.
 ///
 /// # Errors
 /// The engine's fault; also where nothing is to be changed.
 pub fn change_team(
     connection: &mut Connection,
-    slug: &str,
+    id: TeamId,
     change: &TeamChange<'_>,
-) -> Result<bool, DbFault> {
+) -> Result<(), DbFault> {
     // Inside `Option`s none is left out, not written.
-    let changed = diesel::update(teams::table.filter(teams::slug.eq(slug)))
+    diesel::update(teams::table.filter(teams::id.eq(id)))
         .set((
             change.bell_address.map(|to| teams::bell_address.eq(to)),
             change.night_address.map(|to| teams::night_address.eq(to)),
             change.reading_hours.map(|to| teams::reading_hours.eq(to)),
         ))
         .execute(connection)?;
-    Ok(changed == 1)
+    Ok(())
 }
 
 /// The team called `slug`.
