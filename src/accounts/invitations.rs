@@ -280,7 +280,7 @@ pub fn find(
         .filter(invitations::used_at.is_null())
         .filter(invitations::waits.eq(false))
         .select((invitations::team_id, invitations::role, invitations::email))
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 

@@ -54,7 +54,7 @@ pub fn by_email(connection: &mut Connection, email: &str) -> Result<Option<Perso
     Ok(people::table
         .filter(people::email.eq(email))
         .select(PERSON)
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 
@@ -78,7 +78,7 @@ pub fn by_id(connection: &mut Connection, id: PersonId) -> Result<Option<Person>
     Ok(people::table
         .filter(people::id.eq(id))
         .select(PERSON)
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 
@@ -164,7 +164,7 @@ pub fn count_try(
     let (failures, blocked_until) = people::table
         .filter(people::id.eq(person))
         .select((people::failures, people::blocked_until))
-        .first(connection)?;
+        .get_result(connection)?;
     let tries = Tries {
         failures,
         blocked_until,
@@ -357,7 +357,7 @@ pub fn session(
             sessions::sealed_seed,
             sessions::seen_at,
         ))
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     Ok(found.map(|(person, stage, sealed_seed, seen_at)| {
         let is_whole = stage == "whole";

@@ -60,7 +60,7 @@ pub fn chain_of_report(
     let found: Option<ReportId> = reports::table
         .filter(reports::reference.eq(reference))
         .select(reports::id)
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     Ok(found.map(Chain::Report))
 }

@@ -128,7 +128,7 @@ pub(super) fn extent(connection: &mut Connection) -> Result<Extent, DbFault> {
     let ends: Option<i64> = events::table
         .filter(events::entry.not_like("%\"happening\":\"restored\"%"))
         .select(diesel::dsl::max(events::at))
-        .first(connection)?;
+        .get_result(connection)?;
     let last: Vec<(Vec<u8>, Option<i64>)> = events::table
         .group_by(events::chain)
         .select((events::chain, diesel::dsl::max(events::sequence)))

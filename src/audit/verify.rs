@@ -231,7 +231,7 @@ fn report(connection: &mut Connection, chain: Uuid) -> Result<Option<(String, St
             reports::acknowledged_at,
             reports::closed_at,
         ))
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     Ok(found.map(
         |(reference, team, state, received_at, opened_at, acknowledged_at, closed_at)| {
@@ -252,6 +252,6 @@ fn team(connection: &mut Connection, chain: Uuid) -> Result<Option<String>, DbFa
     Ok(teams::table
         .filter(teams::id.eq(TeamId::from(chain)))
         .select(teams::slug)
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }

@@ -39,14 +39,14 @@ pub struct Facts {
 pub fn facts(connection: &mut Connection) -> Result<Facts, DbFault> {
     let kind: Option<String> = installation::table
         .select(installation::kind)
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     let last_entry: Option<i64> = events::table
         .select(diesel::dsl::max(events::at))
-        .first(connection)?;
+        .get_result(connection)?;
     let last_report: Option<i64> = reports::table
         .select(diesel::dsl::max(reports::received_at))
-        .first(connection)?;
+        .get_result(connection)?;
     Ok(Facts {
         kind: kind.map(|kind| match kind.as_str() {
             "live" => Kind::Live,
@@ -134,7 +134,7 @@ pub async fn refuse_other_kind(db: &Db, kind: Kind) -> Result<(), CommandFault> 
         .read(|connection| {
             Ok(installation::table
                 .select(installation::kind)
-                .first(connection)
+                .get_result(connection)
                 .optional()?)
         })
         .await?;

@@ -169,7 +169,7 @@ pub fn team_by_slug(connection: &mut Connection, slug: &str) -> Result<Option<Te
     Ok(teams::table
         .filter(teams::slug.eq(slug))
         .select(COLUMNS)
-        .first::<TeamRow>(connection)
+        .get_result::<TeamRow>(connection)
         .optional()?
         .map(Team::from))
 }
@@ -182,7 +182,7 @@ pub fn team(connection: &mut Connection, id: TeamId) -> Result<Team, DbFault> {
     Ok(teams::table
         .filter(teams::id.eq(id))
         .select(COLUMNS)
-        .first::<TeamRow>(connection)?
+        .get_result::<TeamRow>(connection)?
         .into())
 }
 

@@ -44,7 +44,7 @@ pub fn promise(
     let last: Option<Moment> = promises::table
         .filter(promises::report_id.eq(report))
         .select(diesel::dsl::max(promises::made_at))
-        .first(connection)?;
+        .get_result(connection)?;
     // Promises stand in the order of their times: no two may have the same.
     let made_at = last.map_or(now, |last| now.max(Moment::from_micros(last.micros() + 1)));
     diesel::insert_into(promises::table)

@@ -229,7 +229,7 @@ fn find(connection: &mut Connection, id: LetterId) -> Result<Option<Claimed>, Db
             outbox::attempts,
             outbox::made_at,
         ))
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     Ok(found.map(
         |(domain_mark, message_id, capsule, attempts, made_at)| Claimed {
@@ -308,7 +308,7 @@ fn tell_of_dead_letter(
     let (team, report, kind): (_, _, String) = outbox::table
         .filter(outbox::id.eq(id))
         .select((outbox::team_id, outbox::report_id, outbox::kind))
-        .first(connection)?;
+        .get_result(connection)?;
     // Anybody can type an address that does not exist: for all letters to reporters there is one alarm.
     let (team, report) = match Message::is_kind_to_reporter(&kind) {
         true => (None, None),

@@ -56,7 +56,7 @@ pub fn read_standing(connection: &mut Connection, report: ReportId) -> Result<St
                 reports::closed_at,
                 reports::team_id,
             ))
-            .first(connection)?;
+            .get_result(connection)?;
     Ok(Standing {
         reference,
         state,
@@ -90,7 +90,7 @@ fn stations(
         let received: Moment = reports::table
             .filter(reports::id.eq(report))
             .select(reports::received_at)
-            .first(connection)?;
+            .get_result(connection)?;
         let owner = directory::team(connection, owner)?;
         stations.push((owner, since.unwrap_or(received)));
     }
@@ -106,7 +106,7 @@ pub fn reopen(connection: &mut Connection, report: ReportId) -> Result<bool, DbF
         .filter(reports::id.eq(report))
         .filter(reports::state.eq("closed"))
         .select(reports::acknowledged_at)
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     let Some(acknowledged) = acknowledged else {
         return Ok(false);

@@ -27,7 +27,7 @@ pub fn find(connection: &mut Connection, reference: &Reference) -> Result<Option
     let row: Option<(ReportId, Vec<u8>, Vec<u8>)> = reports::table
         .filter(reports::reference.eq(reference.as_str()))
         .select((reports::id, reports::code_salt, reports::commitment))
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     let Some((id, code_salt, commitment)) = row else {
         return Ok(None);
@@ -49,7 +49,7 @@ fn reporters_wrap(connection: &mut Connection, report: ReportId) -> Result<Optio
             report_key_wraps::encapsulated,
             report_key_wraps::ciphertext,
         ))
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     Ok(found
         .map(|(suite, encapsulated, ciphertext)| Wrap::from_row(suite, encapsulated, ciphertext)))
@@ -68,7 +68,7 @@ pub fn count_try(
     let kept: Option<(i32, Moment)> = code_throttles::table
         .filter(code_throttles::report_id.eq(report))
         .select((code_throttles::failures, code_throttles::blocked_until))
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     let before = kept.map(|(failures, blocked_until)| Tries {
         failures,

@@ -78,7 +78,7 @@ pub fn open_offer(connection: &mut Connection, report: ReportId) -> Result<Optio
             offers::to_team,
             offers::ends_at,
         ))
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 
@@ -107,7 +107,7 @@ pub fn offer(
     let urgency: i32 = reports::table
         .filter(reports::id.eq(moving.report))
         .select(reports::urgency)
-        .first(connection)?;
+        .get_result(connection)?;
     diesel::insert_into(offers::table)
         .values((
             offers::id.eq(id),
@@ -322,7 +322,7 @@ fn refusals(connection: &mut Connection, report: ReportId) -> Result<i64, DbFaul
     let since: Option<Moment> = routing_decisions::table
         .filter(routing_decisions::report_id.eq(report))
         .select(diesel::dsl::max(routing_decisions::decided_at))
-        .first(connection)?;
+        .get_result(connection)?;
     Ok(offers::table
         .filter(offers::report_id.eq(report))
         .filter(offers::state.eq("declined"))

@@ -118,7 +118,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
             reports::closed_at,
             reports::commitment,
         ))
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     let Some((
         id,

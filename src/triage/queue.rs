@@ -148,7 +148,7 @@ fn position(
         .filter(reports::reference.eq(reference))
         .filter(reports::team_id.eq(team))
         .select((reports::urgency, reports::received_at, reports::id))
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 

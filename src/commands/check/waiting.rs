@@ -76,6 +76,6 @@ fn oldest_waiting(connection: &mut Connection) -> Result<Option<Moment>, DbFault
     let oldest: Option<i64> = outbox::table
         .filter(outbox::state.eq("waiting"))
         .select(min(outbox::made_at))
-        .first(connection)?;
+        .get_result(connection)?;
     Ok(oldest.map(Moment::from_micros))
 }

@@ -56,7 +56,7 @@ pub enum Way {
 pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Found>, DbFault> {
     Ok(found()
         .filter(reports::reference.eq(reference))
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 
