@@ -1,6 +1,7 @@
 //! What people type by mistake, in fear, in other scripts, or on purpose.
 
 use heard::commands::Visitor;
+use heard::reporting::{Field, Kind, QUESTIONS};
 use heard::web::Fields;
 use rocket::http::Status;
 
@@ -11,14 +12,10 @@ use crate::support::{World, fields, looks};
 /// Walks up to the question called `slug` and gives a visitor who stands there.
 async fn standing_at(world: &World, slug: &'static str, way: fn(&str) -> Fields) -> Visitor {
     let visitor = world.visitor().await;
-    let stop = |asked: &str| {
-        if asked == slug {
-            fields(&[("nothing", "known")])
-        } else {
-            way(asked)
-        }
-    };
-    assert_eq!(visitor.answer_all(stop).await, format!("/answers/{slug}"));
+    assert_eq!(
+        visitor.answer_until(slug, way).await,
+        format!("/answers/{slug}")
+    );
     visitor
 }
 
@@ -53,12 +50,54 @@ story! {
     }
 }
 
+/// Without these a report cannot be brought to anybody. Nobody is held up for want of any other answer.
+const NEEDED: [&str; 5] = ["where", "transport", "tram", "place", "which-place"];
+
+#[test]
+fn only_what_routing_needs_must_be_answered() {
+    fn add(fields: &'static [Field], needed: &mut Vec<&str>) {
+        for field in fields {
+            needed.extend(field.required.then_some(field.name));
+            if let Kind::OneOf(choices) | Kind::AnyOf(choices) = &field.kind {
+                choices
+                    .iter()
+                    .for_each(|choice| add(choice.reveals, needed));
+            }
+        }
+    }
+    let mut needed = Vec::new();
+    QUESTIONS
+        .iter()
+        .for_each(|question| add(question.fields, &mut needed));
+    assert_eq!(needed, NEEDED);
+}
+
+story! {
+    async fn whoever_says_only_where_it_happened_is_heard_and_the_officer_sees_what_was_passed_over(world: World) {
+        let visitor = world.visitor().await;
+        let only_where = |slug: &str| match slug {
+            "where" => fields(&[("where", "place")]),
+            "place" => fields(&[("place", "M1 1AE")]),
+            _ => Fields::default(),
+        };
+        assert_eq!(visitor.answer_all(only_where).await, "/answers/check");
+        let check = visitor.get("/answers/check").await.html;
+        let asked = check.matches("govuk-summary-list__key").count();
+        assert_eq!(check.matches("Not provided").count(), asked - 2);
+        let sent = visitor.send().await.html;
+        assert!(sent.contains("We show no code for this one"), "nobody said who they are");
+        let officer = world.officer("greater-manchester").await;
+        let path = format!("/reports/{}", reference_in(&sent));
+        assert_eq!(officer.get(&path).await.html.matches("Not provided").count(), asked - 2);
+    }
+}
+
 story! {
     async fn nothing_typed_where_something_is_needed_says_what_to_do(world: World) {
-        let visitor = standing_at(&world, "danger", anonymous).await;
-        let page = typed_at(&visitor, "danger", &Fields::default()).await;
+        let visitor = standing_at(&world, "where", anonymous).await;
+        let page = typed_at(&visitor, "where", &Fields::default()).await;
         assert!(page.html.contains("There is a problem"));
-        assert_eq!(page.html.matches("Choose whether anyone is in danger").count(), 2);
+        assert_eq!(page.html.matches("Choose where it happened").count(), 2);
     }
 }
 

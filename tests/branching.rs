@@ -147,7 +147,7 @@ proptest! {
             let report = Report::parse(&answers, &here).ok().unwrap();
             let way = here.way(&report.answers);
             let asked: Vec<_> = on_the_way(&way).map(|question| question.slug).collect();
-            for question in QUESTIONS {
+            for question in QUESTIONS.iter() {
                 prop_assert!(!report.answers.has(question.slug) || asked.contains(&question.slug), "{}", question.slug);
             }
             let named = report.answers.choice("identity") == "yes";
@@ -173,7 +173,7 @@ fn every_choice_of_every_question_can_be_reached() {
     for seed in 0..1_500 {
         let choices = mixed(seed);
         let (answers, _) = walk(Answers::default(), &choices);
-        for question in QUESTIONS {
+        for question in QUESTIONS.iter() {
             if let Some(given) = answers.of(question.slug) {
                 reached.insert((question.slug, String::new()));
                 reached.extend(
@@ -185,7 +185,7 @@ fn every_choice_of_every_question_can_be_reached() {
         }
     }
     let mut all = BTreeSet::new();
-    for question in QUESTIONS {
+    for question in QUESTIONS.iter() {
         all.insert((question.slug, String::new()));
         let values = question.fields.iter().flat_map(values_of);
         all.extend(values.map(|value| (question.slug, value.to_owned())));

@@ -73,7 +73,7 @@ fn shown(html: &str) -> Vec<(String, String)> {
 /// Looks at every question that `person` has answered: it shows their words.
 async fn sees_own_words(visitor: &Visitor, person: &str) {
     let mut questions = 0;
-    for question in heard::reporting::QUESTIONS {
+    for question in heard::reporting::QUESTIONS.iter() {
         let page = visitor.get(&format!("/answers/{}", question.slug)).await;
         if page.location.is_some() || question.fields.is_empty() {
             continue;
@@ -119,7 +119,7 @@ story! {
             assert_eq!(visitor.answer_all(|slug| answers("Cai", slug)).await, "/answers/check");
         }
         let mut compared = 0;
-        for question in heard::reporting::QUESTIONS {
+        for question in heard::reporting::QUESTIONS.iter() {
             let path = format!("/answers/{}", question.slug);
             let (printed, kept) = (first.get(&path).await, later.get(&path).await);
             if printed.location.is_none() {

@@ -296,7 +296,7 @@ fn how_urgent_a_report_is_can_be_read_and_not_only_seen() {
 fn every_question_and_choice_has_its_words() {
     let wording = Wording::embedded().unwrap();
     let mut missing = Vec::new();
-    for question in QUESTIONS {
+    for question in QUESTIONS.iter() {
         let own = format!("answers-{}", question.slug);
         need(&wording, &format!("{own}-title"), &mut missing);
         for field in question.fields {

@@ -24,18 +24,25 @@ const BY_NAME: &str = "place=Stockport&detail=Outside+the+station";
 const BEFORE_THE_PLACE: &Told = &[
     ("danger", "danger=no"),
     ("who", "who=victim"),
+    ("age", "age=18-to-64"),
     ("where", "where=place"),
 ];
 const AFTER_THE_PLACE: &Told = &[
     ("goes-to", ""),
+    ("place-type", "place-type=street"),
     ("when", "when=roughly&about=Last+Tuesday"),
     ("already", "already=yes&told=My+school&number=S-77"),
     ("what", "what="),
+    ("harm", "harm=threat"),
     ("online", "online=no"),
     ("why", "why=They+shouted+about+my+scarf."),
     ("strands", "strands=religion&strands=race"),
+    ("aimed", "aimed=taken-for"),
     ("before", "before=once"),
+    ("witnesses", "witnesses=no"),
+    ("evidence", ""),
     ("know-them", "know-them=stranger"),
+    ("suspects", "how-many=3&looks=In+red+coats"),
 ];
 const NO_NAME: &Told = &[("identity", "identity=no-name")];
 const NAMED: &Told = &[
@@ -44,6 +51,9 @@ const NAMED: &Told = &[
     ("email", "email=yes&address="),
     ("phone", "phone=no"),
     ("letter", "letter=no"),
+    ("visit", "visit=no"),
+    ("needs", "needs=woman"),
+    ("support", "support=yes"),
 ];
 
 /// A journey that came to its end.

@@ -85,6 +85,7 @@ impl Asking<'_> {
                 let danger = self.answers.choice("danger");
                 ("answers/safe_first.html", context! { danger })
             }
+            "young" => ("answers/young.html", context! {}),
             "goes-to" => ("answers/goes_to.html", self.destination().await?),
             _ => (QUESTION, context! {}),
         };

@@ -83,7 +83,7 @@ async fn begin(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
             replace_draft(connection, &id, 0, "open", &sealed, now + DRAFT_KEPT)
         })
         .await?;
-    Ok(Reply::go(page_of(&questions::QUESTIONS[0])))
+    Ok(Reply::go(page_of(questions::QUESTIONS[0])))
 }
 
 async fn where_to_go_on(visit: &Visit<'_>) -> Result<String, Problem> {

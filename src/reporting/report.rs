@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::Answers;
 use super::cues::cues_in;
 use super::ground::{Ground, team_slug};
-use super::questions::{next_open, on_the_way};
+use super::questions::{CLOSE, UNDER_18, next_open, on_the_way};
 use crate::routing::{Decision, Flag};
 
 /// A report ready to be sealed.
@@ -86,6 +86,26 @@ pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
     kept
 }
 
+/// Answers that mark a report: the question, what was chosen, the flag, and the least urgency that follows (T-01).
+const MARKS: &[(&str, &[&str], &str, u8)] = &[
+    ("where", &["online"], "online", 0),
+    ("online", &["yes"], "online", 0),
+    ("know-them", CLOSE, "suspect-is-close", 0),
+    (
+        "before",
+        &["same-people", "different-people"],
+        "repeat-victim",
+        0,
+    ),
+    ("age", UNDER_18, "child", 1),
+    ("harm", &["weapon"], "weapon", 2),
+    ("harm", &["hurt"], "injury", 1),
+    ("place-type", &["custody"], "custody", 0),
+    ("place-type", &["school"], "school", 0),
+    ("evidence", &["cameras"], "evidence-at-risk", 0),
+    ("needs", &["interpreter"], "interpreter", 0),
+];
+
 fn urgency_and_flags(answers: &Answers, decision: &Decision) -> (u8, BTreeSet<String>) {
     let mut flags: BTreeSet<String> = decision
         .also
@@ -98,14 +118,11 @@ fn urgency_and_flags(answers: &Answers, decision: &Decision) -> (u8, BTreeSet<St
         urgency = urgency.max(cue.urgency);
         flags.insert(cue.name);
     }
-    if answers.choice("online") == "yes" || answers.choice("where") == "online" {
-        flags.insert("online".to_owned());
-    }
-    if ["partner", "family", "carer"].contains(&answers.choice("know-them")) {
-        flags.insert("suspect-is-close".to_owned());
-    }
-    if ["same-people", "different-people"].contains(&answers.choice("before")) {
-        flags.insert("repeat-victim".to_owned());
+    for (slug, given, flag, least) in MARKS {
+        if answers.ticked(slug).any(|value| given.contains(&value)) {
+            flags.insert((*flag).to_owned());
+            urgency = urgency.max(*least);
+        }
     }
     (urgency.min(3), flags)
 }
@@ -147,11 +164,13 @@ fn month(answers: &Answers) -> String {
 /// The address that mail may go to: only where the reporter is named and said that it is safe (T-27).
 pub fn safe_email(answers: &Answers) -> Option<String> {
     let is_safe = answers.choice("identity") == "yes" && answers.choice("email") == "yes";
-    is_safe.then(|| answers.text("email", "address").to_owned())
+    let address = answers.text("email", "address");
+    (is_safe && !address.is_empty()).then(|| address.to_owned())
 }
 
 /// Whoever types may be the one who hurt them: the code goes only to the one it is safe for.
 fn gives_code(answers: &Answers) -> bool {
-    answers.choice("who") != "someone-else"
+    let own = ["victim", "witness", "organisation"];
+    own.contains(&answers.choice("who"))
         || (answers.choice("they-know") == "yes" && answers.choice("they-read") == "yes")
 }

@@ -78,6 +78,7 @@ impl ToldWay {
 pub fn answered_in(part: Part, answers: &Answers) -> impl Iterator<Item = &'static Question> {
     super::questions::QUESTIONS
         .iter()
+        .copied()
         .filter(move |question| question.part == part && answers.has(question.slug))
 }
 

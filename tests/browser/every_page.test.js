@@ -13,6 +13,8 @@ import { LAPTOP, openBrowser, visitor } from './support/visitor.js'
 
 const SOURCES = join(import.meta.dirname, '../../src')
 
+/** The stretches of the journey, each with a file of questions. */
+const STRETCHES = ['start', 'place', 'story', 'people', 'contact']
 /** One look each: whoever sees the newcomer's pages joins a force of their own, whose queue is still empty. */
 const LOOKS = [
   { language: 'en', scripts: true, newcomer: { team: 'dorset', postcode: 'DT1 1XJ' } },
@@ -67,7 +69,9 @@ describe('nothing is wrong with', { concurrency: 2 }, () => {
 })
 
 test('no question and no route was left out', async () => {
-  const questions = (await source('reporting/questions.rs')).matchAll(/slug: "([a-z-]+)"/g)
+  const files = await Promise.all(STRETCHES.map((stretch) => source(`reporting/questions/${stretch}.rs`)))
+  const questions = [...files.join('').matchAll(/slug: "([a-z-]+)"/g)]
+  assert.ok(questions.length > 30)
   for (const [, slug] of questions) assert.ok(seen.names.has(`question-${slug}`), `the question ${slug} was not seen`)
 
   const routes = (await source('web/audience.rs')).matchAll(/\("GET", "([^"?]+)[^"]*"/g)

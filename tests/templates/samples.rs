@@ -187,6 +187,7 @@ fn journey(language: Language) -> Vec<Page> {
     let answers = answers();
     let given = QUESTIONS
         .iter()
+        .copied()
         .filter(|question| answers.has(question.slug));
     let told = tell(given, &answers, &WORDING, language);
     let sent = context! {
@@ -215,6 +216,7 @@ fn journey(language: Language) -> Vec<Page> {
             "later",
             context! { danger => "may-come-back", ..notice.clone() },
         ),
+        page("answers/young.html", "", notice.clone()),
         page(
             "answers/goes_to.html",
             "a team",

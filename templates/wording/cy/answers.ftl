@@ -18,7 +18,6 @@ answers-danger-now = Oes, nawr
 answers-danger-now-hint = Maen nhw yma o hyd, neu mae rhywun wedi'i anafu'n ddrwg
 answers-danger-may-come-back = Nid nawr, ond efallai y byddan nhw'n dod yn ôl yn fuan
 answers-danger-no = Nac oes
-answers-danger-empty = Dewiswch a oes rhywun mewn perygl
 
 answers-safe-first-title = Mynnwch help yn gyntaf
 answers-safe-first-now = Ffoniwch { $number } a gofynnwch am yr heddlu. Peidiwch ag aros amdanom ni: nid oes neb yn darllen y ffurflen hon ar unwaith.
@@ -33,20 +32,33 @@ answers-who-title = Beth yw eich rhan chi yn hyn?
 answers-who-victim = I mi y digwyddodd hyn
 answers-who-witness = Fi welodd neu a glywodd hyn
 answers-who-someone-else = Rwy'n dweud wrthych ar ran rhywun arall
-answers-who-empty = Dewiswch beth yw eich rhan chi yn hyn
+answers-who-organisation = Digwyddodd i grŵp neu adeilad rwy’n siarad ar ei ran
+answers-who-organisation-hint = Er enghraifft mosg, siop, clwb neu elusen.
+answers-who-called-label = Beth yw ei enw?
 
 answers-they-know-title = Ydyn nhw'n gwybod eich bod yn dweud wrthym?
 answers-they-know-hint = Ystyr “nhw” yw'r person y digwyddodd hyn iddo. Gallwch fynd ymlaen y naill ffordd neu'r llall.
 answers-they-know-yes = Ydyn
 answers-they-know-no = Nac ydyn
-answers-they-know-empty = Dewiswch a ydyn nhw'n gwybod
 
 answers-they-read-title = Ydyn nhw'n gallu darllen am hyn yn ddiogel?
 answers-they-read-hint = Ar y diwedd gallwn ddangos cod cyfrinachol er mwyn gofyn beth ddigwyddodd i'r adroddiad. Ni fyddwn yn ei ddangos os gallai rhywun a allai eu brifo ei weld.
 answers-they-read-yes = Ydyn
 answers-they-read-no = Nac ydyn
 answers-they-read-not-sure = Nid wyf yn siŵr
-answers-they-read-empty = Dewiswch a ydyn nhw'n gallu darllen am hyn yn ddiogel
+
+answers-age-title = Faint yw oed y person y digwyddodd hyn iddo?
+answers-age-hint = Os digwyddodd i chi, dywedwch faint yw eich oed. Cewch adael hwn yn wag.
+answers-age-under-13 = O dan 13
+answers-age-13-to-17 = 13 i 17
+answers-age-18-to-64 = 18 i 64
+answers-age-65-or-over = 65 neu hŷn
+answers-age-not-sure = Dydw i ddim yn siŵr
+
+answers-young-title = Cewch ddweud wrthym eich hun
+answers-young-alone = Does dim angen oedolyn arnoch i wneud hyn. Os ydych chi eisiau un gyda chi, gofynnwch i rywun rydych yn ymddiried ynddo.
+answers-young-parents = Dydyn ni ddim yn dweud wrth eich rhieni na’ch gofalwyr. Os yw’r heddlu’n meddwl nad ydych yn ddiogel gartref, efallai y bydd rhaid iddyn nhw ddweud wrth bobl sy’n diogelu plant.
+answers-young-talk = Os ydych chi eisiau siarad â rhywun yn gyntaf, cewch ffonio’r bobl hyn. Cewch ddweud unrhyw beth wrthyn nhw.
 
 answers-where-title = Ble digwyddodd hyn?
 answers-where-hint = Mae hyn yn penderfynu at ba heddlu y mae'n mynd. Os digwyddodd mewn mwy nag un lle, dewiswch yr un olaf.
@@ -107,40 +119,77 @@ answers-goes-to-hours-weekdays = Mae rhywun yno yn darllen adroddiadau newydd o 
 answers-goes-to-hours-every-day = Mae rhywun yno yn darllen adroddiadau newydd bob dydd, o { $from } tan { $until }.
 answers-goes-to-hours-always = Mae rhywun yno yn darllen adroddiadau newydd ddydd a nos.
 
+answers-place-type-title = Pa fath o le oedd e?
+answers-place-type-hint = Cewch adael hwn yn wag.
+answers-place-type-home = Cartref, neu’n union y tu allan i un
+answers-place-type-street = Stryd neu le arall yn yr awyr agored
+answers-place-type-shop = Siop neu farchnad
+answers-place-type-pub = Tafarn, bwyty neu glwb nos
+answers-place-type-school = Ysgol, coleg neu brifysgol
+answers-place-type-work = Lle gwaith
+answers-place-type-worship = Addoldy, fel mosg, eglwys neu deml
+answers-place-type-hospital = Ysbyty, neu feddygfa
+answers-place-type-care-home = Cartref gofal
+answers-place-type-park = Parc neu draeth
+answers-place-type-sport = Maes chwarae neu gampfa
+answers-place-type-custody = Carchar, neu yn nwylo’r heddlu
+answers-place-type-police-premises = Gorsaf heddlu, mewn ffordd arall
+answers-place-type-other = Math arall o le
+answers-place-type-type-label = Pa fath?
+
+answers-school-title = Ydy’r ysgol yn gwybod am hyn?
+answers-school-hint = Cewch adael hwn yn wag.
+answers-school-knows = Ydy
+answers-school-does-not-know = Nac ydy
+answers-school-not-sure = Dydw i ddim yn siŵr
+answers-school-deals-label = Pwy hoffech chi i ddelio â hyn?
+answers-school-deals-hint = Bydd yr heddlu’n darllen eich ateb. Efallai y bydd rhaid iddyn nhw weithredu os nad yw rhywun yn ddiogel.
+answers-school-deals-police = Yr heddlu
+answers-school-deals-school = Yr ysgol
+answers-school-deals-both = Y ddau
+answers-school-deals-not-sure = Dydw i ddim yn siŵr
+
 answers-when-title = Pryd digwyddodd hyn?
 answers-when-hint = Os digwyddodd fwy nag unwaith, dywedwch wrthym am y tro diwethaf.
 answers-when-exact = Rwy'n gwybod y diwrnod
 answers-when-roughly = Rwy'n gwybod yn fras
 answers-when-not-sure = Nid wyf yn siŵr
-answers-when-empty = Dewiswch pa mor siŵr ydych chi pryd digwyddodd hyn
 answers-when-day-label = Pa ddiwrnod?
 answers-when-day-hint = Er enghraifft, 3 11 2026
-answers-when-day-empty = Rhowch y diwrnod pan ddigwyddodd hyn
 answers-when-day-wrong-form = Rhowch ddyddiad go iawn, fel 3 11 2026
 answers-when-time-label = Faint o'r gloch oedd hi?
 answers-when-about-label = Tua phryd?
 answers-when-about-hint = Er enghraifft, yr wythnos diwethaf, neu yn yr haf.
-answers-when-about-empty = Dywedwch wrthym tua phryd digwyddodd hyn
 
 answers-already-title = Ydych chi wedi dweud wrth rywun am hyn yn barod?
 answers-already-hint = Nid yw dweud wrthym eto yn gwneud dim drwg. Mae'n helpu'r heddlu i roi pethau at ei gilydd.
 answers-already-yes = Ydw
 answers-already-no = Nac ydw
-answers-already-empty = Dewiswch a ydych wedi dweud wrth rywun
 answers-already-told-label = Wrth bwy wnaethoch chi ddweud?
 answers-already-told-hint = Er enghraifft yr heddlu, ysgol, y cyngor, landlord neu elusen.
 answers-already-number-label = A wnaethon nhw roi cyfeirnod i chi?
 
 answers-what-title = Beth ddigwyddodd?
 answers-what-hint = Defnyddiwch eich geiriau eich hun, mewn unrhyw iaith. Mae ychydig eiriau'n ddigon. Dywedwch wrthym a gafodd rhywun ei anafu, ac a oedd gan rywun arf.
-answers-what-empty = Dywedwch wrthym beth ddigwyddodd. Mae ychydig eiriau'n ddigon
+
+answers-harm-title = A ddigwyddodd unrhyw un o’r rhain?
+answers-harm-hint = Dewiswch bob un sy’n ffitio. Cewch adael hwn yn wag.
+answers-harm-hurt = Cafodd rhywun ei frifo
+answers-harm-injury-label = Sut cafodd ei frifo?
+answers-harm-injury-hint = Dywedwch os gwelodd feddyg.
+answers-harm-weapon = Roedd arf, neu rywbeth a gafodd ei ddefnyddio fel arf
+answers-harm-what-weapon-label = Beth oedd yr arf?
+answers-harm-damage = Cafodd rhywbeth ei ddifrodi
+answers-harm-damaged-label = Beth gafodd ei ddifrodi, a sut?
+answers-harm-taken = Cafodd rhywbeth ei gymryd
+answers-harm-what-taken-label = Beth gafodd ei gymryd?
+answers-harm-threat = Dywedodd rhywun y byddai’n gwneud niwed
 
 answers-online-title = A ddigwyddodd unrhyw ran ohono ar-lein?
 answers-online-hint = Mae negeseuon, postiadau, gemau, galwadau ac apiau i gyd yn cyfrif.
 answers-online-yes = Do
 answers-online-no = Naddo
 answers-online-not-sure = Nid wyf yn siŵr
-answers-online-empty = Dewiswch a ddigwyddodd unrhyw ran ohono ar-lein
 
 answers-links-title = Ble ar-lein y digwyddodd hyn?
 answers-links-hint = Cyfeiriadau gwe, enwau cyfrifon, apiau neu gemau. Nid oes neb yn agor dolen i'w gwirio tra byddwch chi yma. Gallwch adael hwn yn wag.
@@ -161,12 +210,39 @@ answers-strands-variations-in-sex-characteristics = Amrywiadau mewn nodweddion r
 answers-strands-other-strand-label = Rhywbeth arall
 answers-strands-other-strand-hint = Er enghraifft bod yn fenyw, sut rydych yn gwisgo, neu'r gwaith rydych yn ei wneud.
 
+answers-aimed-title = Beth oedd a wnelo hyn â’r person y digwyddodd iddo?
+answers-aimed-hint = Dewiswch bob un sy’n ffitio. Mae pob un o’r rhain yn cyfrif. Cewch adael hwn yn wag.
+answers-aimed-who-they-are = Roedd am bwy ydyn nhw
+answers-aimed-taken-for = Roedd rhywun yn meddwl eu bod yn rhywbeth nad ydyn nhw
+answers-aimed-close-to = Roedd am rywun sy’n agos atyn nhw
+answers-aimed-work = Roedd am y bobl maen nhw’n eu helpu neu’n gweithio iddyn nhw
+answers-aimed-not-sure = Dydw i ddim yn siŵr
+
 answers-before-title = A oes rhywbeth fel hyn wedi digwydd o'r blaen?
 answers-before-hint = Gallwch adael hwn yn wag.
 answers-before-once = Nac oes, dyma'r tro cyntaf
 answers-before-same-people = Oes, a'r un bobl oedden nhw
 answers-before-different-people = Oes, ond pobl eraill oedden nhw
 answers-before-not-sure = Nid wyf yn siŵr
+
+answers-witnesses-title = A welodd neu a glywodd rhywun arall hyn?
+answers-witnesses-hint = Cewch adael hwn yn wag.
+answers-witnesses-yes = Do
+answers-witnesses-no = Naddo
+answers-witnesses-not-sure = Dydw i ddim yn siŵr
+answers-witnesses-who-saw-label = Pwy oedden nhw?
+answers-witnesses-who-saw-hint = Enwau, os ydych yn eu gwybod, neu sut roedden nhw’n edrych. Dywedwch os ydyn nhw’n fodlon siarad â’r heddlu.
+
+answers-evidence-title = Oes unrhyw beth sy’n dangos beth ddigwyddodd?
+answers-evidence-hint = Cadwch e os gallwch. Does dim rhaid anfon dim nawr. Cewch adael hwn yn wag.
+answers-evidence-cameras = Efallai fod camerâu yno
+answers-evidence-cameras-hint = Mae ffilmiau’n aml yn cael eu dileu ar ôl rhai wythnosau.
+answers-evidence-camera-label = Ble roedden nhw?
+answers-evidence-pictures = Lluniau, ffilmiau neu sain
+answers-evidence-messages = Negeseuon, e-byst neu luniau o’r sgrin
+answers-evidence-things = Dillad, neu bethau eraill
+answers-evidence-other = Rhywbeth arall
+answers-evidence-what-else-label = Beth yw e?
 
 answers-know-them-title = Ydych chi'n adnabod y person a wnaeth hyn?
 answers-know-them-hint = Os oedd sawl un, dewiswch yr un rydych yn ei adnabod orau. Gallwch adael hwn yn wag.
@@ -178,6 +254,18 @@ answers-know-them-know-otherwise = Rhywun rydych yn ei adnabod mewn ffordd arall
 answers-know-them-stranger = Dieithryn
 answers-know-them-not-sure = Nid wyf yn siŵr
 
+answers-suspects-title = Beth allwch chi ei ddweud am y bobl a wnaeth hyn?
+answers-suspects-how-many-label = Faint ohonyn nhw oedd yno?
+answers-suspects-names-label = Eu henwau, neu’r enwau roedd eraill yn eu galw
+answers-suspects-looks-label = Sut roedden nhw’n edrych?
+answers-suspects-looks-hint = Er enghraifft eu hoed, eu taldra, eu gwallt, eu dillad, neu sut roedden nhw’n siarad.
+answers-suspects-vehicle-label = Car neu gerbyd arall
+answers-suspects-vehicle-hint = Er enghraifft ei wneuthuriad, ei liw neu ei rif.
+answers-suspects-again-label = Fyddech chi’n eu hadnabod eto?
+answers-suspects-again-yes = Byddwn
+answers-suspects-again-no = Na fyddwn
+answers-suspects-again-not-sure = Dydw i ddim yn siŵr
+
 answers-identity-title = A gaiff yr heddlu wybod pwy ydych chi?
 answers-identity-hint = Eich dewis chi yw hyn, ac mae pob adroddiad yn cael ei ddarllen. Nid oes rhaid i chi ddweud wrthym am eich fisa. Os rhowch eich enw, gall yr heddlu ei rannu â swyddogion mewnfudo.
 answers-identity-yes = Caiff
@@ -186,60 +274,80 @@ answers-identity-trusted = Dim ond drwy rywun rwy'n ymddiried ynddo
 answers-identity-trusted-hint = Mae'r heddlu'n siarad â'r person hwnnw ac nid â chi.
 answers-identity-no-name = Na chaiff
 answers-identity-no-name-hint = Nid ydym yn cadw unrhyw enw nac unrhyw ffordd o gysylltu â chi. Gall eich stori ddal i ddangos pwy ydych chi. Dim ond os oes bywyd mewn perygl, ac os yw uwch swyddog yn cytuno, y gall yr heddlu geisio dod o hyd i chi. Heb enw efallai na fydd yn cael ei gyfrif fel trosedd, a gellir gwneud llai.
-answers-identity-empty = Dewiswch a gaiff yr heddlu wybod pwy ydych chi
 
 answers-name-title = Beth yw eich enw?
 answers-name-hint = Yr enw rydych yn ei ddefnyddio. Nid oes rhaid iddo fod yr un sydd ar eich papurau.
-answers-name-empty = Rhowch yr enw rydych yn ei ddefnyddio
 
 answers-email-title = Ydy hi'n ddiogel anfon e-bost atoch?
 answers-email-hint = Meddyliwch pwy arall sy'n gallu gweld eich e-bost. Rydym yn anfon un neges fer, heb sôn beth yw'r mater.
 answers-email-yes = Ydy
 answers-email-no = Nac ydy
-answers-email-empty = Dewiswch a yw'n ddiogel anfon e-bost atoch
 answers-email-address-label = Cyfeiriad e-bost
-answers-email-address-empty = Rhowch eich cyfeiriad e-bost
 answers-email-address-wrong-form = Rhowch gyfeiriad e-bost fel name@example.com
+answers-email-readers-label = Pwy all ddarllen beth sy’n cael ei anfon yno?
+answers-email-readers-only-me = Dim ond fi
+answers-email-readers-others = Gall eraill ei ddarllen hefyd
+answers-email-readers-not-sure = Dydw i ddim yn siŵr
 
 answers-phone-title = Ydy hi'n ddiogel eich ffonio?
 answers-phone-hint = Meddyliwch pwy arall allai ateb neu eich clywed yn siarad.
 answers-phone-yes = Ydy
 answers-phone-no = Nac ydy
-answers-phone-empty = Dewiswch a yw'n ddiogel eich ffonio
 answers-phone-number-label = Rhif ffôn
-answers-phone-number-empty = Rhowch eich rhif ffôn
 answers-phone-number-wrong-form = Rhowch rif ffôn fel 0161 496 0000
 answers-phone-times-label = Pryd mae'n amser da?
+answers-phone-texts-label = A gaiff yr heddlu anfon neges destun yno?
+answers-phone-texts-hint = Meddyliwch pwy arall all weld y sgrin.
+answers-phone-texts-yes = Cânt
+answers-phone-texts-no = Na chânt
 
 answers-voicemail-title = A gaiff yr heddlu adael neges llais?
 answers-voicemail-hint = Meddyliwch pwy arall sy'n gallu gwrando arni.
 answers-voicemail-yes = Caiff
 answers-voicemail-no = Na chaiff
-answers-voicemail-empty = Dewiswch a gaiff yr heddlu adael neges llais
 
 answers-letter-title = Ydy hi'n ddiogel anfon llythyr atoch?
 answers-letter-hint = Meddyliwch pwy arall allai ei agor.
 answers-letter-yes = Ydy
 answers-letter-no = Nac ydy
-answers-letter-empty = Dewiswch a yw'n ddiogel anfon llythyr atoch
 answers-letter-postal-address-label = Cyfeiriad
-answers-letter-postal-address-empty = Rhowch y cyfeiriad
+
+answers-visit-title = Ydy hi’n ddiogel i’r heddlu ymweld â chi?
+answers-visit-hint = Meddyliwch pwy arall all fod gartref neu eu gweld yn dod.
+answers-visit-yes = Ydy
+answers-visit-no = Nac ydy
+answers-visit-visit-times-label = Pryd mae amser da i ymweld?
 
 answers-trusted-title = Â phwy gaiff yr heddlu siarad?
 answers-trusted-trusted-name-label = Eu henw
-answers-trusted-trusted-name-empty = Rhowch eu henw
 answers-trusted-trusted-contact-label = Sut gall yr heddlu gysylltu â nhw?
 answers-trusted-trusted-contact-hint = Rhif ffôn neu gyfeiriad e-bost.
-answers-trusted-trusted-contact-empty = Rhowch ffordd o gysylltu â nhw
 answers-trusted-agreed-label = Ydyn nhw wedi cytuno i hyn?
 answers-trusted-agreed-yes = Ydyn
 answers-trusted-agreed-not-yet = Ddim eto
-answers-trusted-agreed-empty = Dewiswch a ydyn nhw wedi cytuno
+
+answers-needs-title = Beth fyddai’n ei gwneud yn haws siarad â’r heddlu?
+answers-needs-hint = Dewiswch bob un sy’n ffitio. Bydd yr heddlu’n ceisio, ond allwn ni ddim addo. Cewch adael hwn yn wag.
+answers-needs-interpreter = Rhywun sy’n siarad fy iaith i
+answers-needs-language-label = Pa iaith?
+answers-needs-sign-language = Iaith Arwyddion Prydain
+answers-needs-easy-words = Geiriau hawdd neu luniau
+answers-needs-plain-clothes = Heddlu heb wisg swyddogol
+answers-needs-woman = Siarad â menyw
+answers-needs-man = Siarad â dyn
+answers-needs-access = Help i gyrraedd, neu beth arall
+answers-needs-what-access-label = Beth fyddai’n helpu?
+
+answers-support-title = Hoffech chi i rywun eich cefnogi?
+answers-support-hint = Mae gwasanaethau sy’n helpu pobl ar ôl rhywbeth fel hyn. Nid yr heddlu ydyn nhw. Cewch adael hwn yn wag.
+answers-support-yes = Hoffwn. Caiff yr heddlu roi fy enw a sut i gysylltu â mi iddyn nhw
+answers-support-myself = Hoffwn gysylltu â nhw fy hun
+answers-support-no = Na hoffwn
 
 answers-check-page-title = Gwirio - Eich atebion
 answers-check-title = Gwiriwch eich atebion
 answers-check-hint = Nid oes dim wedi'i anfon eto.
-answers-check-nothing = Heb ei ateb
+answers-check-nothing = Heb ei roi
 answers-check-change = Newid
 answers-check-send-title = Anfonwch eich adroddiad
 answers-check-send-hint = Pan bwyswch y botwm, mae'n cael ei anfon. Ni allwch ei newid ar ôl hynny.

@@ -86,6 +86,11 @@ staff-flag-self-harm = Hunan-niweidio
 staff-flag-child = Plentyn
 staff-flag-suspect-is-close = Un dan amheuaeth yn agos
 staff-flag-repeat-victim = Dioddefwr mynych
+staff-flag-injury = Anaf
+staff-flag-custody = Yn y ddalfa: peidiwch ag ysgrifennu i’r gell
+staff-flag-school = Ysgol
+staff-flag-evidence-at-risk = Gall tystiolaeth ddiflannu’n fuan
+staff-flag-interpreter = Cyfieithydd
 
 staff-key-title = Mae allwedd eich tîm yn aros
 staff-key-waits = Nes bod y person sy'n rhedeg y gweinydd wedi cadarnhau allwedd eich tîm, bydd adroddiadau'n mynd i'r ddesg genedlaethol. Darllenwch yr ôl bys hwn iddynt wyneb yn wyneb neu dros y ffôn:

@@ -18,7 +18,6 @@ answers-danger-now = Yes, now
 answers-danger-now-hint = They are still here, or someone is badly hurt
 answers-danger-may-come-back = Not now, but they may come back soon
 answers-danger-no = No
-answers-danger-empty = Choose whether anyone is in danger
 
 answers-safe-first-title = Get help first
 answers-safe-first-now = Call { $number } and ask for the police. Do not wait for us: nobody reads this form straight away.
@@ -33,20 +32,33 @@ answers-who-title = Who are you in this?
 answers-who-victim = It happened to me
 answers-who-witness = I saw or heard it
 answers-who-someone-else = I am telling you for someone else
-answers-who-empty = Choose who you are in this
+answers-who-organisation = It happened to a group or a building that I speak for
+answers-who-organisation-hint = For example a mosque, a shop, a club or a charity.
+answers-who-called-label = What is it called?
 
 answers-they-know-title = Do they know that you are telling us?
 answers-they-know-hint = “They” means the person it happened to. You can go on either way.
 answers-they-know-yes = Yes
 answers-they-know-no = No
-answers-they-know-empty = Choose whether they know
 
 answers-they-read-title = Can they read about this safely?
 answers-they-read-hint = At the end we can show a secret code for asking what became of the report. We only show it if nobody who may hurt them can see it.
 answers-they-read-yes = Yes
 answers-they-read-no = No
 answers-they-read-not-sure = I am not sure
-answers-they-read-empty = Choose whether they can read about this safely
+
+answers-age-title = How old is the person it happened to?
+answers-age-hint = If it happened to you, say how old you are. You can leave this empty.
+answers-age-under-13 = Under 13
+answers-age-13-to-17 = 13 to 17
+answers-age-18-to-64 = 18 to 64
+answers-age-65-or-over = 65 or over
+answers-age-not-sure = I am not sure
+
+answers-young-title = You can tell us yourself
+answers-young-alone = You do not need an adult to do this. If you want one with you, ask somebody you trust.
+answers-young-parents = We do not tell your parents or carers. If the police think you are not safe at home, they may have to tell people who protect children.
+answers-young-talk = If you want to talk to someone first, you can call these people. You can tell them anything.
 
 answers-where-title = Where did it happen?
 answers-where-hint = This decides which police force it goes to. If it happened in more than one place, choose the last one.
@@ -107,40 +119,77 @@ answers-goes-to-hours-weekdays = A person there reads new reports Monday to Frid
 answers-goes-to-hours-every-day = A person there reads new reports every day, from { $from } to { $until }.
 answers-goes-to-hours-always = A person there reads new reports day and night.
 
+answers-place-type-title = What kind of place was it?
+answers-place-type-hint = You can leave this empty.
+answers-place-type-home = A home, or just outside one
+answers-place-type-street = A street or another outdoor place
+answers-place-type-shop = A shop or a market
+answers-place-type-pub = A pub, a restaurant or a club
+answers-place-type-school = A school, a college or a university
+answers-place-type-work = A place of work
+answers-place-type-worship = A place of worship, such as a mosque, a church or a temple
+answers-place-type-hospital = A hospital, or a doctor’s
+answers-place-type-care-home = A care home
+answers-place-type-park = A park or a beach
+answers-place-type-sport = A sports ground or a gym
+answers-place-type-custody = A prison, or held by the police
+answers-place-type-police-premises = A police station, in another way
+answers-place-type-other = Another kind of place
+answers-place-type-type-label = What kind?
+
+answers-school-title = Does the school know about it?
+answers-school-hint = You can leave this empty.
+answers-school-knows = Yes
+answers-school-does-not-know = No
+answers-school-not-sure = I am not sure
+answers-school-deals-label = Who would you like to deal with it?
+answers-school-deals-hint = The police read what you say here. They may still have to act if someone is not safe.
+answers-school-deals-police = The police
+answers-school-deals-school = The school
+answers-school-deals-both = Both
+answers-school-deals-not-sure = I am not sure
+
 answers-when-title = When did it happen?
 answers-when-hint = If it happened more than once, tell us about the last time.
 answers-when-exact = I know the day
 answers-when-roughly = I know roughly
 answers-when-not-sure = I am not sure
-answers-when-empty = Choose how well you know when it happened
 answers-when-day-label = Which day?
 answers-when-day-hint = For example, 3 11 2026
-answers-when-day-empty = Enter the day it happened
 answers-when-day-wrong-form = Enter a real date, such as 3 11 2026
 answers-when-time-label = What time was it?
 answers-when-about-label = About when?
 answers-when-about-hint = For example, last week, or in the summer.
-answers-when-about-empty = Tell us about when it happened
 
 answers-already-title = Have you told anyone about this already?
 answers-already-hint = Telling us again does no harm. It helps the police to join things up.
 answers-already-yes = Yes
 answers-already-no = No
-answers-already-empty = Choose whether you have told anyone
 answers-already-told-label = Who did you tell?
 answers-already-told-hint = For example the police, a school, the council, a landlord or a charity.
 answers-already-number-label = Did they give you a number for it?
 
 answers-what-title = What happened?
 answers-what-hint = Use your own words, in any language. A few words are enough. Tell us if anyone was hurt, and if anyone had a weapon.
-answers-what-empty = Tell us what happened. A few words are enough
+
+answers-harm-title = Did any of this happen?
+answers-harm-hint = Choose all that fit. You can leave this empty.
+answers-harm-hurt = Someone was hurt
+answers-harm-injury-label = How were they hurt?
+answers-harm-injury-hint = Say if they saw a doctor.
+answers-harm-weapon = There was a weapon, or something used as one
+answers-harm-what-weapon-label = What was it?
+answers-harm-damage = Something was damaged
+answers-harm-damaged-label = What was damaged, and how?
+answers-harm-taken = Something was taken
+answers-harm-what-taken-label = What was taken?
+answers-harm-threat = Someone said they would do harm
 
 answers-online-title = Did any of it happen online?
 answers-online-hint = Messages, posts, games, calls or apps all count.
 answers-online-yes = Yes
 answers-online-no = No
 answers-online-not-sure = I am not sure
-answers-online-empty = Choose whether any of it happened online
 
 answers-links-title = Where online was it?
 answers-links-hint = Web addresses, names of accounts, apps or games. Nobody opens a link to check it while you are here. You can leave this empty.
@@ -161,12 +210,39 @@ answers-strands-variations-in-sex-characteristics = Variations in sex characteri
 answers-strands-other-strand-label = Something else
 answers-strands-other-strand-hint = For example being a woman, how you dress, or the work you do.
 
+answers-aimed-title = What did it have to do with the person it happened to?
+answers-aimed-hint = Choose all that fit. All of these count. You can leave this empty.
+answers-aimed-who-they-are = It was about who they are
+answers-aimed-taken-for = They were taken for something that they are not
+answers-aimed-close-to = It was about someone close to them
+answers-aimed-work = It was about the people they help or work for
+answers-aimed-not-sure = I am not sure
+
 answers-before-title = Has something like this happened before?
 answers-before-hint = You can leave this empty.
 answers-before-once = No, this was the first time
 answers-before-same-people = Yes, and it was the same people
 answers-before-different-people = Yes, but it was other people
 answers-before-not-sure = I am not sure
+
+answers-witnesses-title = Did anyone else see or hear it?
+answers-witnesses-hint = You can leave this empty.
+answers-witnesses-yes = Yes
+answers-witnesses-no = No
+answers-witnesses-not-sure = I am not sure
+answers-witnesses-who-saw-label = Who were they?
+answers-witnesses-who-saw-hint = Names, if you know them, or what they looked like. Say if they are willing to talk to the police.
+
+answers-evidence-title = Is there anything that shows what happened?
+answers-evidence-hint = Keep it if you can. You do not have to send anything now. You can leave this empty.
+answers-evidence-cameras = There may have been cameras
+answers-evidence-cameras-hint = Films are often wiped after some weeks.
+answers-evidence-camera-label = Where were they?
+answers-evidence-pictures = Photos, films or sound
+answers-evidence-messages = Messages, emails or screenshots
+answers-evidence-things = Clothes, or other things
+answers-evidence-other = Something else
+answers-evidence-what-else-label = What is it?
 
 answers-know-them-title = Do you know the person who did it?
 answers-know-them-hint = If there were several, choose the one you know best. You can leave this empty.
@@ -178,6 +254,18 @@ answers-know-them-know-otherwise = Someone known in another way
 answers-know-them-stranger = A stranger
 answers-know-them-not-sure = I am not sure
 
+answers-suspects-title = What can you tell us about the people who did it?
+answers-suspects-how-many-label = How many were there?
+answers-suspects-names-label = Their names, or what others called them
+answers-suspects-looks-label = What did they look like?
+answers-suspects-looks-hint = For example how old they were, how tall, their hair, their clothes, or how they spoke.
+answers-suspects-vehicle-label = A car or other vehicle
+answers-suspects-vehicle-hint = For example its make, its colour or its number plate.
+answers-suspects-again-label = Would you know them again?
+answers-suspects-again-yes = Yes
+answers-suspects-again-no = No
+answers-suspects-again-not-sure = I am not sure
+
 answers-identity-title = Can the police know who you are?
 answers-identity-hint = It is your choice, and every report is read. You do not have to tell us about your visa. If you give your name, police may share it with immigration officers.
 answers-identity-yes = Yes
@@ -186,60 +274,80 @@ answers-identity-trusted = Only through someone I trust
 answers-identity-trusted-hint = The police talk to that person and not to you.
 answers-identity-no-name = No
 answers-identity-no-name-hint = We keep no name and no way to reach you. Your story may still show who you are. The police may only try to find you if a life is in danger and a senior officer agrees. Without a name it may not be counted as a crime, and less can be done.
-answers-identity-empty = Choose whether the police can know who you are
 
 answers-name-title = What is your name?
 answers-name-hint = The name you use. It does not have to be the one on your papers.
-answers-name-empty = Enter the name you use
 
 answers-email-title = Is it safe to email you?
 answers-email-hint = Think about who else can see your email. We send one short message that does not say what it is about.
 answers-email-yes = Yes
 answers-email-no = No
-answers-email-empty = Choose whether it is safe to email you
 answers-email-address-label = Email address
-answers-email-address-empty = Enter your email address
 answers-email-address-wrong-form = Enter an email address like name@example.com
+answers-email-readers-label = Who can read what is sent there?
+answers-email-readers-only-me = Only me
+answers-email-readers-others = Others can read it too
+answers-email-readers-not-sure = I am not sure
 
 answers-phone-title = Is it safe to phone you?
 answers-phone-hint = Think about who else may answer or hear you talk.
 answers-phone-yes = Yes
 answers-phone-no = No
-answers-phone-empty = Choose whether it is safe to phone you
 answers-phone-number-label = Phone number
-answers-phone-number-empty = Enter your phone number
 answers-phone-number-wrong-form = Enter a phone number like 0161 496 0000
 answers-phone-times-label = When is a good time?
+answers-phone-texts-label = Can the police send a text there?
+answers-phone-texts-hint = Think about who else may see the screen.
+answers-phone-texts-yes = Yes
+answers-phone-texts-no = No
 
 answers-voicemail-title = Can the police leave a voicemail?
 answers-voicemail-hint = Think about who else can listen to it.
 answers-voicemail-yes = Yes
 answers-voicemail-no = No
-answers-voicemail-empty = Choose whether the police can leave a voicemail
 
 answers-letter-title = Is it safe to send you a letter?
 answers-letter-hint = Think about who else may open it.
 answers-letter-yes = Yes
 answers-letter-no = No
-answers-letter-empty = Choose whether it is safe to send you a letter
 answers-letter-postal-address-label = Address
-answers-letter-postal-address-empty = Enter the address
+
+answers-visit-title = Is it safe for the police to visit you?
+answers-visit-hint = Think about who else may be at home or see them come.
+answers-visit-yes = Yes
+answers-visit-no = No
+answers-visit-visit-times-label = When is a good time to visit?
 
 answers-trusted-title = Who can the police talk to?
 answers-trusted-trusted-name-label = Their name
-answers-trusted-trusted-name-empty = Enter their name
 answers-trusted-trusted-contact-label = How can the police reach them?
 answers-trusted-trusted-contact-hint = A phone number or an email address.
-answers-trusted-trusted-contact-empty = Enter a way to reach them
 answers-trusted-agreed-label = Have they said yes to this?
 answers-trusted-agreed-yes = Yes
 answers-trusted-agreed-not-yet = Not yet
-answers-trusted-agreed-empty = Choose whether they have said yes
+
+answers-needs-title = What would make it easier to talk to the police?
+answers-needs-hint = Choose all that fit. The police will try, but we cannot promise it. You can leave this empty.
+answers-needs-interpreter = Someone who speaks my language
+answers-needs-language-label = Which language?
+answers-needs-sign-language = British Sign Language
+answers-needs-easy-words = Easy words or pictures
+answers-needs-plain-clothes = Police who are not in uniform
+answers-needs-woman = To talk to a woman
+answers-needs-man = To talk to a man
+answers-needs-access = Help with getting there, or another thing
+answers-needs-what-access-label = What would help?
+
+answers-support-title = Would you like someone to support you?
+answers-support-hint = There are services that help people after something like this. They are not the police. You can leave this empty.
+answers-support-yes = Yes. The police may pass on my name and how to reach me
+answers-support-myself = I would like to get in touch with them myself
+answers-support-no = No
 
 answers-check-page-title = Check - Your answers
 answers-check-title = Check your answers
 answers-check-hint = Nothing has been sent yet.
-answers-check-nothing = Not answered
+answers-check-nothing = Not provided
 answers-check-change = Change
 answers-check-send-title = Now send it
 answers-check-send-hint = When you press the button it is sent. You cannot change it after that.

@@ -86,6 +86,11 @@ staff-flag-self-harm = Self-harm
 staff-flag-child = Child
 staff-flag-suspect-is-close = Suspect is close
 staff-flag-repeat-victim = Repeat victim
+staff-flag-injury = Injury
+staff-flag-custody = In custody: never write to the cell
+staff-flag-school = School
+staff-flag-evidence-at-risk = Evidence may soon be gone
+staff-flag-interpreter = Interpreter
 
 staff-key-title = Your team’s key waits
 staff-key-waits = Until the person who runs the server has confirmed your team’s key, reports go to the national desk. Read them this fingerprint in person or by phone:

@@ -4,16 +4,22 @@
 export const ANONYMOUS = {
   danger: { danger: 'no' },
   who: { who: 'victim' },
+  age: { age: '18-to-64' },
   where: { where: 'place' },
   place: { place: 'M1 1AE', detail: 'By the fountain' },
+  'place-type': { 'place-type': 'street' },
   when: { when: 'exact', 'day-day': '3', 'day-month': '11', 'day-year': '2026', time: 'About 9 at night' },
   already: { already: 'yes', told: 'My school', number: 'S-77' },
   what: { what: 'They spat at me.\nThen they laughed.' },
+  harm: { harm: ['hurt', 'threat'], injury: 'My arm is sore' },
   online: { online: 'no' },
   why: { why: 'Because of my <b>scarf</b> & how I pray' },
   strands: { strands: ['race', 'religion'] },
+  aimed: { aimed: ['who-they-are'] },
   before: { before: 'same-people' },
+  evidence: { evidence: ['cameras'], camera: 'On the bank' },
   'know-them': { 'know-them': 'stranger' },
+  suspects: { 'how-many': '3', again: 'yes' },
   identity: { identity: 'no-name' }
 }
 
@@ -22,10 +28,13 @@ export const NAMED = {
   ...ANONYMOUS,
   identity: { identity: 'yes' },
   name: { name: 'Zainab' },
-  email: { email: 'yes', address: 'zainab@home.example' },
-  phone: { phone: 'yes', number: '0161 496 0000', times: 'After 6' },
+  email: { email: 'yes', address: 'zainab@home.example', readers: 'only-me' },
+  phone: { phone: 'yes', number: '0161 496 0000', times: 'After 6', texts: 'no' },
   voicemail: { voicemail: 'no' },
-  letter: { letter: 'yes', 'postal-address': '1 Invented Street\nManchester' }
+  letter: { letter: 'yes', 'postal-address': '1 Invented Street\nManchester' },
+  visit: { visit: 'yes', 'visit-times': 'In the morning' },
+  needs: { needs: ['interpreter', 'woman'], language: 'Farsi' },
+  support: { support: 'yes' }
 }
 
 /** The same person, on a train at the same place. */
@@ -53,7 +62,11 @@ export const WAYS = [
   {
     ...ANONYMOUS,
     danger: { danger: 'may-come-back' },
+    age: { age: '13-to-17' },
     place: { place: 'Newport' },
+    'place-type': { 'place-type': 'school' },
+    school: { school: 'knows', deals: 'both' },
+    witnesses: { witnesses: 'yes', 'who-saw': 'Two boys of my class' },
     'which-place': {},
     identity: { identity: 'trusted' },
     trusted: { 'trusted-name': 'Ruth', 'trusted-contact': 'ruth@home.example', agreed: 'yes' }
@@ -69,28 +82,29 @@ export const WAYS = [
 
 /** Answers that will not do, to each question that can refuse one. */
 export const REFUSED = {
-  danger: {},
-  who: {},
-  'they-know': {},
-  'they-read': {},
+  who: { who: 'organisation', called: 'x'.repeat(201) },
   where: {},
   transport: { transport: 'tram' },
   place: { place: 'Xqzwv' },
+  'place-type': { 'place-type': 'other', type: 'x'.repeat(121) },
   stop: { stop: 'Xqzwv' },
   home: { home: 'Xqzwv' },
   'which-place': {},
   when: { when: 'exact', 'day-day': '31', 'day-month': '2', 'day-year': '2026' },
   already: { already: 'yes', told: 'x'.repeat(201) },
-  what: {},
-  online: {},
+  what: { what: 'x'.repeat(30_001) },
+  harm: { harm: ['damage'], damaged: 'x'.repeat(1_001) },
   links: { links: 'x'.repeat(4_001) },
   why: { why: 'x'.repeat(30_001) },
   strands: { 'other-strand': 'x'.repeat(201) },
-  identity: {},
-  name: {},
+  witnesses: { witnesses: 'yes', 'who-saw': 'x'.repeat(1_001) },
+  evidence: { evidence: ['cameras'], camera: 'x'.repeat(401) },
+  suspects: { looks: 'x'.repeat(4_001) },
+  name: { name: 'x'.repeat(201) },
   email: { email: 'yes', address: 'zainab at home' },
   phone: { phone: 'yes', number: 'none' },
-  voicemail: {},
-  letter: { letter: 'yes' },
-  trusted: { 'trusted-name': 'Ruth' }
+  letter: { letter: 'yes', 'postal-address': 'x'.repeat(401) },
+  visit: { visit: 'yes', 'visit-times': 'x'.repeat(201) },
+  trusted: { 'trusted-name': 'x'.repeat(201) },
+  needs: { needs: ['interpreter'], language: 'x'.repeat(121) }
 }

@@ -21,7 +21,9 @@ async function fillIn (page, fields, write) {
       await control.last().selectOption(value)
     } else if (kind === 'radio' || kind === 'checkbox') {
       for (const one of [value].flat()) {
-        await page.locator(`main [name="${name}"][value="${one}"] + label`).click()
+        const choice = page.locator(`main [name="${name}"][value="${one}"]`)
+        // A box that is ticked already would lose its tick.
+        if (!await choice.isChecked()) await page.locator(`main [name="${name}"][value="${one}"] + label`).click()
       }
     } else {
       await write(control, value)

@@ -1,0 +1,141 @@
+//! Who tells us, and how they can be reached safely.
+
+use super::super::fields::{Choice, Kind};
+use super::{Part, Question, always, can_be_reached, is_named, may, plain, suspect_is_close};
+
+/// In order.
+pub(super) const QUESTIONS: &[Question] = &[
+    Question {
+        slug: "identity",
+        part: Part::Contact,
+        fields: &[may(
+            "identity",
+            Kind::OneOf(&[plain("yes"), plain("trusted"), plain("no-name")]),
+        )],
+        asked: always,
+    },
+    Question {
+        slug: "name",
+        part: Part::Contact,
+        fields: &[may("name", Kind::Line(200))],
+        asked: is_named,
+    },
+    Question {
+        slug: "email",
+        part: Part::Contact,
+        fields: &[may(
+            "email",
+            Kind::OneOf(&[
+                Choice {
+                    value: "yes",
+                    reveals: &[
+                        may("address", Kind::Email),
+                        may(
+                            "readers",
+                            Kind::OneOf(&[plain("only-me"), plain("others"), plain("not-sure")]),
+                        ),
+                    ],
+                },
+                plain("no"),
+            ]),
+        )],
+        asked: is_named,
+    },
+    Question {
+        slug: "phone",
+        part: Part::Contact,
+        fields: &[may(
+            "phone",
+            Kind::OneOf(&[
+                Choice {
+                    value: "yes",
+                    reveals: &[
+                        may("number", Kind::Phone),
+                        may("times", Kind::Line(200)),
+                        may("texts", Kind::OneOf(&[plain("yes"), plain("no")])),
+                    ],
+                },
+                plain("no"),
+            ]),
+        )],
+        asked: is_named,
+    },
+    Question {
+        slug: "voicemail",
+        part: Part::Contact,
+        fields: &[may("voicemail", Kind::OneOf(&[plain("yes"), plain("no")]))],
+        asked: |way| is_named(way) && way.is("phone", &["yes"]) && !suspect_is_close(way),
+    },
+    Question {
+        slug: "letter",
+        part: Part::Contact,
+        fields: &[may(
+            "letter",
+            Kind::OneOf(&[
+                Choice {
+                    value: "yes",
+                    reveals: &[may("postal-address", Kind::Long(400))],
+                },
+                plain("no"),
+            ]),
+        )],
+        asked: |way| is_named(way) && !suspect_is_close(way),
+    },
+    Question {
+        slug: "visit",
+        part: Part::Contact,
+        fields: &[may(
+            "visit",
+            Kind::OneOf(&[
+                Choice {
+                    value: "yes",
+                    reveals: &[may("visit-times", Kind::Line(200))],
+                },
+                plain("no"),
+            ]),
+        )],
+        asked: |way| is_named(way) && !suspect_is_close(way),
+    },
+    Question {
+        slug: "trusted",
+        part: Part::Contact,
+        fields: &[
+            may("trusted-name", Kind::Line(200)),
+            may("trusted-contact", Kind::Line(200)),
+            may("agreed", Kind::OneOf(&[plain("yes"), plain("not-yet")])),
+        ],
+        asked: |way| way.is("identity", &["trusted"]),
+    },
+    Question {
+        slug: "needs",
+        part: Part::Contact,
+        fields: &[may(
+            "needs",
+            Kind::AnyOf(&[
+                Choice {
+                    value: "interpreter",
+                    reveals: &[may("language", Kind::Line(120))],
+                },
+                plain("sign-language"),
+                plain("easy-words"),
+                plain("plain-clothes"),
+                plain("woman"),
+                plain("man"),
+                Choice {
+                    value: "access",
+                    reveals: &[may("what-access", Kind::Line(400))],
+                },
+            ]),
+        )],
+        asked: can_be_reached,
+    },
+    Question {
+        slug: "support",
+        part: Part::Contact,
+        fields: &[may(
+            "support",
+            Kind::OneOf(&[plain("yes"), plain("myself"), plain("no")]),
+        )],
+        asked: can_be_reached,
+    },
+];

@@ -1,0 +1,151 @@
+//! The questions, in order, and when each is asked: the one table of the journey, a file for each stretch of it.
+//!
+//! To add a question, add a row and its words (`answers-<slug>-...` in each language's `answers.ftl`). A page refuses to go on
+//! for want of an answer only where routing needs one: those fields are made by `must`, all others by `may`.
+
+mod contact;
+mod people;
+mod place;
+mod start;
+mod story;
+
+use std::sync::LazyLock;
+
+use super::answers::Answers;
+use super::fields::{Choice, Field, Kind};
+
+/// A question: one page of the journey.
+pub struct Question {
+    /// Its name in the address of its page and in wording keys.
+    pub slug: &'static str,
+    /// Which sealed part of the report its answers belong to.
+    pub part: Part,
+    /// What can be typed or chosen; a page without fields only tells something.
+    pub fields: &'static [Field],
+    /// When it concerns the person.
+    pub asked: fn(&Way<'_>) -> bool,
+}
+
+/// The sealed parts of a report that answers go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// What happened, where, when and why.
+    Account,
+    /// Who was there and how they know each other.
+    People,
+    /// Who reports, and how they can be reached safely.
+    Contact,
+}
+
+impl Part {
+    /// The word for the part in the database. Never change one: it is bound into what is sealed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::People => "people",
+            Self::Contact => "contact",
+        }
+    }
+}
+
+/// What decides the way through the questions.
+pub struct Way<'a> {
+    /// The answers given so far.
+    pub answers: &'a Answers,
+    /// Whether what was typed as the place can mean several.
+    pub place_is_open: bool,
+    /// Whether enough is known of the place to say who the report will go to.
+    pub destination_is_known: bool,
+}
+
+impl Way<'_> {
+    fn is(&self, slug: &str, one_of: &[&str]) -> bool {
+        one_of.contains(&self.answers.choice(slug))
+    }
+}
+
+/// Ages under 18.
+pub(super) const UNDER_18: &[&str] = &["under-13", "13-to-17"];
+/// Those who may share the home or the post of the person it happened to.
+pub(super) const CLOSE: &[&str] = &["partner", "family", "carer"];
+
+/// All questions, in the order in which they are asked.
+pub static QUESTIONS: LazyLock<Vec<&'static Question>> = LazyLock::new(|| {
+    [
+        start::QUESTIONS,
+        place::QUESTIONS,
+        story::QUESTIONS,
+        people::QUESTIONS,
+        contact::QUESTIONS,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+});
+
+/// The question called `slug`.
+pub fn find(slug: &str) -> Option<&'static Question> {
+    QUESTIONS
+        .iter()
+        .copied()
+        .find(|question| question.slug == slug)
+}
+
+/// The questions that concern the person, in order.
+pub fn on_the_way<'a>(way: &'a Way<'_>) -> impl Iterator<Item = &'static Question> + 'a {
+    QUESTIONS
+        .iter()
+        .copied()
+        .filter(|question| (question.asked)(way))
+}
+
+/// The first question on the way that is not answered yet; none when all are.
+pub fn next_open(way: &Way<'_>) -> Option<&'static Question> {
+    on_the_way(way).find(|question| !way.answers.has(question.slug))
+}
+
+const fn plain(value: &'static str) -> Choice {
+    Choice {
+        value,
+        reveals: &[],
+    }
+}
+
+const fn must(name: &'static str, kind: Kind) -> Field {
+    Field {
+        name,
+        kind,
+        required: true,
+    }
+}
+
+const fn may(name: &'static str, kind: Kind) -> Field {
+    Field {
+        name,
+        kind,
+        required: false,
+    }
+}
+
+fn always(_way: &Way<'_>) -> bool {
+    true
+}
+
+fn is_named(way: &Way<'_>) -> bool {
+    way.is("identity", &["yes"])
+}
+
+/// Somebody whom the police can reach, themself or through a person they trust.
+fn can_be_reached(way: &Way<'_>) -> bool {
+    way.is("identity", &["yes", "trusted"])
+}
+
+/// A suspect who may share the home closes letters and voicemail: either would tell them.
+fn suspect_is_close(way: &Way<'_>) -> bool {
+    way.is("know-them", CLOSE)
+}
+
+/// Whether it happened to somebody under 18, as far as we were told (domain 6.4).
+fn is_under_18(way: &Way<'_>) -> bool {
+    way.is("age", UNDER_18)
+}

@@ -1,0 +1,174 @@
+//! What happened, when and why, and what shows it.
+
+use super::super::fields::{Choice, Kind};
+use super::{Part, Question, always, may, plain};
+
+/// In order.
+pub(super) const QUESTIONS: &[Question] = &[
+    Question {
+        slug: "when",
+        part: Part::Account,
+        fields: &[may(
+            "when",
+            Kind::OneOf(&[
+                Choice {
+                    value: "exact",
+                    reveals: &[may("day", Kind::Day), may("time", Kind::Line(60))],
+                },
+                Choice {
+                    value: "roughly",
+                    reveals: &[may("about", Kind::Line(200))],
+                },
+                plain("not-sure"),
+            ]),
+        )],
+        asked: always,
+    },
+    Question {
+        slug: "already",
+        part: Part::Account,
+        fields: &[may(
+            "already",
+            Kind::OneOf(&[
+                Choice {
+                    value: "yes",
+                    reveals: &[may("told", Kind::Line(200)), may("number", Kind::Line(80))],
+                },
+                plain("no"),
+            ]),
+        )],
+        asked: always,
+    },
+    Question {
+        slug: "what",
+        part: Part::Account,
+        fields: &[may("what", Kind::Long(STORY))],
+        asked: always,
+    },
+    Question {
+        slug: "harm",
+        part: Part::Account,
+        fields: &[may(
+            "harm",
+            Kind::AnyOf(&[
+                Choice {
+                    value: "hurt",
+                    reveals: &[may("injury", Kind::Long(1000))],
+                },
+                Choice {
+                    value: "weapon",
+                    reveals: &[may("what-weapon", Kind::Line(200))],
+                },
+                Choice {
+                    value: "damage",
+                    reveals: &[may("damaged", Kind::Long(1000))],
+                },
+                Choice {
+                    value: "taken",
+                    reveals: &[may("what-taken", Kind::Line(400))],
+                },
+                plain("threat"),
+            ]),
+        )],
+        asked: always,
+    },
+    Question {
+        slug: "online",
+        part: Part::Account,
+        fields: &[may(
+            "online",
+            Kind::OneOf(&[plain("yes"), plain("no"), plain("not-sure")]),
+        )],
+        asked: |way| !way.is("where", &["online"]),
+    },
+    Question {
+        slug: "links",
+        part: Part::Account,
+        fields: &[may("links", Kind::Long(4_000))],
+        asked: |way| way.is("where", &["online"]) || way.is("online", &["yes"]),
+    },
+    Question {
+        slug: "why",
+        part: Part::Account,
+        fields: &[may("why", Kind::Long(STORY))],
+        asked: always,
+    },
+    Question {
+        slug: "strands",
+        part: Part::Account,
+        fields: &[
+            may("strands", Kind::AnyStrands),
+            may("other-strand", Kind::Line(200)),
+        ],
+        asked: always,
+    },
+    Question {
+        slug: "aimed",
+        part: Part::Account,
+        fields: &[may(
+            "aimed",
+            Kind::AnyOf(&[
+                plain("who-they-are"),
+                plain("taken-for"),
+                plain("close-to"),
+                plain("work"),
+                plain("not-sure"),
+            ]),
+        )],
+        asked: always,
+    },
+    Question {
+        slug: "before",
+        part: Part::People,
+        fields: &[may(
+            "before",
+            Kind::OneOf(&[
+                plain("once"),
+                plain("same-people"),
+                plain("different-people"),
+                plain("not-sure"),
+            ]),
+        )],
+        asked: always,
+    },
+    Question {
+        slug: "witnesses",
+        part: Part::People,
+        fields: &[may(
+            "witnesses",
+            Kind::OneOf(&[
+                Choice {
+                    value: "yes",
+                    reveals: &[may("who-saw", Kind::Long(1000))],
+                },
+                plain("no"),
+                plain("not-sure"),
+            ]),
+        )],
+        asked: always,
+    },
+    Question {
+        slug: "evidence",
+        part: Part::Account,
+        fields: &[may(
+            "evidence",
+            Kind::AnyOf(&[
+                Choice {
+                    value: "cameras",
+                    reveals: &[may("camera", Kind::Line(400))],
+                },
+                plain("pictures"),
+                plain("messages"),
+                plain("things"),
+                Choice {
+                    value: "other",
+                    reveals: &[may("what-else", Kind::Line(400))],
+                },
+            ]),
+        )],
+        asked: always,
+    },
+];
+
+/// The longest story: about ten pages.
+const STORY: usize = 30_000;
