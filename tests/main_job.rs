@@ -127,6 +127,46 @@ story! {
 }
 
 story! {
+    async fn what_somebody_keeps_on_paper_says_nothing_of_the_matter(world: World) {
+        let reporter = world.visitor().await;
+        reporter.answer_all(named).await;
+        let sent = reporter.send().await.html;
+        assert!(sent.contains("href=\"/answers/sent/paper\""));
+        let paper = reporter.get("/answers/sent/paper").await.html;
+        let (_, content) = paper.split_once("<main").expect("a page has content");
+        let (content, _) = content.split_once("</main>").expect("and an end");
+        assert!(content.contains(&reference_in(&sent)[..4]) && content.contains("<svg"));
+        assert_eq!(code_in(content), code_in(&sent));
+        for word in ["police", "Police", "Manchester", "hate", "report", "Zainab", "spat"] {
+            assert!(!content.replace("-report", "").contains(word), "{word}");
+        }
+        let nobody = world.visitor().await.get("/answers/sent/paper").await;
+        assert_eq!(nobody.location.as_deref(), Some("/answers/sent"));
+    }
+}
+
+story! {
+    async fn the_page_after_sending_names_the_support_that_fits_nation_age_and_strand(world: World) {
+        let reporter = world.visitor().await;
+        let in_cardiff = |slug: &str| match slug {
+            "place" => fields(&[("place", "CF10 1EP")]),
+            "age" => fields(&[("age", "13-to-17")]),
+            "strands" => fields(&[("strands", "sexual-orientation")]),
+            other => anonymous(other),
+        };
+        assert_eq!(reporter.answer_all(in_cardiff).await, "/answers/check");
+        assert!(reporter.get("/answers/young").await.html.contains("Childline"));
+        let sent = reporter.send().await.html;
+        for service in ["Wales Hate Support Centre", "Galop", "Childline"] {
+            assert!(sent.contains(service), "{service}");
+        }
+        for service in ["Victim Support Scotland", "Cara-Friend", "Tell MAMA", "Hourglass"] {
+            assert!(!sent.contains(service), "{service}");
+        }
+    }
+}
+
+story! {
     async fn sending_twice_files_once_and_shows_the_same_page(world: World) {
         let reporter = world.visitor().await;
         reporter.answer_all(anonymous).await;

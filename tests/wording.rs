@@ -139,14 +139,33 @@ fn whatever_can_happen_to_a_report_has_its_words() {
 }
 
 #[test]
+fn every_need_and_area_of_the_list_of_support_has_its_words() {
+    let wording = Wording::embedded().unwrap();
+    for group in heard::directory::support_services(date(2026, 11, 24)) {
+        assert!(wording.has(&format!("help-need-{}", group.need)));
+        for service in group.services {
+            assert!(wording.has(&format!("help-nation-{}", service.area)));
+        }
+    }
+}
+
+#[test]
 fn no_words_lie_unused() {
     let sources: String = template_files()
         .into_iter()
         .chain(files_below(Path::new("src")))
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
+    let listed = fs::read_to_string("data/support_services.csv").unwrap();
     for key in messages(Language::English).into_keys() {
-        if SEEN_WHOLE.iter().any(|prefix| key.starts_with(prefix)) {
+        let of_the_list = ["help-need-", "help-nation-"];
+        if let Some(word) = of_the_list
+            .iter()
+            .find_map(|prefix| key.strip_prefix(prefix))
+        {
+            let is_listed = listed.split(['\n', ',']).any(|column| column == word);
+            assert!(is_listed, "{key} is used nowhere");
+        } else if SEEN_WHOLE.iter().any(|prefix| key.starts_with(prefix)) {
             assert!(
                 sources.contains(&format!("\"{key}\"")),
                 "{key} is used nowhere"

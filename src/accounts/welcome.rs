@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use minijinja::Value;
-use qrcode::QrCode;
-use qrcode::render::svg;
 use rocket::{Route, get, post, routes};
 
 use super::enrolment::{Enrolment, Joining, enrol, is_name_taken, renew};
@@ -15,7 +12,9 @@ use super::permissions::Role;
 use super::sign_in::{half_signed_in, start_session, use_code};
 use crate::db::{Connection, DbFault, Moment, PersonId};
 use crate::vault::{Password, PasswordFault, TotpSecret};
-use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, one_line, worded};
+use crate::web::{
+    FieldError, Fields, Page, Problem, Reply, Submitted, Visit, one_line, qr, worded,
+};
 
 /// The longest name a page shows.
 const NAME_MOST: usize = 100;
@@ -222,16 +221,9 @@ async fn second_factor_page(visit: &Visit<'_>, errors: &[FieldError]) -> Result<
         // A colon would end the name in the app's address.
         .setup_uri("Heard", &person.name.replace(':', " "))
         .ok_or_else(|| Problem::fault(&"a second factor has no address for an app"))?;
-    let picture = QrCode::new(uri.as_bytes())
-        .map_err(|fault| Problem::fault(&fault))?
-        .render::<svg::Color<'_>>()
-        .min_dimensions(220, 220)
-        .build();
-    // The library begins with an XML declaration, which has no place inside a page.
-    let picture = picture.find("<svg").map_or("", |start| &picture[start..]);
     let context = minijinja::context! {
         errors => worded(visit, errors),
-        picture => Value::from_safe_string(picture.to_owned()),
+        picture => qr(&uri)?,
         secret => totp.to_text().as_str(),
     };
     Page::render(visit, "staff/second_factor.html", context)

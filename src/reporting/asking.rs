@@ -85,7 +85,7 @@ impl Asking<'_> {
                 let danger = self.answers.choice("danger");
                 ("answers/safe_first.html", context! { danger })
             }
-            "young" => ("answers/young.html", context! {}),
+            "young" => ("answers/young.html", self.young()),
             "goes-to" => ("answers/goes_to.html", self.destination().await?),
             _ => (QUESTION, context! {}),
         };
@@ -216,6 +216,15 @@ impl Asking<'_> {
 }
 
 impl Asking<'_> {
+    /// Services for somebody under 18 who tells us alone.
+    fn young(&self) -> Value {
+        let gazetteer = self.lists.gazetteer();
+        let nation = gazetteer.nation(self.ground.decision());
+        let groups = directory::support_for(nation, &["young".into()], gazetteer.today);
+        let services = groups.into_iter().find(|group| group.need == "young");
+        context! { services => services.map(|group| group.services) }
+    }
+
     /// The name of a district in the page's language.
     fn district(&self, code: &str) -> Option<String> {
         let district = self.lists.directory.authority(code)?;

@@ -44,6 +44,12 @@ pub struct Confirmation {
     pub is_mailed: bool,
     /// Whether the urgent bell was rung.
     pub is_urgent: bool,
+    /// The nation whose support services are shown.
+    #[serde(default)]
+    pub nation: String,
+    /// The needs that support services are shown for.
+    #[serde(default)]
+    pub needs: Vec<String>,
 }
 
 /// What a browser's row holds.

@@ -4,6 +4,7 @@ use super::destination::{Destination, destination};
 use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, replace_draft};
 use super::questions::Part;
 use super::report::Report;
+use super::support::needs_of;
 use super::table::{self, NewReport};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{DbFault, Moment, PartId, ReportId};
@@ -85,6 +86,8 @@ pub async fn file(
             team: destination.team.slug.clone(),
             is_mailed: acknowledge_to.is_some(),
             is_urgent: report.urgency >= post::URGENT && destination.team.night_address.is_some(),
+            nation: sealed.report.nation.to_owned(),
+            needs: needs_of(&report.answers),
         }
         .with_code(report.gives_code.then_some(&code));
         let kept = confirmation.seal(draft.version, token, &mut chance);

@@ -17,6 +17,7 @@ mod sent;
 mod standing;
 mod status;
 mod status_table;
+mod support;
 mod table;
 mod telling;
 mod view;

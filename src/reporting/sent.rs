@@ -5,12 +5,12 @@ use rocket::{Route, get, routes};
 
 use super::draft::{Confirmation, Kept};
 use super::journey::{CHECK, kept};
-use crate::directory::{self, NATIONAL_DESK, Team};
-use crate::web::{Page, Problem, Reply, Visit};
+use crate::directory::{self, NATIONAL_DESK, Team, support_for};
+use crate::web::{Page, Problem, Reply, Visit, qr};
 
-/// The route of this page.
+/// The routes of this page.
 pub fn routes() -> Vec<Route> {
-    routes![sent]
+    routes![sent, paper]
 }
 
 /// Survives reloading for a few minutes, so that a slow or doubled click shows the same; then it is gone.
@@ -32,7 +32,27 @@ async fn sent(visit: Visit<'_>) -> Result<Reply, Problem> {
     Ok(page(&visit, &confirmation, &team)?.into())
 }
 
+/// What somebody may want to keep on paper: nothing on it says what it is about. Offered, never pushed.
+#[get("/answers/sent/paper")]
+async fn paper(visit: Visit<'_>) -> Result<Reply, Problem> {
+    let Some(Kept::Sent(confirmation)) = kept(&visit).await? else {
+        return Ok(Reply::go("/answers/sent"));
+    };
+    let address = format!(
+        "{}/status",
+        visit.portal.settings.public_url.trim_end_matches('/')
+    );
+    let context = context! {
+        reference => confirmation.shown_reference(),
+        code => confirmation.code.as_ref().map(|code| code.as_str()),
+        picture => qr(&address)?,
+        address,
+    };
+    Ok(Page::render(&visit, "answers/paper.html", context)?.into())
+}
+
 fn page(visit: &Visit<'_>, confirmation: &Confirmation, team: &Team) -> Result<Page, Problem> {
+    let today = visit.portal.clock.now().in_london().date();
     let context = context! {
         reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),
@@ -41,6 +61,7 @@ fn page(visit: &Visit<'_>, confirmation: &Confirmation, team: &Team) -> Result<P
         reading => next_reading(visit, team),
         is_mailed => confirmation.is_mailed,
         is_urgent => confirmation.is_urgent,
+        support => support_for(&confirmation.nation, &confirmation.needs, today),
     };
     Page::render(visit, "answers/sent.html", context)
 }

@@ -30,6 +30,7 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("GET", "/answers/check", Audience::Public),
     ("POST", "/answers/check", Audience::Public),
     ("GET", "/answers/sent", Audience::Public),
+    ("GET", "/answers/sent/paper", Audience::Public),
     ("GET", "/status", Audience::Public),
     ("POST", "/status", Audience::Public),
     ("GET", "/status/open?<done>", Audience::Public),

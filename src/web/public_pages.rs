@@ -7,6 +7,7 @@ use rocket::{Request, Route, get, post, routes};
 
 use super::audience::ROUTES;
 use super::{Page, Problem, Reply, Submitted, Visit};
+use crate::directory::support_services;
 use crate::wording::Language;
 
 /// A site that shows the same to everybody and that nobody has to explain.
@@ -32,7 +33,11 @@ fn home(visit: Visit<'_>) -> Result<Page, Problem> {
 
 #[get("/help")]
 fn help(visit: Visit<'_>) -> Result<Page, Problem> {
-    Page::for_all(&visit, "help/page.html", "", context! {})
+    let today = visit.portal.clock.now().in_london().date();
+    let support = support_services(today);
+    // The list can change from one day to the next, and with nothing else.
+    let context = context! { support };
+    Page::render(&visit, "help/page.html", context)
 }
 
 #[get("/privacy")]

@@ -135,6 +135,8 @@ class Crawl {
     await this.#see(page, 'check')
     await send(page)
     await this.#see(page, `sent-${answers.identity.identity}`)
+    await page.goto('/answers/sent/paper')
+    await this.#see(page, 'paper')
     await page.context().close()
   }
 

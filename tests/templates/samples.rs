@@ -3,10 +3,12 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use heard::directory::support_for;
 use heard::messages;
 use heard::reporting::{Answers, Part, QUESTIONS, answered_in, tell};
 use heard::web::{Fields, templates};
 use heard::wording::{Language, Wording};
+use jiff::civil::{Date, date};
 use minijinja::{Environment, Value, context};
 
 /// What somebody types who means no harm, and what somebody types who does.
@@ -41,6 +43,8 @@ impl fmt::Display for Page {
 static WORDING: LazyLock<Arc<Wording>> = LazyLock::new(|| Arc::new(Wording::embedded().unwrap()));
 static TEMPLATES: LazyLock<Environment<'static>> =
     LazyLock::new(|| templates::environment(Arc::clone(&WORDING)));
+
+const TODAY: Date = date(2026, 11, 24);
 
 pub const CODE: &str = "7XK2 M4QP 0ABC W9TZ";
 
@@ -193,7 +197,9 @@ fn journey(language: Language) -> Vec<Page> {
     let sent = context! {
         reference => "CDFH-2345", team => "Kent Police", reading => say(language, "answers-sent-reading-now"),
         is_desk => false, is_mailed => true, is_urgent => true,
+        support => support_for("wales", &["lgbt".into(), "young".into()], TODAY),
     };
+    let young = &support_for("wales", &["young".into()], TODAY)[1];
     vec![
         page(
             "answers/start.html",
@@ -216,7 +222,19 @@ fn journey(language: Language) -> Vec<Page> {
             "later",
             context! { danger => "may-come-back", ..notice.clone() },
         ),
-        page("answers/young.html", "", notice.clone()),
+        page(
+            "answers/young.html",
+            "",
+            context! { services => young.services, ..notice.clone() },
+        ),
+        page(
+            "answers/paper.html",
+            "",
+            context! {
+                reference => "CDFH-2345", code => CODE, address => "https://reports.example/status",
+                picture => Value::from_safe_string("<svg></svg>".into()),
+            },
+        ),
         page(
             "answers/goes_to.html",
             "a team",

@@ -133,7 +133,7 @@ answers-place-type-care-home = Cartref gofal
 answers-place-type-park = Parc neu draeth
 answers-place-type-sport = Maes chwarae neu gampfa
 answers-place-type-custody = Carchar, neu yn nwylo’r heddlu
-answers-place-type-police-premises = Gorsaf heddlu, mewn ffordd arall
+answers-place-type-police-premises = Gorsaf heddlu, fel ymwelydd
 answers-place-type-other = Math arall o le
 answers-place-type-type-label = Pa fath?
 
@@ -368,10 +368,19 @@ answers-sent-code-use = Gyda'ch cyfeirnod a'r cod hwn gallwch { $link }.
 answers-sent-status = weld hynt eich adroddiad
 answers-sent-code-once = Dim ond am y 10 munud nesaf rydym yn dangos y cod, ac ni allwn ddod o hyd iddo eto i chi. Peidiwch â'i ysgrifennu oni bai eich bod yn siŵr na all neb a allai eich niweidio ddod o hyd iddo.
 answers-sent-no-code = Nid ydym yn dangos cod ar gyfer yr un hwn. Ni allwn fod yn siŵr bod y person y digwyddodd hyn iddo yn gallu darllen amdano'n ddiogel.
+answers-sent-paper = Tudalen i’w chadw neu ei hargraffu, os hoffech un
 answers-sent-support-title = Rhywun i siarad â nhw
 answers-sent-support = Gallwch gael help hyd yn oed os nad ydych am siarad â'r heddlu.
 answers-sent-support-link = Gweld pwy all helpu
 answers-sent-done = Gorffen a gadael y dudalen hon
+
+answers-paper-page-title = I’w gadw - Eich atebion
+answers-paper-title = I’w gadw
+answers-paper-hint = Cewch argraffu’r dudalen hon neu ei chopïo â llaw. Nid yw’n dweud beth yw’r pwnc. Cadwch hi lle na all neb a allai eich brifo ddod o hyd iddi.
+answers-paper-reference = Cyfeirnod
+answers-paper-code = Cod
+answers-paper-where = Defnyddiwch nhw yma
+answers-paper-picture = Llun sgwâr y gall camera ffôn ei ddarllen. Mae’n arwain at yr un dudalen.
 
 answers-start-page-title = Dechrau - Eich atebion
 answers-start-title = Cyn i chi ddechrau

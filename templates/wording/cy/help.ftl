@@ -29,6 +29,7 @@ help-support-police = Gallant wrando a'ch helpu. Nid oes rhaid i chi ddweud wrth
 help-unchecked = Nid ydym wedi gwirio'r rhif hwn eto.
 
 help-need-everyone = I bawb
+help-need-young = I bobl o dan 18
 help-need-race = Ynghylch hil neu o ble rydych chi'n dod
 help-need-travellers = I bobl Sipsiwn, Roma a Theithwyr
 help-need-muslim = I bobl Fwslimaidd

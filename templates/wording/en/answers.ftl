@@ -133,7 +133,7 @@ answers-place-type-care-home = A care home
 answers-place-type-park = A park or a beach
 answers-place-type-sport = A sports ground or a gym
 answers-place-type-custody = A prison, or held by the police
-answers-place-type-police-premises = A police station, in another way
+answers-place-type-police-premises = A police station, as a visitor
 answers-place-type-other = Another kind of place
 answers-place-type-type-label = What kind?
 
@@ -368,10 +368,19 @@ answers-sent-code-use = With your reference and this code you can { $link }.
 answers-sent-status = see where it stands
 answers-sent-code-once = We show the code only for the next 10 minutes, and we cannot find it again for you. Write it down only if you are sure that nobody who could hurt you can find it.
 answers-sent-no-code = We show no code for this one. We cannot be sure that the person it happened to can read about it safely.
+answers-sent-paper = A page to keep or print, if you want one
 answers-sent-support-title = Someone to talk to
 answers-sent-support = You can get help even if you do not want to talk to the police.
 answers-sent-support-link = See who can help
 answers-sent-done = Finish and leave this page
+
+answers-paper-page-title = To keep - Your answers
+answers-paper-title = To keep
+answers-paper-hint = You can print this page or copy it by hand. It does not say what it is about. Keep it where nobody who could hurt you can find it.
+answers-paper-reference = Reference
+answers-paper-code = Code
+answers-paper-where = Use them here
+answers-paper-picture = A square picture that a phone’s camera can read. It leads to the same page.
 
 answers-start-page-title = Start - Your answers
 answers-start-title = Before you start

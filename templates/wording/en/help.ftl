@@ -29,6 +29,7 @@ help-support-police = They can listen and help you. You do not have to tell the 
 help-unchecked = We have not checked this number yet.
 
 help-need-everyone = For everyone
+help-need-young = For people under 18
 help-need-race = About race or where you come from
 help-need-travellers = For Gypsy, Roma and Traveller people
 help-need-muslim = For Muslim people

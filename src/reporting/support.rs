@@ -1,0 +1,35 @@
+//! Which kinds of support fit what was answered. Rules only: the list of services is `directory::support_for`.
+
+use super::answers::Answers;
+use super::questions::UNDER_18;
+
+/// A strand, and the needs of the list of services that go with it.
+const BY_STRAND: &[(&str, &[&str])] = &[
+    ("race", &["race", "travellers"]),
+    ("religion", &["muslim", "jewish"]),
+    ("sexual-orientation", &["lgbt"]),
+    ("transgender", &["lgbt"]),
+    ("disability", &["disability"]),
+];
+
+/// The needs that `answers` tell of, each once; besides these there are services for everyone.
+pub fn needs_of(answers: &Answers) -> Vec<String> {
+    let mut needs = Vec::new();
+    for strand in answers.ticked("strands") {
+        let fitting = BY_STRAND.iter().filter(|(code, _)| *code == strand);
+        needs.extend(fitting.flat_map(|(_, needs)| *needs));
+    }
+    let age = answers.choice("age");
+    if age == "65-or-over" {
+        needs.push("older");
+    }
+    if UNDER_18.contains(&age) {
+        needs.push("young");
+    }
+    if answers.choice("where") == "online" || answers.choice("online") == "yes" {
+        needs.push("online");
+    }
+    needs.sort_unstable();
+    needs.dedup();
+    needs.into_iter().map(str::to_owned).collect()
+}
