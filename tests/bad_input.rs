@@ -88,7 +88,9 @@ story! {
         assert!(sent.contains("We show no code for this one"), "nobody said who they are");
         let officer = world.officer("greater-manchester").await;
         let path = format!("/reports/{}", reference_in(&sent));
-        assert_eq!(officer.get(&path).await.html.matches("Not provided").count(), asked - 2);
+        let seen = officer.get(&path).await.html;
+        assert_eq!(seen.matches("Not provided").count(), asked - 2);
+        assert!(seen.contains("They gave no name and no way to reach them"), "nobody said that they may be reached");
     }
 }
 

@@ -28,7 +28,7 @@ pub use draft::{CONFIRMATION_KEPT, DRAFT_KEPT, Draft, erase_draft, erase_ended_d
 pub use fields::{Choice, Field, Kind};
 pub use filing::{FilingFault, PARTS, file, part_name};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground};
-pub use questions::{Part, QUESTIONS, Question, Way, next_open, on_the_way};
+pub use questions::{Part, QUESTIONS, Question, Way, can_be_reached, next_open, on_the_way};
 pub use report::{NotYet, Report, pruned, safe_email};
 pub use standing::reopen;
 pub use table::add_key_wrap;

@@ -15,7 +15,7 @@ use crate::db::{Connection, DbFault, TeamId};
 use crate::directory::{self, NATIONAL_DESK};
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
 use crate::ops::would_not_open;
-use crate::reporting::{Part, answered_in, tell};
+use crate::reporting::{Part, answered_in, can_be_reached, tell};
 use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
 use crate::wording::Language;
@@ -159,7 +159,7 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
     let identity = opened.answers(Part::Contact)?;
     let case = &work.case;
     Ok(context! {
-        is_anonymous => identity.choice("identity") == "no-name",
+        is_anonymous => !can_be_reached(&identity),
         contact => answers(Part::Contact)?,
         account => answers(Part::Account)?,
         people => answers(Part::People)?,

@@ -6,7 +6,7 @@ use super::contents::Opened;
 use super::report_key::Found;
 use crate::db::Moment;
 use crate::messages::{Content, Kept, worded_content};
-use crate::reporting::{Answers, Part, Told, ToldWay, answered_in, tell};
+use crate::reporting::{Answers, Part, Told, ToldWay, answered_in, can_be_reached, tell};
 use crate::wording::{Language, Wording};
 
 /// Writes the whole report; gives whether all of it could be read.
@@ -84,9 +84,9 @@ impl Page<'_> {
         let parts = [Part::Account, Part::People, Part::Contact];
         for part in parts.into_iter().filter(|one| one.word() == part) {
             if part == Part::Contact {
-                let safely = match answers.choice("identity") == "no-name" {
-                    true => "staff-report-contact-none",
-                    false => "staff-report-contact-only",
+                let safely = match can_be_reached(answers) {
+                    true => "staff-report-contact-only",
+                    false => "staff-report-contact-none",
                 };
                 let safely = self.say(safely);
                 writeln!(self.out, "  {safely}\n")?;

@@ -127,7 +127,7 @@ pub(super) const QUESTIONS: &[Question] = &[
                 },
             ]),
         )],
-        asked: can_be_reached,
+        asked: |way| can_be_reached(way.answers),
     },
     Question {
         slug: "support",
@@ -136,6 +136,6 @@ pub(super) const QUESTIONS: &[Question] = &[
             "support",
             Kind::OneOf(&[plain("yes"), plain("myself"), plain("no")]),
         )],
-        asked: can_be_reached,
+        asked: |way| can_be_reached(way.answers),
     },
 ];

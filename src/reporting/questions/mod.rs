@@ -135,9 +135,9 @@ fn is_named(way: &Way<'_>) -> bool {
     way.is("identity", &["yes"])
 }
 
-/// Somebody whom the police can reach, themself or through a person they trust.
-fn can_be_reached(way: &Way<'_>) -> bool {
-    way.is("identity", &["yes", "trusted"])
+/// Whether the police may reach the reporter, themself or through a person they trust. Whoever did not say so may not be.
+pub fn can_be_reached(answers: &Answers) -> bool {
+    ["yes", "trusted"].contains(&answers.choice("identity"))
 }
 
 /// A suspect who may share the home closes letters and voicemail: either would tell them.
