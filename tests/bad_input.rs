@@ -264,15 +264,42 @@ story! {
 }
 
 story! {
-    async fn family_as_suspect_closes_letters_and_voicemail(world: World) {
+    async fn family_as_suspect_closes_letters_visits_texts_and_voicemail(world: World) {
         let visitor = world.visitor().await;
         let told = |slug: &str| match slug {
             "know-them" => fields(&[("know-them", "family")]),
             "phone" => fields(&[("phone", "yes"), ("number", "0161 496 0000")]),
-            "letter" | "voicemail" => panic!("{slug} must not be asked"),
+            "letter" | "visit" | "texts" | "voicemail" => panic!("{slug} must not be asked"),
             other => named(other),
         };
         assert_eq!(visitor.answer_all(told).await, "/answers/check");
+    }
+}
+
+story! {
+    async fn nobody_writes_to_a_cell_or_visits_it(world: World) {
+        let visitor = world.visitor().await;
+        let told = |slug: &str| match slug {
+            "place-type" => fields(&[("place-type", "custody")]),
+            "letter" | "visit" => panic!("{slug} must not be asked"),
+            other => named(other),
+        };
+        assert_eq!(visitor.answer_all(told).await, "/answers/check");
+    }
+}
+
+story! {
+    async fn nothing_is_sent_to_an_address_that_others_read_or_may_read(world: World) {
+        for readers in ["others", "not-sure"] {
+            let visitor = world.visitor().await;
+            let told = |slug: &str| match slug {
+                "email" => fields(&[("email", "yes"), ("address", "zainab@home.example"), ("readers", readers)]),
+                other => named(other),
+            };
+            assert_eq!(visitor.answer_all(told).await, "/answers/check");
+            visitor.send().await;
+        }
+        assert!(world.mail_to("home.example").await.is_empty());
     }
 }
 

@@ -54,12 +54,13 @@ pub fn support_services(day: Date) -> Vec<SupportGroup> {
     grouped(day, |_| true)
 }
 
-/// The services listed on `day` that work in `nation`, for `needs` and for everyone.
+/// The services listed on `day` for `needs` and for everyone that take people from `nation`, or from any where that is not known.
 #[must_use]
-pub fn support_for(nation: &str, needs: &[String], day: Date) -> Vec<SupportGroup> {
+pub fn support_for(nation: Option<&str>, needs: &[String], day: Date) -> Vec<SupportGroup> {
     grouped(day, |row| {
         let is_wanted = row.need == "everyone" || needs.contains(&row.need);
-        is_wanted && row.nations.split(';').any(|one| one == nation)
+        let is_there = |nation| row.nations.split(';').any(|one| one == nation);
+        is_wanted && nation.is_none_or(is_there)
     })
 }
 
@@ -113,12 +114,27 @@ mod tests {
         needs.sort();
         needs.dedup();
         assert_eq!(needs.len(), all);
-        assert_eq!(names(&groups).len(), ROWS.len());
+    }
+
+    #[test]
+    fn every_service_takes_people_from_nations_that_there_are() {
+        let known = ["england", "wales", "scotland", "northern-ireland"];
+        for row in ROWS.iter() {
+            let mut nations = row.nations.split(';');
+            assert!(nations.all(|one| known.contains(&one)), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn where_the_nation_is_not_known_nobody_is_left_without_help() {
+        let found = support_for(None, &[], TODAY);
+        assert!(names(&found).contains(&"Victim Support Scotland"));
+        assert!(names(&found).contains(&"Wales Hate Support Centre"));
     }
 
     #[test]
     fn somebody_in_scotland_is_not_sent_to_a_service_for_england() {
-        let found = support_for("scotland", &["lgbt".into()], TODAY);
+        let found = support_for(Some("scotland"), &["lgbt".into()], TODAY);
         assert_eq!(
             names(&found),
             ["Victim Support Scotland", "Equality Network", "LGBT Health"]

@@ -219,7 +219,7 @@ impl Asking<'_> {
     /// Services for somebody under 18 who tells us alone.
     fn young(&self) -> Value {
         let gazetteer = self.lists.gazetteer();
-        let nation = gazetteer.nation(self.ground.decision());
+        let nation = gazetteer.known_nation(self.ground.decision());
         let groups = directory::support_for(nation, &["young".into()], gazetteer.today);
         let services = groups.into_iter().find(|group| group.need == "young");
         context! { services => services.map(|group| group.services) }

@@ -44,9 +44,9 @@ pub struct Confirmation {
     pub is_mailed: bool,
     /// Whether the urgent bell was rung.
     pub is_urgent: bool,
-    /// The nation whose support services are shown.
+    /// The nation where it happened, whose support services are shown; none where that is not known.
     #[serde(default)]
-    pub nation: String,
+    pub nation: Option<String>,
     /// The needs that support services are shown for.
     #[serde(default)]
     pub needs: Vec<String>,

@@ -2,6 +2,7 @@
 
 use super::destination::{Destination, destination};
 use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, replace_draft};
+use super::ground::Gazetteer;
 use super::questions::Part;
 use super::report::Report;
 use super::support::needs_of;
@@ -86,7 +87,9 @@ pub async fn file(
             team: destination.team.slug.clone(),
             is_mailed: acknowledge_to.is_some(),
             is_urgent: report.urgency >= post::URGENT && destination.team.night_address.is_some(),
-            nation: sealed.report.nation.to_owned(),
+            nation: gazetteer(portal, &portal.directory(), now)
+                .known_nation(Some(&report.decision))
+                .map(str::to_owned),
             needs: needs_of(&report.answers),
         }
         .with_code(report.gives_code.then_some(&code));
@@ -180,7 +183,7 @@ fn seal(
                 .district
                 .clone()
                 .unwrap_or_else(|| "unknown".into()),
-            nation: nation(portal, &directory, report, now),
+            nation: gazetteer(portal, &directory, now).nation(Some(&report.decision)),
             month: report.month.clone(),
             strands: report.strands.clone(),
             flags: report.flags.iter().cloned().collect(),
@@ -220,14 +223,13 @@ fn plain_parts(
     parts
 }
 
-fn nation(portal: &Portal, directory: &Directory, report: &Report, now: Moment) -> &'static str {
-    let lists = super::ground::Gazetteer {
+fn gazetteer<'a>(portal: &'a Portal, directory: &'a Directory, now: Moment) -> Gazetteer<'a> {
+    Gazetteer {
         directory,
         postcodes: &portal.postcodes,
         places: &portal.places,
         today: now.in_london().date(),
-    };
-    lists.nation(Some(&report.decision))
+    }
 }
 
 /// The letters that leave after the commit: an acknowledgement where it is safe, and the team's bells.

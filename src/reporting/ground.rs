@@ -6,8 +6,8 @@ use super::answers::Answers;
 use super::questions::Way;
 use crate::directory::{Directory, Nation};
 use crate::routing::{
-    Danger, Decision, Finding, Incident, Location, Owner, Place, Places, Postcodes, Transport,
-    UkHome, decide, find_place,
+    Danger, Decision, Finding, Incident, Location, Owner, Place, Places, Postcodes, Setting,
+    Transport, UkHome, decide, find_place,
 };
 use crate::web::FieldError;
 
@@ -162,14 +162,20 @@ impl Gazetteer<'_> {
 
     /// The nation whose strands are asked about: that of the area where it happened, England where none is known.
     pub fn nation(&self, decision: Option<&Decision>) -> &'static str {
+        self.known_nation(decision).unwrap_or("england")
+    }
+
+    /// The nation where it happened; none where that is not known.
+    pub fn known_nation(&self, decision: Option<&Decision>) -> Option<&'static str> {
         let force = decision
             .and_then(|decision| decision.area_force.as_deref())
             .and_then(|slug| self.directory.force(slug, self.today));
-        match force.map(|force| force.nation) {
-            Some(Nation::Wales) => "wales",
-            Some(Nation::Scotland) => "scotland",
-            Some(Nation::NorthernIreland) => "northern-ireland",
-            _ => "england",
+        match force?.nation {
+            Nation::England => Some("england"),
+            Nation::Wales => Some("wales"),
+            Nation::Scotland => Some("scotland"),
+            Nation::NorthernIreland => Some("northern-ireland"),
+            Nation::GreatBritain | Nation::UnitedKingdom => None,
         }
     }
 }
@@ -235,10 +241,26 @@ fn incident(
         "may-come-back" => Danger::MayComeBack,
         _ => Danger::None,
     };
+    let settings = match where_answer {
+        "place" => setting(answers.choice("place-type")).into_iter().collect(),
+        _ => Vec::new(),
+    };
     Some(Incident {
         danger,
+        settings,
         ..Incident::at(place)
     })
+}
+
+/// The kind of place, where the router asks for more care because of it (domain 4.2, rule 15).
+fn setting(place_type: &str) -> Option<Setting> {
+    match place_type {
+        "school" => Some(Setting::School),
+        "hospital" => Some(Setting::Hospital),
+        "care-home" => Some(Setting::CareHome),
+        "custody" => Some(Setting::Prison),
+        _ => None,
+    }
 }
 
 fn on_transport(answers: &Answers, at: Option<Location>) -> Place {

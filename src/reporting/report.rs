@@ -98,6 +98,7 @@ const MARKS: &[(&str, &[&str], &str, u8)] = &[
         0,
     ),
     ("age", UNDER_18, "child", 1),
+    ("age", UNDER_18, "safeguarding", 1),
     ("harm", &["weapon"], "weapon", 2),
     ("harm", &["hurt"], "injury", 1),
     ("place-type", &["custody"], "custody", 0),
@@ -164,8 +165,10 @@ fn month(answers: &Answers) -> String {
 /// The address that mail may go to: only where the reporter is named and said that it is safe (T-27).
 pub fn safe_email(answers: &Answers) -> Option<String> {
     let is_safe = answers.choice("identity") == "yes" && answers.choice("email") == "yes";
+    // Where others read it, or may, it is an address for the police to know of, and not to write to.
+    let is_own = !["others", "not-sure"].contains(&answers.text("email", "readers"));
     let address = answers.text("email", "address");
-    (is_safe && !address.is_empty()).then(|| address.to_owned())
+    (is_safe && is_own && !address.is_empty()).then(|| address.to_owned())
 }
 
 /// Whoever types may be the one who hurt them: the code goes only to the one it is safe for.

@@ -61,7 +61,7 @@ fn page(visit: &Visit<'_>, confirmation: &Confirmation, team: &Team) -> Result<P
         reading => next_reading(visit, team),
         is_mailed => confirmation.is_mailed,
         is_urgent => confirmation.is_urgent,
-        support => support_for(&confirmation.nation, &confirmation.needs, today),
+        support => support_for(confirmation.nation.as_deref(), &confirmation.needs, today),
     };
     Page::render(visit, "answers/sent.html", context)
 }

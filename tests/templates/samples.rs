@@ -197,9 +197,9 @@ fn journey(language: Language) -> Vec<Page> {
     let sent = context! {
         reference => "CDFH-2345", team => "Kent Police", reading => say(language, "answers-sent-reading-now"),
         is_desk => false, is_mailed => true, is_urgent => true,
-        support => support_for("wales", &["lgbt".into(), "young".into()], TODAY),
+        support => support_for(Some("wales"), &["lgbt".into(), "young".into()], TODAY),
     };
-    let young = &support_for("wales", &["young".into()], TODAY)[1];
+    let young = &support_for(Some("wales"), &["young".into()], TODAY)[1];
     vec![
         page(
             "answers/start.html",

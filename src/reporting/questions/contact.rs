@@ -1,7 +1,7 @@
 //! Who tells us, and how they can be reached safely.
 
 use super::super::fields::{Choice, Kind};
-use super::{Part, Question, always, can_be_reached, is_named, may, plain, suspect_is_close};
+use super::{Part, Question, Way, always, can_be_reached, is_named, may, plain, suspect_is_close};
 
 /// In order.
 pub(super) const QUESTIONS: &[Question] = &[
@@ -49,11 +49,7 @@ pub(super) const QUESTIONS: &[Question] = &[
             Kind::OneOf(&[
                 Choice {
                     value: "yes",
-                    reveals: &[
-                        may("number", Kind::Phone),
-                        may("times", Kind::Line(200)),
-                        may("texts", Kind::OneOf(&[plain("yes"), plain("no")])),
-                    ],
+                    reveals: &[may("number", Kind::Phone), may("times", Kind::Line(200))],
                 },
                 plain("no"),
             ]),
@@ -61,10 +57,16 @@ pub(super) const QUESTIONS: &[Question] = &[
         asked: is_named,
     },
     Question {
+        slug: "texts",
+        part: Part::Contact,
+        fields: &[may("texts", Kind::OneOf(&[plain("yes"), plain("no")]))],
+        asked: |way| has_phone(way) && !suspect_is_close(way),
+    },
+    Question {
         slug: "voicemail",
         part: Part::Contact,
         fields: &[may("voicemail", Kind::OneOf(&[plain("yes"), plain("no")]))],
-        asked: |way| is_named(way) && way.is("phone", &["yes"]) && !suspect_is_close(way),
+        asked: |way| has_phone(way) && !suspect_is_close(way),
     },
     Question {
         slug: "letter",
@@ -79,7 +81,7 @@ pub(super) const QUESTIONS: &[Question] = &[
                 plain("no"),
             ]),
         )],
-        asked: |way| is_named(way) && !suspect_is_close(way),
+        asked: may_be_called_on,
     },
     Question {
         slug: "visit",
@@ -94,7 +96,7 @@ pub(super) const QUESTIONS: &[Question] = &[
                 plain("no"),
             ]),
         )],
-        asked: |way| is_named(way) && !suspect_is_close(way),
+        asked: may_be_called_on,
     },
     Question {
         slug: "trusted",
@@ -136,6 +138,18 @@ pub(super) const QUESTIONS: &[Question] = &[
             "support",
             Kind::OneOf(&[plain("yes"), plain("myself"), plain("no")]),
         )],
-        asked: |way| can_be_reached(way.answers),
+        // Who is known only through somebody else has no name here that could be passed on.
+        asked: is_named,
     },
 ];
+
+fn has_phone(way: &Way<'_>) -> bool {
+    let number = way.answers.text("phone", "number");
+    is_named(way) && way.is("phone", &["yes"]) && !number.is_empty()
+}
+
+/// Neither letters nor visits to a home that the suspect may share, nor to a cell (domain 6.6).
+fn may_be_called_on(way: &Way<'_>) -> bool {
+    let in_custody = way.is("where", &["place"]) && way.is("place-type", &["custody"]);
+    is_named(way) && !suspect_is_close(way) && !in_custody
+}

@@ -140,7 +140,7 @@ pub fn can_be_reached(answers: &Answers) -> bool {
     ["yes", "trusted"].contains(&answers.choice("identity"))
 }
 
-/// A suspect who may share the home closes letters and voicemail: either would tell them.
+/// A suspect who may share the home closes letters, visits, texts and voicemail: each would tell them.
 fn suspect_is_close(way: &Way<'_>) -> bool {
     way.is("know-them", CLOSE)
 }

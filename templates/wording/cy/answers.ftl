@@ -287,7 +287,9 @@ answers-email-address-wrong-form = Rhowch gyfeiriad e-bost fel name@example.com
 answers-email-readers-label = Pwy all ddarllen beth sy’n cael ei anfon yno?
 answers-email-readers-only-me = Dim ond fi
 answers-email-readers-others = Gall eraill ei ddarllen hefyd
+answers-email-readers-others-hint = Felly fyddwn ni ddim yn anfon e-bost. Bydd yr heddlu’n dal i weld y cyfeiriad.
 answers-email-readers-not-sure = Dydw i ddim yn siŵr
+answers-email-readers-not-sure-hint = Felly fyddwn ni ddim yn anfon e-bost. Bydd yr heddlu’n dal i weld y cyfeiriad.
 
 answers-phone-title = Ydy hi'n ddiogel eich ffonio?
 answers-phone-hint = Meddyliwch pwy arall allai ateb neu eich clywed yn siarad.
@@ -296,10 +298,11 @@ answers-phone-no = Nac ydy
 answers-phone-number-label = Rhif ffôn
 answers-phone-number-wrong-form = Rhowch rif ffôn fel 0161 496 0000
 answers-phone-times-label = Pryd mae'n amser da?
-answers-phone-texts-label = A gaiff yr heddlu anfon neges destun yno?
-answers-phone-texts-hint = Meddyliwch pwy arall all weld y sgrin.
-answers-phone-texts-yes = Cânt
-answers-phone-texts-no = Na chânt
+
+answers-texts-title = A gaiff yr heddlu anfon neges destun atoch?
+answers-texts-hint = Meddyliwch pwy arall all weld y sgrin. Cewch adael hwn yn wag.
+answers-texts-yes = Cânt
+answers-texts-no = Na chânt
 
 answers-voicemail-title = A gaiff yr heddlu adael neges llais?
 answers-voicemail-hint = Meddyliwch pwy arall sy'n gallu gwrando arni.

@@ -287,7 +287,9 @@ answers-email-address-wrong-form = Enter an email address like name@example.com
 answers-email-readers-label = Who can read what is sent there?
 answers-email-readers-only-me = Only me
 answers-email-readers-others = Others can read it too
+answers-email-readers-others-hint = Then we send no email. The police can still see the address.
 answers-email-readers-not-sure = I am not sure
+answers-email-readers-not-sure-hint = Then we send no email. The police can still see the address.
 
 answers-phone-title = Is it safe to phone you?
 answers-phone-hint = Think about who else may answer or hear you talk.
@@ -296,10 +298,11 @@ answers-phone-no = No
 answers-phone-number-label = Phone number
 answers-phone-number-wrong-form = Enter a phone number like 0161 496 0000
 answers-phone-times-label = When is a good time?
-answers-phone-texts-label = Can the police send a text there?
-answers-phone-texts-hint = Think about who else may see the screen.
-answers-phone-texts-yes = Yes
-answers-phone-texts-no = No
+
+answers-texts-title = Can the police send you a text?
+answers-texts-hint = Think about who else may see the screen. You can leave this empty.
+answers-texts-yes = Yes
+answers-texts-no = No
 
 answers-voicemail-title = Can the police leave a voicemail?
 answers-voicemail-hint = Think about who else can listen to it.
