@@ -148,6 +148,7 @@ impl Asking<'_> {
             number => step.number,
             back => step.back,
             title => words.title(),
+            hint => words.title_hint(),
             own_heading => question.fields.iter().all(|field| field.name != question.slug),
             fields,
             errors,

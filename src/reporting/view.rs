@@ -47,6 +47,11 @@ impl Words<'_> {
         self.say(&format!("answers-{}-title", self.slug))
     }
 
+    /// What stands below the question itself, if anything.
+    pub fn title_hint(&self) -> Option<String> {
+        self.hint(&format!("answers-{}", self.slug))
+    }
+
     /// What stands above a field: the question itself for the field that has its name.
     pub fn label(&self, field: &str) -> String {
         if field == self.slug {

@@ -30,7 +30,7 @@ const QUESTIONS_AND_ANSWERS = [
   ['Why do you think they did this?', 'Because of my <b>scarf</b> & how I pray'],
   ['Do you think it was about any of these?', 'Race, colour or where someone comes from', 'Religion or belief, or having none'],
   ['Something else', 'Not provided'],
-  ['What did it have to do with the person it happened to?', 'It was about who they are'],
+  ['Who or what was it about?', 'It was about who they are'],
   ['Has something like this happened before?', 'Yes, and it was the same people'],
   ['Did anyone else see or hear it?', 'Not provided'],
   ['Is there anything that shows what happened?', 'There may have been cameras'],
@@ -40,7 +40,7 @@ const QUESTIONS_AND_ANSWERS = [
   ['Their names, or what others called them', 'Not provided'],
   ['What did they look like?', 'Not provided'],
   ['A car or other vehicle', 'Not provided'],
-  ['Would you know them again?', 'Yes'],
+  ['Could anyone who saw them know them again?', 'Yes'],
   ['Can the police know who you are?', 'No']
 ]
 

@@ -90,7 +90,7 @@ staff-flag-injury = Anaf
 staff-flag-custody = Digwyddodd yn y ddalfa
 staff-flag-school = Ysgol
 staff-flag-evidence-at-risk = Gall tystiolaeth ddiflannu’n fuan
-staff-flag-interpreter = Cyfieithydd
+staff-flag-interpreter = Cyfieithydd ar y pryd
 
 staff-key-title = Mae allwedd eich tîm yn aros
 staff-key-waits = Nes bod y person sy'n rhedeg y gweinydd wedi cadarnhau allwedd eich tîm, bydd adroddiadau'n mynd i'r ddesg genedlaethol. Darllenwch yr ôl bys hwn iddynt wyneb yn wyneb neu dros y ffôn:
