@@ -94,6 +94,6 @@ test('control characters are dropped and the words around them stay', async () =
 })
 
 function directionOf (page, question) {
-  const row = page.locator('.govuk-summary-list__row').filter({ hasText: question })
+  const row = page.locator('.govuk-summary-list__row').filter({ has: page.getByText(question, { exact: true }) })
   return row.locator('.heard-words').evaluate((words) => getComputedStyle(words).direction)
 }

@@ -60,13 +60,14 @@ test('an error takes the focus, its link leads to the field, and what was typed 
   const { page, faults } = await visitor(browser, site)
   await beginByKeys(page)
 
+  await goByKeys(page, NAMED, 'where')
   await pressByKey(page, button(page), 'Enter')
   assert.match(await page.title(), /^Error: /)
   assert.ok(await hasFocus(page.locator('.govuk-error-summary')))
   await keepPicture(page, 'keyboard', 'error-nothing-chosen')
   await tabTo(page, page.locator('.govuk-error-summary a'))
   await page.keyboard.press('Enter')
-  assert.ok(await hasFocus(page.locator('#danger')))
+  assert.ok(await hasFocus(page.locator('#where')))
 
   await goByKeys(page, NAMED, 'email')
   await giveByKeys(page, { email: 'yes', address: 'zainab at home' })
