@@ -120,6 +120,7 @@ impl Visitor<'_> {
             let path = format!("/answers/{slug}");
             let expected = match slug {
                 "goes-to" => TEAM_NAME.to_owned(),
+                "suspects" => "name=\"how-many\"".to_owned(),
                 _ => format!("name=\"{slug}\""),
             };
             self.click(&form_of, &typed, &path, &expected)?;
