@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::Answers;
 use super::cues::cues_in;
 use super::ground::{Ground, team_slug};
-use super::questions::{CLOSE, UNDER_18, next_open, on_the_way};
+use super::questions::{CLOSE, UNDER_18, happened_online, next_open, on_the_way};
 use crate::routing::{Decision, Flag};
 
 /// A report ready to be sealed.
@@ -88,8 +88,6 @@ pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
 
 /// Answers that mark a report: the question, what was chosen, the flag, and the least urgency that follows (T-01).
 const MARKS: &[(&str, &[&str], &str, u8)] = &[
-    ("where", &["online"], "online", 0),
-    ("online", &["yes"], "online", 0),
     ("know-them", CLOSE, "suspect-is-close", 0),
     (
         "before",
@@ -118,6 +116,9 @@ fn urgency_and_flags(answers: &Answers, decision: &Decision) -> (u8, BTreeSet<St
     for cue in stories.iter().flat_map(|story| cues_in(story)) {
         urgency = urgency.max(cue.urgency);
         flags.insert(cue.name);
+    }
+    if happened_online(answers) {
+        flags.insert("online".to_owned());
     }
     for (slug, given, flag, least) in MARKS {
         if answers.ticked(slug).any(|value| given.contains(&value)) {

@@ -1,7 +1,7 @@
 //! Which kinds of support fit what was answered. Rules only: the list of services is `directory::support_for`.
 
 use super::answers::Answers;
-use super::questions::UNDER_18;
+use super::questions::{UNDER_18, happened_online};
 
 /// A strand, and the needs of the list of services that go with it.
 const BY_STRAND: &[(&str, &[&str])] = &[
@@ -26,7 +26,7 @@ pub fn needs_of(answers: &Answers) -> Vec<String> {
     if UNDER_18.contains(&age) {
         needs.push("young");
     }
-    if answers.choice("where") == "online" || answers.choice("online") == "yes" {
+    if happened_online(answers) {
         needs.push("online");
     }
     needs.sort_unstable();

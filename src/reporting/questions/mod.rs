@@ -140,6 +140,11 @@ pub fn can_be_reached(answers: &Answers) -> bool {
     ["yes", "trusted"].contains(&answers.choice("identity"))
 }
 
+/// Whether any of it happened online.
+pub fn happened_online(answers: &Answers) -> bool {
+    answers.choice("where") == "online" || answers.choice("online") == "yes"
+}
+
 /// A suspect who may share the home closes letters, visits, texts and voicemail: each would tell them.
 fn suspect_is_close(way: &Way<'_>) -> bool {
     way.is("know-them", CLOSE)

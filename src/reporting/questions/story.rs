@@ -1,7 +1,7 @@
 //! What happened, when and why, and what shows it.
 
 use super::super::fields::{Choice, Kind};
-use super::{Part, Question, always, may, plain};
+use super::{Part, Question, always, happened_online, may, plain};
 
 /// In order.
 pub(super) const QUESTIONS: &[Question] = &[
@@ -85,7 +85,7 @@ pub(super) const QUESTIONS: &[Question] = &[
         slug: "links",
         part: Part::Account,
         fields: &[may("links", Kind::Long(4_000))],
-        asked: |way| way.is("where", &["online"]) || way.is("online", &["yes"]),
+        asked: |way| happened_online(way.answers),
     },
     Question {
         slug: "why",
