@@ -222,6 +222,23 @@ fn where_part_of_a_day_is_missing_only_that_part_is_marked() {
 }
 
 #[test]
+fn whoever_reads_welsh_is_told_in_welsh_how_much_is_too_much_even_by_one_letter() {
+    let mut counted = 0;
+    for page in pages().filter(|page| page.language == Language::Welsh) {
+        let html = page.html();
+        for box_ in all(&html, "[data-module=govuk-character-count]") {
+            for form in ["zero", "one", "two", "few", "many", "other"] {
+                let over = format!("data-i18n.characters-over-limit.{form}");
+                let told = box_.attr(&over).unwrap_or_default();
+                assert!(told.contains("yn ormod"), "{page}: {form} says {told:?}");
+                counted += 1;
+            }
+        }
+    }
+    assert!(counted > 0);
+}
+
+#[test]
 fn the_access_code_is_shown_only_to_those_it_is_safe_for_and_never_put_back() {
     for page in pages().filter(|page| page.template == "answers/sent.html") {
         let html = page.html();

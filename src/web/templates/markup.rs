@@ -3,10 +3,11 @@
 use minijinja::value::{Rest, ValueKind};
 use minijinja::{Environment, Error, HtmlEscape, Value};
 
-/// Adds `attributes`, `content`, `field_error`, `in_english` and `link`.
+/// Adds `attributes`, `content`, `every_form`, `field_error`, `in_english` and `link`.
 pub(super) fn add_to(environment: &mut Environment<'static>) {
     environment.add_function("attributes", attributes);
     environment.add_function("content", content);
+    environment.add_function("every_form", every_form);
     environment.add_function("field_error", field_error);
     environment.add_function("in_english", in_english);
     environment.add_function("link", link);
@@ -98,6 +99,15 @@ fn field_error(errors: Value, field: &str) -> Result<Value, Error> {
 /// A word that is English on every page, as markup that `t` may set into a sentence: screen readers say it as it is written.
 fn in_english(word: &str) -> Value {
     Value::from_safe_string(format!("<span lang=\"en\">{}</span>", HtmlEscape(word)))
+}
+
+/// One sentence for every plural form that a script may ask for: where one is missing it says its own, in English. Empty words print
+/// no attribute.
+fn every_form(words: &str) -> Value {
+    ["zero", "one", "two", "few", "many", "other"]
+        .into_iter()
+        .map(|form| (form, vec![words.to_owned()]))
+        .collect()
 }
 
 /// A link to a page of the site or a telephone number, as markup that `t` may set into a sentence.
