@@ -128,3 +128,33 @@ story! {
         }
     }
 }
+
+/// A read that the engine could refuse because of what others write would be a fault on somebody's page.
+#[cfg(feature = "postgres")]
+#[test]
+fn on_postgresql_only_writes_can_be_refused_for_what_others_write() {
+    #[derive(QueryableByName)]
+    struct Level {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        level: String,
+    }
+
+    fn level(connection: &mut Connection) -> Result<String, DbFault> {
+        let Connection::Postgres(connection) = connection else {
+            unreachable!("this is PostgreSQL");
+        };
+        let asked = "SELECT current_setting('transaction_isolation') AS level";
+        let found: Level = diesel::sql_query(asked).get_result(connection)?;
+        Ok(found.level)
+    }
+
+    rocket::execute(async {
+        let world = World::on_postgres().await;
+        let read = world.portal.db.read(level).await.unwrap();
+        let written = world.portal.db.write("ask", level).await.unwrap();
+        assert_eq!(
+            (read.as_str(), written.as_str()),
+            ("repeatable read", "serializable")
+        );
+    });
+}

@@ -72,7 +72,8 @@ impl Engine {
             Self::Sqlite => &SQLITE_SETUP,
             #[cfg(feature = "postgres")]
             Self::Postgres => &[
-                "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+                // For what only reads: one state of all, and never refused because of others' writes. Writes ask for more.
+                "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ",
                 "SET synchronous_commit = on",
                 "SET statement_timeout = '15s'",
             ],

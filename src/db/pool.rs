@@ -115,12 +115,17 @@ impl Pool {
         T: Send + 'static,
         F: FnMut(&mut Connection) -> Result<T, DbFault> + Send + 'static,
     {
-        use diesel::Connection as _;
+        use diesel::{Connection as _, RunQueryDsl};
         /// Conflicts under a flood clear within a few rounds; past that the person is told we are busy.
         const ATTEMPTS: u32 = 20;
         self.run(name, move |connection| {
             for attempt in 0..ATTEMPTS {
-                match connection.transaction(&mut work) {
+                let written = connection.transaction(|connection| {
+                    diesel::sql_query("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
+                        .execute(connection)?;
+                    work(connection)
+                });
+                match written {
                     Err(fault) if fault.is_worth_repeating() => {
                         tracing::debug!(name, attempt, "transaction repeated");
                         std::thread::sleep(Duration::from_millis(u64::from(attempt) * 2));
