@@ -145,6 +145,9 @@ pub enum TeamCommand {
         /// When its people read new reports, such as "weekdays 08:00-18:00".
         #[arg(long)]
         hours: String,
+        /// Add the force's professional standards team, which reads reports about the police.
+        #[arg(long)]
+        standards: bool,
     },
     /// Change a team's addresses or hours; what is left out stays.
     Change {

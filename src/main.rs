@@ -186,6 +186,7 @@ async fn team(
             bell,
             night,
             hours,
+            standards,
         } => {
             let joined_on = joined.unwrap_or_else(|| clock.now().in_london().date());
             let words = NewTeamWords {
@@ -194,9 +195,9 @@ async fn team(
                 bell,
                 night,
                 hours,
+                is_standards: standards,
             };
-            let slug = words.slug.clone();
-            commands::add_team(&db, words, clock, chance).await?;
+            let slug = commands::add_team(&db, words, clock, chance).await?;
             say(
                 out,
                 &format!("The team {slug} is added. Next: `heard invite {slug} <address>`."),

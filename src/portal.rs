@@ -157,11 +157,13 @@ impl Portal {
     /// The database's fault.
     pub async fn forget_browser(&self, token: &BrowserToken) -> Result<(), DbFault> {
         let (draft, session) = (token.draft_id(), token.session_id());
-        let reporter_visit = token.reporter_visit_id();
+        let visits = [token.reporter_visit_id(), token.other_visit_id()];
         self.db
             .write("forget browser", move |connection| {
                 reporting::erase_draft(connection, &draft)?;
-                reporting::end_visit(connection, &reporter_visit)?;
+                for visit in &visits {
+                    reporting::end_visit(connection, visit)?;
+                }
                 crate::accounts::end_session(connection, &session)
             })
             .await

@@ -51,7 +51,14 @@ story! {
 }
 
 /// Without these a report cannot be brought to anybody. Nobody is held up for want of any other answer.
-const NEEDED: [&str; 5] = ["where", "transport", "tram", "place", "which-place"];
+const NEEDED: [&str; 6] = [
+    "where",
+    "transport",
+    "tram",
+    "place",
+    "which-place",
+    "which-other-place",
+];
 
 #[test]
 fn only_what_routing_needs_must_be_answered() {

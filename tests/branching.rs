@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use heard::directory::Directory;
+use heard::directory::{Directory, choices_of};
 use heard::reporting::{
-    Answers, Field, Gazetteer, Ground, Kind, NotYet, QUESTIONS, Question, Report, next_open,
-    on_the_way, pruned,
+    Answers, Field, Gazetteer, Ground, Kind, Made, NotYet, QUESTIONS, Question, Report, Site,
+    next_open, on_the_way, pruned,
 };
 use heard::routing::{Owner, Places, Postcodes};
 use heard::web::Fields;
@@ -51,33 +51,34 @@ const PLACES: [&str; 8] = [
 ];
 
 /// Some answer to `question`, chosen by `choice`; the same for the same choice.
-fn some_answer(question: &Question, choice: usize, offered: &[String]) -> Fields {
+fn some_answer(question: &Question, choice: usize, here: &Ground) -> Fields {
     let mut fields = Fields::default();
     for field in question.fields {
         // Whatever need not be answered is sometimes passed over.
         // The highest choices pass over what need not be answered.
         if field.required || choice < CHOICES * 9 / 10 {
-            fill(field, choice, offered, &mut fields);
+            fill(field, choice, here, &mut fields);
         }
     }
     fields
 }
 
-fn fill(field: &Field, choice: usize, offered: &[String], fields: &mut Fields) {
+fn fill(field: &Field, choice: usize, here: &Ground, fields: &mut Fields) {
     match &field.kind {
         Kind::OneOf(choices) | Kind::AnyOf(choices) => {
             let chosen = &choices[choice % choices.len()];
             fields.add(field.name, chosen.value);
             for more in chosen.reveals {
-                fill(more, choice / choices.len(), offered, fields);
+                fill(more, choice / choices.len(), here, fields);
             }
         }
-        Kind::OneOfPlaces => {
-            if let Some(place) = offered.get(choice % offered.len().max(1)) {
-                fields.add(field.name, place);
+        Kind::OneOfMade(made) | Kind::AnyOfMade(made) => {
+            let offered = offered(*made, here);
+            if let Some(value) = offered.get(choice % offered.len().max(1)) {
+                fields.add(field.name, value);
             }
         }
-        _ if ["place", "stop", "home"].contains(&field.name) => {
+        _ if ["place", "stop", "home", "other-place"].contains(&field.name) => {
             // Only a place that must be named is never empty.
             let places = if field.required {
                 &PLACES[1..]
@@ -89,6 +90,32 @@ fn fill(field: &Field, choice: usize, offered: &[String], fields: &mut Fields) {
         _ => fields.add(field.name, &format!("typed-{}-{choice}", field.name)),
     }
 }
+
+/// What a person is offered for `made`.
+fn offered(made: Made, here: &Ground) -> Vec<String> {
+    let words = |site: &Site| {
+        let choices = site.choices.iter();
+        choices.map(|choice| choice.words.clone()).collect()
+    };
+    let owned = |values: Vec<&str>| values.into_iter().map(str::to_owned).collect();
+    match made {
+        Made::Places => words(&here.place),
+        Made::OtherPlaces => words(&here.other_place),
+        Made::Forces => owned(vec!["Kent Police", "Police Service of Scotland"]),
+        Made::Strands => owned(STRANDS.into()),
+        Made::Listed(list) => owned(choices_of(list, here.nation, here.today)),
+    }
+}
+
+/// Strands of the nations.
+const STRANDS: [&str; 6] = [
+    "race",
+    "religion",
+    "sectarian",
+    "disability",
+    "sexual-orientation",
+    "age",
+];
 
 /// How a journey can end.
 #[derive(Debug, PartialEq, Eq)]
@@ -112,10 +139,7 @@ fn walk(mut answers: Answers, choices: &[usize]) -> (Answers, End) {
             return (answers, End::CheckAnswers);
         };
         let choice = choices[step % choices.len()];
-        answers.put(
-            question.slug,
-            some_answer(question, choice, &here.offered()),
-        );
+        answers.put(question.slug, some_answer(question, choice, &here));
         answers = pruned(&answers, &ground(&answers));
     }
     panic!("the journey does not end");
@@ -144,7 +168,7 @@ proptest! {
         let question = &QUESTIONS[changed];
         let here = ground(&answers);
         prop_assume!((question.asked)(&here.way(&answers)));
-        answers.put(question.slug, some_answer(question, choice, &here.offered()));
+        answers.put(question.slug, some_answer(question, choice, &here));
         let (answers, end) = walk(pruned(&answers, &ground(&answers)), &second);
         let here = ground(&answers);
         if end == End::CheckAnswers {
@@ -236,7 +260,7 @@ fn which_place_is_meant_is_asked_again_when_the_places_are_others() {
     let mut answers = Answers::default();
     answers.put("where", one("where", "place"));
     answers.put("place", one("place", "LA6"));
-    let first = ground(&answers).offered().remove(0);
+    let first = ground(&answers).place.choices[0].words.clone();
     answers.put("which-place", one("which-place", &first));
     assert!(pruned(&answers, &ground(&answers)).has("which-place"));
     answers.put("place", one("place", "Newport"));

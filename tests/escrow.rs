@@ -262,7 +262,7 @@ story! {
         let said = world.operator(&["escrow", "drill"], &world.three());
         assert!(!said.is_well);
         assert!(said.out.contains("MISSING  team btp: the shares do not open its key of epoch 1"), "{}", said.out);
-        assert_eq!(said.out.matches("well ").count(), 3, "{}", said.out);
+        assert_eq!(said.out.matches("well ").count(), 4, "{}", said.out);
     }
 }
 

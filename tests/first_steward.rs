@@ -112,6 +112,7 @@ story! {
             bell: Some("bell@kent.example".into()),
             night: None,
             hours: "weekdays 08:00-18:00".into(),
+            is_standards: false,
         };
         commands::add_team(db, words, clock, Chance::system()).await.unwrap();
         let mut chance = Chance::system();

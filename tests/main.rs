@@ -1,5 +1,6 @@
 //! All stories in one binary, so that linking happens once.
 
+mod about_police;
 mod access;
 mod answers;
 mod audit;
@@ -10,6 +11,7 @@ mod branching;
 mod colleagues;
 mod components;
 mod documents;
+mod equality;
 mod escrow;
 mod first_steward;
 mod gate;
@@ -36,5 +38,6 @@ mod templates;
 mod thief;
 mod transfers;
 mod two_at_once;
+mod two_places;
 mod vault;
 mod wording;

@@ -129,6 +129,7 @@ fn whatever_can_happen_to_a_report_has_its_words() {
         OfferWithdrawn,
         OfferTimedOut,
         Moved,
+        EqualityGiven,
         EscrowOpened,
         EscrowHandedOver,
         EscrowRefused,

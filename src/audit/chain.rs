@@ -96,6 +96,8 @@ pub enum Happening {
     TeamWrote,
     /// The reporter wrote to the team.
     ReporterWrote,
+    /// The reporter said who they are, for fairness, after the report was sent.
+    EqualityGiven,
     /// A member of staff wrote a note that the reporter does not see.
     NoteWritten,
     /// The team closed the report and told the reporter why.

@@ -102,7 +102,12 @@ async fn make_desk(db: &Db, words: &SetupWords<'_>, now: Moment) -> Result<(), C
             reading_hours: &hours,
         };
         claim(connection, Kind::Live, now)?;
-        directory::add_team(connection, &desk, now, &mut chance).map(drop)
+        directory::add_team(connection, &desk, now, &mut chance)?;
+        let restricted = NewTeam {
+            name: "National desk, professional standards",
+            ..desk
+        };
+        directory::add_standards_team(connection, &restricted, now, &mut chance).map(drop)
     })
     .await?;
     Ok(())

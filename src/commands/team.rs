@@ -10,7 +10,7 @@ use crate::accounts;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::directory::{self, Directory, NewTeam};
+use crate::directory::{self, Directory, NewTeam, standards_team};
 use crate::vault::{Chance, InstallationKey};
 
 /// What the person at the terminal says of a new team.
@@ -25,9 +25,17 @@ pub struct NewTeamWords {
     pub night: Option<String>,
     /// When its people read new reports.
     pub hours: String,
+    /// Whether it is the force's professional standards team, which reads reports about the police.
+    pub is_standards: bool,
 }
 
-/// Adds the main team of a force.
+enum Added {
+    Yes,
+    Already,
+    NoMainTeam,
+}
+
+/// Adds the main team of a force, or its professional standards team; gives the team's slug.
 ///
 /// # Errors
 /// A [`CommandFault`]; also for a slug that no force has.
@@ -36,7 +44,7 @@ pub async fn add_team(
     words: NewTeamWords,
     clock: &Clock,
     mut chance: Chance,
-) -> Result<(), CommandFault> {
+) -> Result<String, CommandFault> {
     check_hours(&words.hours)?;
     for address in words.bell.iter().chain(&words.night) {
         check_address(address)?;
@@ -46,11 +54,18 @@ pub async fn add_team(
     let force = directory
         .force(&words.slug, now.in_london().date())
         .ok_or_else(|| CommandFault::NoTeam(words.slug.clone()))?;
-    let (name, slug) = (force.name.clone(), words.slug.clone());
+    let (name, slug) = match words.is_standards {
+        true => (
+            format!("{}, professional standards", force.name),
+            standards_team(&words.slug),
+        ),
+        false => (force.name.clone(), words.slug.clone()),
+    };
+    let wanted = slug.clone();
     let added = db
         .write("add team", move |connection| {
-            if directory::team_by_slug(connection, &words.slug)?.is_some() {
-                return Ok(false);
+            if directory::team_by_slug(connection, &wanted)?.is_some() {
+                return Ok(Added::Already);
             }
             let team = NewTeam {
                 slug: &words.slug,
@@ -60,13 +75,20 @@ pub async fn add_team(
                 night_address: words.night.as_deref(),
                 reading_hours: &words.hours,
             };
-            directory::add_team(connection, &team, now, &mut chance).map(|_| true)
+            if words.is_standards {
+                let made = directory::add_standards_team(connection, &team, now, &mut chance)?;
+                return Ok(made.map_or(Added::NoMainTeam, |_| Added::Yes));
+            }
+            directory::add_team(connection, &team, now, &mut chance).map(|_| Added::Yes)
         })
         .await?;
     match added {
-        true => Ok(()),
-        false => Err(CommandFault::Word(format!(
+        Added::Yes => Ok(slug),
+        Added::Already => Err(CommandFault::Word(format!(
             "the team {slug} is there already"
+        ))),
+        Added::NoMainTeam => Err(CommandFault::Word(format!(
+            "add the force's main team first: the team {slug} stands beside it"
         ))),
     }
 }

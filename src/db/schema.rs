@@ -145,6 +145,7 @@ diesel::table! {
         authority -> Text,
         incident_month -> Text,
         closed_at -> Nullable<BigInt>,
+        companion_of -> Nullable<Binary>,
     }
 }
 

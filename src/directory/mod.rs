@@ -1,14 +1,17 @@
 //! Who the police forces and local authorities are, as dated records; and the teams that own queues.
 
+mod choices;
 mod forces;
 mod reading_hours;
 mod services;
 mod table;
 
+pub use choices::{all_choices, choices_of};
 pub use forces::{Authority, Directory, DirectoryError, Force, ForceKind, Nation};
 pub use reading_hours::{HoursFault, ReadingDays, ReadingHours};
 pub use services::{SupportGroup, SupportService, support_for, support_services};
 pub use table::{
-    NATIONAL_DESK, NewTeam, Team, TeamChange, add_team, all_teams, change_team, joined, strands_of,
-    team, team_by_slug,
+    NATIONAL_DESK, NewTeam, RESTRICTED_DESK, Team, TeamChange, add_standards_team, add_team,
+    all_teams, change_team, desk_of, is_desk, joined, organisation_of_standards,
+    reads_of_the_police, standards_team, strands_of, team, team_by_slug,
 };

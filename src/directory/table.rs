@@ -10,6 +10,40 @@ use crate::vault::Chance;
 
 /// The slug of the national desk's organisation and team.
 pub const NATIONAL_DESK: &str = "national-desk";
+/// The slug of the few people of the national desk who may read reports about the police.
+pub const RESTRICTED_DESK: &str = "national-desk-standards";
+
+/// The end of the slug of every team that reads reports about the police (domain 4.2, rule 13).
+const STANDARDS: &str = "-standards";
+
+/// The slug of the professional standards team of the organisation called `slug`.
+pub fn standards_team(slug: &str) -> String {
+    format!("{slug}{STANDARDS}")
+}
+
+/// The slug of the organisation whose professional standards team is called `slug`; none for every other team.
+pub fn organisation_of_standards(slug: &str) -> Option<&str> {
+    slug.strip_suffix(STANDARDS)
+}
+
+/// Whether the team called `slug` reads reports about the police, which no other team may see.
+pub fn reads_of_the_police(slug: &str) -> bool {
+    organisation_of_standards(slug).is_some()
+}
+
+/// Whether the team called `slug` is the national desk or its few people for reports about the police.
+pub fn is_desk(slug: &str) -> bool {
+    [NATIONAL_DESK, RESTRICTED_DESK].contains(&slug)
+}
+
+/// The part of the national desk that decides on reports of the team called `slug`, and takes them where it has no key.
+pub fn desk_of(slug: &str) -> &'static str {
+    if reads_of_the_police(slug) {
+        RESTRICTED_DESK
+    } else {
+        NATIONAL_DESK
+    }
+}
 
 /// A team: the owner of a queue.
 #[derive(Clone)]
@@ -30,7 +64,7 @@ pub struct Team {
 
 /// A team to be made.
 pub struct NewTeam<'a> {
-    /// The slug of its organisation, which is made with it where it is not there yet.
+    /// The slug of its organisation, which is made with the main team; that team has the same.
     pub slug: &'a str,
     /// Its name on pages.
     pub name: &'a str,
@@ -115,13 +149,54 @@ pub fn add_team(
             organisations::joined_on.eq(new.joined_on.map(|date| date.to_string())),
         ))
         .execute(connection)?;
+    insert_team(
+        connection,
+        organisation,
+        ("main", new.slug),
+        new,
+        now,
+        chance,
+    )
+}
+
+/// Makes the professional standards team of an organisation that is there; none where it is not.
+///
+/// # Errors
+/// The engine's fault; a team that is there already.
+pub fn add_standards_team(
+    connection: &mut Connection,
+    new: &NewTeam<'_>,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<Option<TeamId>, DbFault> {
+    let organisation: Option<OrganisationId> = organisations::table
+        .filter(organisations::slug.eq(new.slug))
+        .select(organisations::id)
+        .get_result(connection)
+        .optional()?;
+    let Some(organisation) = organisation else {
+        return Ok(None);
+    };
+    let slug = standards_team(new.slug);
+    let kind = ("professional-standards", slug.as_str());
+    insert_team(connection, organisation, kind, new, now, chance).map(Some)
+}
+
+fn insert_team(
+    connection: &mut Connection,
+    organisation: OrganisationId,
+    (kind, slug): (&str, &str),
+    new: &NewTeam<'_>,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<TeamId, DbFault> {
     let team = TeamId::new(now, chance);
     diesel::insert_into(teams::table)
         .values((
             teams::id.eq(team),
             teams::organisation_id.eq(organisation),
-            teams::kind.eq("main"),
-            teams::slug.eq(new.slug),
+            teams::kind.eq(kind),
+            teams::slug.eq(slug),
             teams::name.eq(new.name),
             teams::bell_address.eq(new.bell_address),
             teams::night_address.eq(new.night_address),

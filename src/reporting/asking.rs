@@ -6,18 +6,20 @@ use minijinja::{Value, context};
 
 use super::answers::Answers;
 use super::destination::destination;
-use super::fields::{Kind, Offered};
-use super::ground::{Gazetteer, Ground};
+use super::fields::{Field, Kind, Made, MadeChoice, Offered};
+use super::ground::{Choice, Gazetteer, Ground, Site};
 use super::journey::{START, page_of};
 use super::look::Look;
 use super::questions::{Question, on_the_way};
 use super::view::{self, Words};
-use crate::directory::{self, Directory, Team};
-use crate::routing::Reason;
+use crate::directory::{self, Directory, Force, Team};
+use crate::routing::{Decision, Reason};
 use crate::web::{FieldError, Fields, Page, Problem, Visit};
 use crate::wording::Language;
 
 const QUESTION: &str = "answers/question.html";
+/// The questions whose words differ with the law of the nation where it happened.
+const WORDED_BY_NATION: [&str; 1] = ["identity"];
 
 /// The lists that places are looked up in, held for one request.
 pub struct Lists<'a> {
@@ -86,11 +88,12 @@ impl Asking<'_> {
                 ("answers/safe_first.html", context! { danger })
             }
             "young" => ("answers/young.html", self.young()),
+            "complaint" => ("answers/complaint.html", context! {}),
             "goes-to" => ("answers/goes_to.html", self.destination().await?),
             _ => (QUESTION, context! {}),
         };
-        let strands = self.strands_for(question).await?;
-        let asked = self.asked(question, &strands, typed, errors, &step);
+        let made = self.made_for(question).await?;
+        let asked = self.asked(question, &made, typed, errors, &step);
         Page::render(self.visit, template, context! { ..asked, ..own })
     }
 
@@ -104,7 +107,11 @@ impl Asking<'_> {
     ) -> Result<Page, Problem> {
         let mut texts = vec![step.number.as_str(), step.back.as_str()];
         texts.extend(look.boxes.iter().map(|name| typed.text(name)));
-        Page::printed(self.visit, QUESTION, &look.key, &texts, |slots| {
+        let key = match WORDED_BY_NATION.contains(&question.slug) {
+            true => format!("{} {}", look.key, self.ground.nation),
+            false => look.key.clone(),
+        };
+        Page::printed(self.visit, QUESTION, &key, &texts, |slots| {
             let [number, back, typed @ ..] = slots else {
                 return context! {};
             };
@@ -120,7 +127,7 @@ impl Asking<'_> {
     fn asked(
         &self,
         question: &'static Question,
-        strands: &[String],
+        made: &[(Made, Vec<MadeChoice>)],
         typed: &Fields,
         errors: &[FieldError],
         step: &Step,
@@ -129,18 +136,10 @@ impl Asking<'_> {
             wording: &self.visit.portal.wording,
             language: self.visit.language,
             slug: question.slug,
+            nation: self.ground.nation,
         };
-        let places = self.ground.offered();
-        let shown_places = match self.visit.language {
-            Language::English => places.clone(),
-            Language::Welsh => self.ground.offered_in_welsh(),
-        };
-        let offered = Offered {
-            places: &places,
-            shown_places: &shown_places,
-            strands,
-            today: self.lists.gazetteer().today,
-        };
+        let today = self.lists.gazetteer().today;
+        let offered = Offered { made, today };
         let fields = view::fields(question, typed, errors, &offered, &words);
         let errors: Vec<_> = errors.iter().map(|error| words.error(error)).collect();
         context! {
@@ -168,45 +167,94 @@ impl Asking<'_> {
         }
     }
 
-    /// Codes of the strands of the nation where it happened, for the question that offers them.
+    /// The choices of `question` that do not stand in the table of questions.
     ///
     /// # Errors
     /// The database's fault.
-    pub async fn strands_for(&self, question: &Question) -> Result<Vec<String>, Problem> {
-        if !question
-            .fields
-            .iter()
-            .any(|field| matches!(field.kind, Kind::AnyStrands))
-        {
-            return Ok(Vec::new());
+    pub async fn made_for(
+        &self,
+        question: &Question,
+    ) -> Result<Vec<(Made, Vec<MadeChoice>)>, Problem> {
+        let mut all = Vec::new();
+        for made in question.fields.iter().filter_map(made_of) {
+            let choices = match made {
+                Made::Places => self.places(&self.ground.place),
+                Made::OtherPlaces => self.places(&self.ground.other_place),
+                Made::Forces => self.forces(),
+                Made::Strands => coded(self.strands().await?),
+                Made::Listed(list) => {
+                    let nation = self.ground.nation;
+                    coded(directory::choices_of(list, nation, self.ground.today))
+                }
+            };
+            all.push((made, choices));
         }
-        let nation = self.lists.gazetteer().nation(self.ground.decision());
-        let today = self.lists.gazetteer().today;
-        let strands = self
+        Ok(all)
+    }
+
+    fn places(&self, site: &Site) -> Vec<MadeChoice> {
+        let made = |choice: &Choice| MadeChoice {
+            value: choice.words.clone(),
+            shown: Some(match self.visit.language {
+                Language::English => choice.words.clone(),
+                Language::Welsh => choice.welsh.clone(),
+            }),
+        };
+        site.choices.iter().map(made).collect()
+    }
+
+    /// The forces there are, by name; what is kept is the English one.
+    fn forces(&self) -> Vec<MadeChoice> {
+        let made = |force: &Force| MadeChoice {
+            value: force.name.clone(),
+            shown: Some(match self.visit.language {
+                Language::English => force.name.clone(),
+                Language::Welsh => force.welsh_name().to_owned(),
+            }),
+        };
+        let forces = self.lists.directory.forces(self.ground.today);
+        let mut forces: Vec<_> = forces.map(made).collect();
+        forces.sort_by(|one, other| one.shown.cmp(&other.shown));
+        forces
+    }
+
+    async fn strands(&self) -> Result<Vec<String>, Problem> {
+        let (nation, today) = (self.ground.nation, self.ground.today);
+        let read = self
             .visit
             .portal
             .db
-            .read(move |connection| directory::strands_of(connection, nation, today))
-            .await?;
-        Ok(strands)
+            .read(move |connection| directory::strands_of(connection, nation, today));
+        Ok(read.await?)
     }
 
-    /// Who the report goes to, why, and when they read.
+    /// Who the report goes to, why, and when they read: one place for each record that it makes.
     ///
     /// # Errors
     /// The database's fault.
     pub async fn destination(&self) -> Result<Value, Problem> {
-        let Some(decision) = self.ground.decision() else {
-            return Ok(context! {});
-        };
+        let mut goes_to: Vec<Value> = Vec::new();
+        for decision in self.ground.decisions() {
+            goes_to.push(self.destination_of(decision).await?);
+        }
+        let oversight = self
+            .ground
+            .decision()
+            .and_then(|decision| decision.oversight);
+        Ok(context! {
+            goes_to,
+            oversight => oversight.map(|body| say(self.visit, &body.message())),
+        })
+    }
+
+    async fn destination_of(&self, decision: &Decision) -> Result<Value, Problem> {
         let Some(slug) = super::ground::team_slug(decision) else {
             return Ok(context! { reason => say(self.visit, &decision.reason) });
         };
         let goes_to = destination(self.visit.portal, &slug)
             .await
             .map_err(|fault| Problem::fault(&fault))?;
-        let today = self.lists.gazetteer().today;
-        let reason = goes_to.reason(decision, &self.lists.directory, today);
+        let reason = goes_to.reason(decision, &self.lists.directory, self.ground.today);
         Ok(context! {
             reason => say(self.visit, &reason),
             team => self.visit.team_name(&goes_to.team),
@@ -235,6 +283,19 @@ impl Asking<'_> {
         };
         Some(name.to_owned())
     }
+}
+
+fn made_of(field: &Field) -> Option<Made> {
+    match field.kind {
+        Kind::OneOfMade(made) | Kind::AnyOfMade(made) => Some(made),
+        _ => None,
+    }
+}
+
+/// Choices whose words stand with their question.
+fn coded(values: impl IntoIterator<Item = impl Into<String>>) -> Vec<MadeChoice> {
+    let made = |value: String| MadeChoice { value, shown: None };
+    values.into_iter().map(|value| made(value.into())).collect()
 }
 
 fn hours(visit: &Visit<'_>, team: &Team) -> String {

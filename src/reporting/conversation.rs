@@ -29,26 +29,83 @@ pub fn routes() -> Vec<Route> {
     routes![show, write]
 }
 
-/// The report whose code this browser showed a short while ago, with its key.
-async fn visited(visit: &Visit<'_>) -> Result<Option<(ReportId, ReportKey)>, Problem> {
+/// One record of the report whose code this browser showed a short while ago.
+struct Visited {
+    which: Which,
+    report: ReportId,
+    key: ReportKey,
+}
+
+/// Which record, where the report has two because different people did it in different places.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    First,
+    Other,
+}
+
+impl Which {
+    const BOTH: [Self; 2] = [Self::First, Self::Other];
+
+    fn asked(other: Option<&str>) -> Self {
+        match other {
+            Some(_) => Self::Other,
+            None => Self::First,
+        }
+    }
+
+    fn visit_id(self, token: &BrowserToken) -> [u8; 32] {
+        match self {
+            Self::First => token.reporter_visit_id(),
+            Self::Other => token.other_visit_id(),
+        }
+    }
+
+    /// The path of the record's page, which says what was done.
+    fn path(self, done: &str) -> String {
+        match (self, done) {
+            (Self::First, "") => OPEN.to_owned(),
+            (Self::First, done) => format!("{OPEN}?done={done}"),
+            (Self::Other, "") => format!("{OPEN}?other=yes"),
+            (Self::Other, done) => format!("{OPEN}?done={done}&other=yes"),
+        }
+    }
+}
+
+/// Every record that this browser may read now.
+async fn all_visited(visit: &Visit<'_>) -> Result<Vec<Visited>, Problem> {
     let Some(token) = visit.token() else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    let (id, now) = (token.reporter_visit_id(), visit.portal.clock.now());
+    let ids = Which::BOTH.map(|which| which.visit_id(token));
+    let now = visit.portal.clock.now();
     let found = visit
         .portal
         .db
-        .read(move |connection| find_visit(connection, &id, now))
+        .read(move |connection| {
+            let rows = ids.iter().map(|id| find_visit(connection, id, now));
+            rows.collect::<Result<Vec<_>, _>>()
+        })
         .await?;
-    Ok(found.and_then(|(report, sealed)| {
+    let open = |(which, row): (Which, Option<(ReportId, Vec<u8>)>)| {
+        let (report, sealed) = row?;
         let key = token.open_report_key(&sealed, report.uuid()).ok()?;
-        Some((report, key))
-    }))
+        Some(Visited { which, report, key })
+    };
+    Ok(Which::BOTH
+        .into_iter()
+        .zip(found)
+        .filter_map(open)
+        .collect())
 }
 
-#[get("/status/open?<done>")]
-async fn show(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
-    let Some(open) = visited(&visit).await? else {
+async fn visited(visit: &Visit<'_>, which: Which) -> Result<Option<Visited>, Problem> {
+    let mut all = all_visited(visit).await?.into_iter();
+    Ok(all.find(|visited| visited.which == which))
+}
+
+#[get("/status/open?<done>&<other>")]
+async fn show(visit: Visit<'_>, done: Option<&str>, other: Option<&str>) -> Result<Reply, Problem> {
+    let Some(open) = visited(&visit, Which::asked(other)).await? else {
         return Ok(Reply::go("/status"));
     };
     prolong(&visit).await?;
@@ -56,7 +113,7 @@ async fn show(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
         Some("sent") => Said::Sent,
         _ => Said::Nothing,
     };
-    Ok(page(&visit, open, "", said, &[]).await?.into())
+    Ok(page(&visit, &open, "", said, &[]).await?.into())
 }
 
 /// What the head of the page says of a message.
@@ -70,15 +127,17 @@ enum Said {
 
 /// Whoever still reads has not left.
 async fn prolong(visit: &Visit<'_>) -> Result<(), Problem> {
-    let Some(id) = visit.token().map(BrowserToken::reporter_visit_id) else {
+    let Some(token) = visit.token() else {
         return Ok(());
     };
+    let ids = Which::BOTH.map(|which| which.visit_id(token));
     let now = visit.portal.clock.now();
     visit
         .portal
         .db
         .write("prolong reporter's visit", move |connection| {
-            prolong_visit(connection, &id, now)
+            ids.iter()
+                .try_for_each(|id| prolong_visit(connection, id, now))
         })
         .await?;
     Ok(())
@@ -87,36 +146,30 @@ async fn prolong(visit: &Visit<'_>) -> Result<(), Problem> {
 /// The page with a message that was typed and is not sent yet.
 pub(super) async fn typed_page(
     visit: &Visit<'_>,
-    open: (ReportId, ReportKey),
+    (report, key): (ReportId, ReportKey),
     typed: &str,
 ) -> Result<Page, Problem> {
-    page(visit, open, typed, Said::NotYet, &[]).await
+    let which = Which::First;
+    let open = Visited { which, report, key };
+    page(visit, &open, typed, Said::NotYet, &[]).await
 }
 
-#[post("/status/open", data = "<form>")]
-async fn write(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
-    let Some((report, key)) = visited(&visit).await? else {
+#[post("/status/open?<other>", data = "<form>")]
+async fn write(visit: Visit<'_>, other: Option<&str>, form: Submitted) -> Result<Reply, Problem> {
+    let Some(open) = visited(&visit, Which::asked(other)).await? else {
         let error = FieldError::new("reference", "status-time-over");
         return Ok(form_page(&visit, &form.0, &[error])?.into());
     };
     let typed = form.0.text("message");
-    let words = match parse(&form.0) {
-        Ok(words) => words,
-        Err(error) => {
-            let open = (report, key);
-            return Ok(page(&visit, open, typed, Said::Nothing, &[error])
-                .await?
-                .into());
+    let wrong = match parse(&form.0) {
+        Ok(words) if send(&visit, open.report, &open.key, &words).await? => {
+            return Ok(Reply::go(open.which.path("sent")));
         }
+        Ok(_) => FieldError::new("message", "status-message-too-many"),
+        Err(error) => error,
     };
-    if send(&visit, report, &key, &words).await? {
-        return Ok(Reply::go(format!("{OPEN}?done=sent")));
-    }
-    let error = FieldError::new("message", "status-message-too-many");
-    let open = (report, key);
-    Ok(page(&visit, open, typed, Said::Nothing, &[error])
-        .await?
-        .into())
+    let page = page(&visit, &open, typed, Said::Nothing, &[wrong]).await?;
+    Ok(page.into())
 }
 
 fn parse(form: &Fields) -> Result<Content, FieldError> {
@@ -150,14 +203,16 @@ async fn send(
         &mut portal.chance(),
     );
     let bell = bell(visit, report, now).await?;
-    let id = visit.token().map(BrowserToken::reporter_visit_id);
+    let ids = visit
+        .token()
+        .map(|token| Which::BOTH.map(|which| which.visit_id(token)));
     let sent = portal
         .db
         .write("reporter writes", move |connection| {
             if messages::count_unread(connection, report)? >= MOST_UNREAD {
                 return Ok(false);
             }
-            if let Some(id) = &id {
+            for id in ids.iter().flatten() {
                 prolong_visit(connection, id, now)?;
             }
             messages::add(connection, &message)?;
@@ -203,17 +258,18 @@ fn owner(stations: Vec<(Team, Moment)>) -> Option<Team> {
 
 async fn page(
     visit: &Visit<'_>,
-    (report, key): (ReportId, ReportKey),
+    open: &Visited,
     typed: &str,
     said: Said,
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
+    let report = open.report;
     let standing = visit
         .portal
         .db
         .read(move |connection| read_standing(connection, report))
         .await?;
-    let told = told(visit, report, &key, &standing).await?;
+    let told = told(visit, report, &open.key, &standing).await?;
     mark_read(visit, &standing.messages).await?;
     let stations: Vec<Value> = standing
         .stations
@@ -222,6 +278,8 @@ async fn page(
         .collect();
     let team = standing.stations.last().map(|(team, _)| team);
     let context = context! {
+        path => open.which.path(""),
+        beside => beside(visit, open.which).await?,
         stations,
         state => standing.state,
         opened => standing.opened_at.map(|at| when(visit, at)),
@@ -242,6 +300,21 @@ async fn page(
         errors => worded(visit, errors),
     };
     Page::render(visit, "status/status.html", context)
+}
+
+/// The team that has the other record of the report, and the path of its page, where there is one.
+async fn beside(visit: &Visit<'_>, which: Which) -> Result<Option<Value>, Problem> {
+    let mut all = all_visited(visit).await?.into_iter();
+    let Some(other) = all.find(|visited| visited.which != which) else {
+        return Ok(None);
+    };
+    let standing = visit
+        .portal
+        .db
+        .read(move |connection| read_standing(connection, other.report))
+        .await?;
+    let team = owner(standing.stations);
+    Ok(team.map(|team| context! { team => visit.team_name(&team), path => other.which.path("") }))
 }
 
 /// The messages in the reader's language.

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::filing::FilingFault;
 use crate::accounts::{live_key, newest_epoch};
 use crate::db::{Connection, DbFault, TeamId};
-use crate::directory::{self, Directory, NATIONAL_DESK, Team};
+use crate::directory::{self, Directory, RESTRICTED_DESK, Team, desk_of};
 use crate::portal::Portal;
-use crate::routing::{Decision, Reason};
+use crate::routing::{Decision, Owner, Reason};
 use crate::vault::{ChainFault, LiveKey};
 
 /// The team that will own the report, its key, and what is wrong with the keys of those that should.
@@ -45,8 +45,13 @@ impl Refused {
 }
 
 impl Destination {
-    /// Why the report goes there: the router's reason, unless the key of the team it named is refused.
+    /// Why the report goes there: the router's reason, unless the team it named is not there or its key is refused.
     pub fn reason(&self, decision: &Decision, directory: &Directory, today: Date) -> Reason {
+        if let Owner::ProfessionalStandards(_) = decision.owner
+            && self.team.slug == RESTRICTED_DESK
+        {
+            return Reason::restricted_desk();
+        }
         let by_place = decision.force_by_place.as_deref().unwrap_or_default();
         if self.refused.iter().any(|refused| refused.slug == by_place) {
             return Reason::no_trusted_key(by_place, directory, today);
@@ -68,7 +73,8 @@ impl Destination {
 }
 
 /// The team that should own it if its key can be trusted, else the national desk: never skip, never
-/// downgrade. Where the desk has no key either, the report is sealed to escrow alone.
+/// downgrade. Where the desk has no key either, the report is sealed to escrow alone. What is about the police never goes
+/// to an ordinary team or the ordinary desk.
 ///
 /// # Errors
 /// A [`FilingFault`] where there is not even a desk.
@@ -79,7 +85,8 @@ pub async fn destination(portal: &Portal, slug: &str) -> Result<Destination, Fil
         .db
         .read(move |connection| {
             let mut refused = Vec::new();
-            for slug in [slug.as_str(), NATIONAL_DESK] {
+            let desk = desk_of(&slug);
+            for slug in [slug.as_str(), desk] {
                 let Some(team) = directory::team_by_slug(connection, slug)? else {
                     continue;
                 };
@@ -91,7 +98,7 @@ pub async fn destination(portal: &Portal, slug: &str) -> Result<Destination, Fil
                         None
                     }
                 };
-                if key.is_some() || team.slug == NATIONAL_DESK {
+                if key.is_some() || team.slug == desk {
                     return Ok(Some(Destination { team, key, refused }));
                 }
             }

@@ -38,8 +38,8 @@ pub struct Confirmation {
     pub reference: String,
     /// The access code, where it is safe to show one.
     pub code: Option<Zeroizing<String>>,
-    /// The slug of the team that has it.
-    pub team: String,
+    /// The slugs of the teams that have it: one for each record.
+    pub teams: Vec<String>,
     /// Whether an e-mail was put in the outbox.
     pub is_mailed: bool,
     /// Whether the urgent bell was rung.
@@ -50,6 +50,41 @@ pub struct Confirmation {
     /// The needs that support services are shown for.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// The wording key of the body that watches over the force of somebody who works for the police, where it is about them.
+    pub oversight: Option<String>,
+    /// What a part that is given after sending is sealed by.
+    pub sealed_by: Option<SealedBy>,
+}
+
+/// The report that was just sent, and its key: for as long as the page after sending can be shown.
+#[derive(Serialize, Deserialize)]
+pub struct SealedBy {
+    report: Uuid,
+    key: Zeroizing<String>,
+}
+
+impl SealedBy {
+    /// What the draft's report is sealed by.
+    pub fn of(draft: &Draft) -> Self {
+        Self {
+            report: draft.report.uuid(),
+            key: key_text(&draft.key),
+        }
+    }
+
+    /// The report and its key; none where they cannot be read.
+    pub fn open(&self) -> Option<(ReportId, ReportKey)> {
+        Some((self.report.into(), key_of(&self.key)?))
+    }
+}
+
+fn key_text(key: &ReportKey) -> Zeroizing<String> {
+    Zeroizing::new(BASE64URL_NOPAD.encode(key.expose()))
+}
+
+fn key_of(text: &str) -> Option<ReportKey> {
+    let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+    ReportKey::from_slice(&Zeroizing::new(bytes))
 }
 
 /// What a browser's row holds.
@@ -89,7 +124,7 @@ impl Draft {
     pub fn seal(&self, token: &BrowserToken, chance: &mut Chance) -> Vec<u8> {
         let inside = Inside {
             report: self.report.uuid(),
-            key: Zeroizing::new(BASE64URL_NOPAD.encode(self.key.expose())),
+            key: key_text(&self.key),
             answers: self.answers.clone(),
         };
         token.seal_draft(self.version + 1, &json(&inside), chance)
@@ -128,11 +163,7 @@ impl Row {
                 .map_err(|_| OpenFault::Malformed);
         }
         let inside: Inside = serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)?;
-        let key = BASE64URL_NOPAD
-            .decode(inside.key.as_bytes())
-            .map(Zeroizing::new)
-            .map_err(|_| OpenFault::Malformed)?;
-        let key = ReportKey::from_slice(&key).ok_or(OpenFault::Malformed)?;
+        let key = key_of(&inside.key).ok_or(OpenFault::Malformed)?;
         Ok(Kept::Open(Draft {
             report: inside.report.into(),
             key,

@@ -16,12 +16,12 @@ pub struct Field {
 pub enum Kind {
     /// One of these (radios).
     OneOf(&'static [Choice]),
-    /// One of the places that the where question turned up (radios made for this report).
-    OneOfPlaces,
     /// Any of these or none (checkboxes).
     AnyOf(&'static [Choice]),
-    /// Any of the nation's strands or none (checkboxes made from dated data).
-    AnyStrands,
+    /// One of those that are made when it is asked (radios, or a list where there are many).
+    OneOfMade(Made),
+    /// Any of those that are made when it is asked, or none (checkboxes).
+    AnyOfMade(Made),
     /// One line of so many characters at most.
     Line(usize),
     /// An e-mail address.
@@ -34,6 +34,30 @@ pub enum Kind {
     Day,
 }
 
+/// Choices that do not stand in the table of questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// The places that what was typed can mean.
+    Places,
+    /// The same for the other place.
+    OtherPlaces,
+    /// The police forces that there are.
+    Forces,
+    /// The strands of the nation where it happened.
+    Strands,
+    /// A list of that nation's, by its name in the dated data.
+    Listed(&'static str),
+}
+
+/// A choice that is made when it is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadeChoice {
+    /// The answer that is kept.
+    pub value: String,
+    /// Its words on the page; none where the value has words of its own in the question.
+    pub shown: Option<String>,
+}
+
 /// One of several things to choose.
 pub struct Choice {
     /// Its value in the form; wording keys are made of it.
@@ -42,16 +66,20 @@ pub struct Choice {
     pub reveals: &'static [Field],
 }
 
-/// What the fields of one question may be, beyond what the table says: values made for this report.
+/// What the fields of one question may be, beyond what the table says.
 pub struct Offered<'a> {
-    /// Values of the places to choose between.
-    pub places: &'a [String],
-    /// The same places in the words of the page's language.
-    pub shown_places: &'a [String],
-    /// Codes of the strands of the nation where it happened.
-    pub strands: &'a [String],
+    /// The choices that were made for the question.
+    pub made: &'a [(Made, Vec<MadeChoice>)],
     /// The day it is for the person, so that a day to come can be told.
     pub today: jiff::civil::Date,
+}
+
+impl Offered<'_> {
+    /// The choices made for `wanted`; empty where none were.
+    pub fn choices(&self, wanted: Made) -> &[MadeChoice] {
+        let found = self.made.iter().find(|(made, _)| *made == wanted);
+        found.map_or(&[], |(_, choices)| choices)
+    }
 }
 
 /// Reads what was typed for `fields`: all that a question knows and nothing else, tidied.
@@ -102,8 +130,9 @@ impl Field {
                 }
                 Ok(())
             }
-            Kind::OneOfPlaces => self.keep_offered(typed, offered.places, kept),
-            Kind::AnyStrands => self.keep_offered(typed, offered.strands, kept),
+            Kind::OneOfMade(made) | Kind::AnyOfMade(made) => {
+                self.keep_offered(typed, offered.choices(*made), kept)
+            }
             Kind::Line(most) => self.keep_text(one_line(typed.text(self.name)), *most, kept),
             Kind::Long(most) => self.keep_text(tidy(typed.text(self.name)), *most, kept),
             Kind::Email => {
@@ -121,7 +150,7 @@ impl Field {
     /// How many choices a person may make.
     fn most(&self) -> usize {
         match self.kind {
-            Kind::OneOf(_) | Kind::OneOfPlaces => 1,
+            Kind::OneOf(_) | Kind::OneOfMade(_) => 1,
             _ => usize::MAX,
         }
     }
@@ -129,16 +158,18 @@ impl Field {
     fn keep_offered(
         &self,
         typed: &Fields,
-        offered: &[String],
+        offered: &[MadeChoice],
         kept: &mut Fields,
     ) -> Result<(), FieldError> {
         let chosen: Vec<_> = offered
             .iter()
-            .filter(|value| typed.all(self.name).any(|typed| typed == *value))
+            .filter(|choice| typed.all(self.name).any(|typed| typed == choice.value))
             .take(self.most())
             .collect();
         self.refuse_empty(chosen.is_empty())?;
-        chosen.iter().for_each(|value| kept.add(self.name, value));
+        chosen
+            .iter()
+            .for_each(|choice| kept.add(self.name, &choice.value));
         Ok(())
     }
 
@@ -272,9 +303,7 @@ mod tests {
     use super::*;
 
     const OFFERED: Offered<'static> = Offered {
-        places: &[],
-        shown_places: &[],
-        strands: &[],
+        made: &[],
         today: jiff::civil::date(2026, 11, 23),
     };
 

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::answers::Answers;
 use super::questions::Way;
-use crate::directory::{Directory, Nation};
+use crate::directory::{Directory, NATIONAL_DESK, Nation, RESTRICTED_DESK, standards_team};
 use crate::routing::{
-    Danger, Decision, Finding, Incident, Location, Owner, Place, Places, Postcodes, Setting,
-    Transport, UkHome, decide, find_place,
+    Danger, Decision, Finding, Incident, Location, OwnForce, Owner, Place, Places, PoliceSubject,
+    Postcodes, Setting, Transport, UkHome, decide, find_place,
 };
 use crate::web::FieldError;
 
@@ -24,11 +24,25 @@ pub struct Gazetteer<'a> {
     pub today: Date,
 }
 
-/// What is known of the place, from the answers so far.
+/// What is known of where it happened, from the answers so far.
 pub struct Ground {
-    finding: Option<Finding>,
-    choices: Vec<Choice>,
+    /// Where it happened, the last time if there were several.
+    pub place: Site,
+    /// The other place, where there was one.
+    pub other_place: Site,
+    /// The nation where it happened, whose strands and lists are asked about; England where none is known.
+    pub nation: &'static str,
+    /// The day it is.
+    pub today: Date,
     decision: Option<Decision>,
+    other_decision: Option<Decision>,
+}
+
+/// What one typed place turned out to be.
+pub struct Site {
+    finding: Option<Finding>,
+    /// What it can mean, where that is more than one place.
+    pub choices: Vec<Choice>,
 }
 
 /// A place to choose, in words that tell it from the others.
@@ -41,23 +55,39 @@ pub struct Choice {
 }
 
 /// The questions that take a place by its name or postcode.
-pub const PLACE_QUESTIONS: [&str; 3] = ["place", "stop", "home"];
+pub const PLACE_QUESTIONS: [&str; 4] = ["place", "stop", "home", OTHER_PLACE];
+
+const OTHER_PLACE: &str = "other-place";
 
 impl Ground {
     /// Looks up what the answers say of the place.
     pub fn of(answers: &Answers, lists: Gazetteer<'_>) -> Self {
-        let finding = typed_place(answers).map(|text| lists.find(text));
-        let choices = finding
+        let place = Site::of(typed_place(answers), lists);
+        let other_place = Site::of(typed_other_place(answers), lists);
+        let decided =
+            |incident: Incident| decide(&incident, lists.directory, lists.postcodes, lists.today);
+        let location = place.location(answers.choice("which-place"));
+        let other = other_place.location(answers.choice("which-other-place"));
+        let incident = incident(answers, location, place.finding.as_ref())
+            .map(|incident| with_police_subject(incident, answers, lists));
+        let other_decision = incident
             .as_ref()
-            .map(|found| lists.choices(found))
-            .unwrap_or_default();
-        let location = location(answers, finding.as_ref(), &choices);
-        let decision = incident(answers, location, finding.as_ref())
-            .map(|incident| decide(&incident, lists.directory, lists.postcodes, lists.today));
+            .zip(other.clone())
+            .filter(|_| answers.choice("more-places") == "different-people")
+            .map(|(incident, other)| decided(alone_at(incident, other)));
+        let decision = incident.map(|mut incident| {
+            if answers.choice("more-places") == "same-people" {
+                incident.places.splice(0..0, other.map(Place::At));
+            }
+            decided(incident)
+        });
         Self {
-            finding,
-            choices,
+            place,
+            other_place,
+            nation: lists.nation(decision.as_ref()),
+            today: lists.today,
             decision,
+            other_decision,
         }
     }
 
@@ -65,25 +95,12 @@ impl Ground {
     pub fn way<'a>(&self, answers: &'a Answers) -> Way<'a> {
         Way {
             answers,
-            place_is_open: !self.choices.is_empty(),
+            place_is_open: !self.place.choices.is_empty(),
+            other_place_is_open: !self.other_place.choices.is_empty(),
             destination_is_known: self.decision.is_some(),
+            nation: self.nation,
+            today: self.today,
         }
-    }
-
-    /// The places to choose between, as they are kept when chosen.
-    pub fn offered(&self) -> Vec<String> {
-        self.choices
-            .iter()
-            .map(|choice| choice.words.clone())
-            .collect()
-    }
-
-    /// The same for readers of Welsh, in the same order.
-    pub fn offered_in_welsh(&self) -> Vec<String> {
-        self.choices
-            .iter()
-            .map(|choice| choice.welsh.clone())
-            .collect()
     }
 
     /// Where the report goes, once enough is known.
@@ -91,14 +108,34 @@ impl Ground {
         self.decision.as_ref()
     }
 
+    /// The same for each record that the report makes: one for each place with a team of its own where different people did
+    /// it, else one alone (domain 4.2, rule 9).
+    pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
+        let own_team = self.decision.as_ref().map(team_slug);
+        let other = self.other_decision.as_ref().filter(move |other| {
+            let team = team_slug(other);
+            team.is_some() && Some(team) != own_team
+        });
+        self.decision.iter().chain(other)
+    }
+
     /// What to say beside the place question called `slug`, if what was typed there names no place.
     pub fn error(&self, slug: &str, lists: Gazetteer<'_>) -> Option<FieldError> {
-        let finding = self.finding.as_ref()?;
-        let is_found = finding.location().is_some()
-            || !self.choices.is_empty()
-            || matches!(finding, Finding::Island(_) | Finding::Empty);
-        if is_found {
-            return None;
+        let is_other = slug == OTHER_PLACE;
+        let site = if is_other {
+            &self.other_place
+        } else {
+            &self.place
+        };
+        let finding = site.finding.as_ref()?;
+        match finding {
+            Finding::Empty => return None,
+            Finding::Island(_) if is_other => {
+                return Some(FieldError::new(slug, "routing-outside-on-change"));
+            }
+            Finding::Island(_) => return None,
+            _ if finding.location().is_some() || !site.choices.is_empty() => return None,
+            _ => {}
         }
         let told = finding.message(lists.directory, lists.today);
         let error = FieldError::new(slug, told.key);
@@ -107,6 +144,32 @@ impl Ground {
                 .into_iter()
                 .fold(error, |error, (name, value)| error.with(name, value)),
         )
+    }
+}
+
+impl Site {
+    fn of(typed: Option<&str>, lists: Gazetteer<'_>) -> Self {
+        let finding = typed.map(|text| lists.find(text));
+        let choices = finding.as_ref().map(|found| lists.choices(found));
+        Self {
+            choices: choices.unwrap_or_default(),
+            finding,
+        }
+    }
+
+    /// Where it is, with what was `chosen` if it can mean several places.
+    fn location(&self, chosen: &str) -> Option<Location> {
+        self.finding.as_ref()?.location().or_else(|| {
+            let mut choices = self.choices.iter();
+            choices
+                .find(|choice| choice.words == chosen)
+                .map(|choice| choice.location.clone())
+        })
+    }
+
+    /// Whether `chosen` is one of the places it can mean.
+    pub fn offers(&self, chosen: &str) -> bool {
+        self.choices.iter().any(|choice| choice.words == chosen)
     }
 }
 
@@ -201,14 +264,18 @@ fn typed_place(answers: &Answers) -> Option<&str> {
     answers.has(asked).then(|| answers.choice(asked))
 }
 
-fn location(answers: &Answers, finding: Option<&Finding>, choices: &[Choice]) -> Option<Location> {
-    finding?.location().or_else(|| {
-        let chosen = answers.choice("which-place");
-        choices
-            .iter()
-            .find(|choice| choice.words == chosen)
-            .map(|choice| choice.location.clone())
-    })
+fn typed_other_place(answers: &Answers) -> Option<&str> {
+    let is_asked = ["same-people", "different-people"].contains(&answers.choice("more-places"));
+    (is_asked && answers.has(OTHER_PLACE)).then(|| answers.choice(OTHER_PLACE))
+}
+
+/// The same incident at another place by other people: what is known of the kind of place is known of the first alone.
+fn alone_at(incident: &Incident, location: Location) -> Incident {
+    Incident {
+        places: vec![Place::At(location)],
+        settings: Vec::new(),
+        ..incident.clone()
+    }
 }
 
 /// The incident as the router sees it; none while a question about the place is still open.
@@ -250,6 +317,26 @@ fn incident(
         settings,
         ..Incident::at(place)
     })
+}
+
+/// The incident with who works for the police, where that is what it is about (domain 4.2, rule 13). Off duty a crime is for
+/// the force of the place.
+fn with_police_subject(incident: Incident, answers: &Answers, lists: Gazetteer<'_>) -> Incident {
+    let named = answers.choice("police-force");
+    let mut forces = lists.directory.forces(lists.today);
+    let own_force = forces
+        .find(|force| force.name == named)
+        .map_or(OwnForce::Unknown, |force| {
+            OwnForce::Known(force.slug.clone())
+        });
+    let subject = PoliceSubject {
+        own_force,
+        alleges_crime: answers.text("police-force", "duty") == "off",
+    };
+    Incident {
+        police_subject: (answers.choice("police") == "yes").then_some(subject),
+        ..incident
+    }
 }
 
 /// The kind of place, where the router asks for more care because of it (domain 4.2, rule 15).
@@ -296,9 +383,9 @@ fn somewhere(at: Option<Location>) -> Place {
 pub fn team_slug(decision: &Decision) -> Option<String> {
     match &decision.owner {
         Owner::Force(slug) => Some(slug.clone()),
-        Owner::NationalDesk => Some(crate::directory::NATIONAL_DESK.to_owned()),
-        // A report about the police never falls back to an ordinary team, and there are no others yet.
-        Owner::ProfessionalStandards(_) | Owner::NationalDeskRestricted => None,
+        Owner::NationalDesk => Some(NATIONAL_DESK.to_owned()),
+        Owner::ProfessionalStandards(force) => Some(standards_team(force)),
+        Owner::NationalDeskRestricted => Some(RESTRICTED_DESK.to_owned()),
         Owner::OutsideService => None,
     }
 }

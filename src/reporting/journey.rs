@@ -177,15 +177,9 @@ async fn take(
         ground: &before,
     };
     let read = {
-        let strands = asking.strands_for(question).await?;
-        let places = before.offered();
+        let made = asking.made_for(question).await?;
         let today = lists.gazetteer().today;
-        let offered = Offered {
-            places: &places,
-            shown_places: &places,
-            strands: &strands,
-            today,
-        };
+        let offered = Offered { made: &made, today };
         fields::read(question.fields, typed, &offered)
     };
     let kept = match read {
@@ -218,8 +212,7 @@ async fn take(
     }
     draft.answers = pruned(&answers, &after);
     after = Ground::of(&draft.answers, lists.gazetteer());
-    let nation = |ground: &Ground| lists.gazetteer().nation(ground.decision());
-    if nation(&before) != nation(&after) {
+    if before.nation != after.nation {
         // Strands differ from nation to nation, so they are asked about again.
         draft.answers.keep_only(|slug| slug != "strands");
     }
@@ -249,7 +242,16 @@ fn next_after(question: &Question, answers: &Answers, ground: &Ground, is_change
 
 fn moves_place(question: &Question) -> bool {
     PLACE_QUESTIONS.contains(&question.slug)
-        || ["where", "transport", "which-place"].contains(&question.slug)
+        || [
+            "where",
+            "transport",
+            "which-place",
+            "more-places",
+            "which-other-place",
+            "police",
+            "police-force",
+        ]
+        .contains(&question.slug)
 }
 
 async fn save(visit: &Visit<'_>, draft: &Draft) -> Result<bool, Problem> {

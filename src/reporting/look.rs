@@ -14,8 +14,8 @@ pub struct Look {
 }
 
 impl Look {
-    /// The look of `question` with the choices in `typed`; none where its page can have any number of looks: where places
-    /// are offered, or strands, or where something is ticked.
+    /// The look of `question` with the choices in `typed`; none where its page can have any number of looks: where choices
+    /// are made for it, or where something is ticked.
     pub fn of(question: &Question, typed: &Fields) -> Option<Self> {
         let mut look = Self {
             key: question.slug.to_owned(),
@@ -38,7 +38,7 @@ impl Look {
     fn add(&mut self, field: &Field, typed: &Fields) -> bool {
         let name = field.name;
         match &field.kind {
-            Kind::OneOfPlaces | Kind::AnyStrands => false,
+            Kind::OneOfMade(_) | Kind::AnyOfMade(_) => false,
             // Nothing is ticked when it is first asked, and then nothing is typed below a tick either.
             Kind::AnyOf(_) => typed.all(name).next().is_none(),
             Kind::OneOf(choices) => {

@@ -6,6 +6,7 @@ mod conversation;
 mod cues;
 mod destination;
 mod draft;
+mod equality;
 mod fields;
 mod filing;
 mod ground;
@@ -13,6 +14,7 @@ mod journey;
 mod look;
 mod questions;
 mod report;
+mod sealing;
 mod sent;
 mod standing;
 mod status;
@@ -25,14 +27,17 @@ mod visit_table;
 
 pub use answers::Answers;
 pub use draft::{CONFIRMATION_KEPT, DRAFT_KEPT, Draft, erase_draft, erase_ended_drafts};
-pub use fields::{Choice, Field, Kind};
-pub use filing::{FilingFault, PARTS, file, part_name};
-pub use ground::{Choice as GroundChoice, Gazetteer, Ground};
-pub use questions::{Part, QUESTIONS, Question, Way, can_be_reached, next_open, on_the_way};
-pub use report::{NotYet, Report, pruned, safe_email};
+pub use fields::{Choice, Field, Kind, Made};
+pub use filing::{FilingFault, file};
+pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
+pub use questions::{
+    EQUALITY, Part, QUESTIONS, Question, Way, can_be_reached, next_open, on_the_way,
+};
+pub use report::{NotYet, Record, Report, pruned, safe_email};
+pub use sealing::{PARTS, part_name};
 pub use standing::reopen;
 pub use table::add_key_wrap;
-pub use telling::{Told, ToldWay, answered_in, tell};
+pub use telling::{Told, ToldWay, WayBeside, answered_in, tell};
 pub use visit_table::{VISIT_KEPT, end_visit, erase_ended_visits};
 
 /// Mounts the journey and the pages that tell a reporter where a report stands.
@@ -41,6 +46,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
         rocket
             .mount("/", journey::routes())
             .mount("/", sent::routes())
+            .mount("/", equality::routes())
             .mount("/", status::routes())
             .mount("/", conversation::routes())
     })

@@ -12,14 +12,8 @@ use crate::routing::{Decision, Flag};
 pub struct Report {
     /// The answers to the questions that concern the person, and to no others.
     pub answers: Answers,
-    /// Who owns it and why.
-    pub decision: Decision,
-    /// The slug of the team that owns it.
-    pub team: String,
-    /// From 0 (in turn) to 3 (wake somebody).
-    pub urgency: u8,
-    /// Machine-readable markers, worked out before sealing.
-    pub flags: BTreeSet<String>,
+    /// What it is filed as: one record, or one for each place where different people did it (domain 4.2, rule 9).
+    pub records: Vec<Record>,
     /// Codes of the strands, at least one: `not-sure` where none was chosen (T-01).
     pub strands: Vec<String>,
     /// The month it happened, as `2026-11`, or `unknown`.
@@ -28,6 +22,18 @@ pub struct Report {
     pub acknowledge_to: Option<String>,
     /// Whether an access code may be shown to whoever sends the report.
     pub gives_code: bool,
+}
+
+/// One record that a report is filed as.
+pub struct Record {
+    /// Who owns it and why.
+    pub decision: Decision,
+    /// The slug of the team that owns it.
+    pub team: String,
+    /// From 0 (in turn) to 3 (wake somebody).
+    pub urgency: u8,
+    /// Machine-readable markers, worked out before sealing.
+    pub flags: BTreeSet<String>,
 }
 
 /// Why answers are not a report yet.
@@ -49,19 +55,32 @@ impl Report {
         if let Some(open) = next_open(&ground.way(&answers)) {
             return Err(NotYet::Unanswered(open.slug));
         }
-        let decision = ground.decision().ok_or(NotYet::Unanswered("where"))?;
-        let team = team_slug(decision).ok_or(NotYet::OutsideService)?;
-        let (urgency, flags) = urgency_and_flags(&answers, decision);
+        let records = ground
+            .decisions()
+            .map(|decision| Record::of(&answers, decision).ok_or(NotYet::OutsideService))
+            .collect::<Result<Vec<_>, _>>()?;
+        if records.is_empty() {
+            return Err(NotYet::Unanswered("where"));
+        }
         Ok(Self {
             strands: strands(&answers),
             month: month(&answers),
             acknowledge_to: safe_email(&answers),
             gives_code: gives_code(&answers),
+            records,
+            answers,
+        })
+    }
+}
+
+impl Record {
+    fn of(answers: &Answers, decision: &Decision) -> Option<Self> {
+        let (urgency, flags) = urgency_and_flags(answers, decision);
+        Some(Self {
             decision: decision.clone(),
-            team,
+            team: team_slug(decision)?,
             urgency,
             flags,
-            answers,
         })
     }
 }
@@ -79,9 +98,13 @@ pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
         }
     }
     // A choice between places that are not offered any more is no choice: ask again.
-    let chosen = kept.choice("which-place").to_owned();
-    if !ground.offered().contains(&chosen) {
-        kept.keep_only(|slug| slug != "which-place");
+    for (question, site) in [
+        ("which-place", &ground.place),
+        ("which-other-place", &ground.other_place),
+    ] {
+        if !site.offers(kept.choice(question)) {
+            kept.keep_only(|slug| slug != question);
+        }
     }
     kept
 }

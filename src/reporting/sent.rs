@@ -5,7 +5,7 @@ use rocket::{Route, get, routes};
 
 use super::draft::{Confirmation, Kept};
 use super::journey::{CHECK, kept};
-use crate::directory::{self, NATIONAL_DESK, Team, support_for};
+use crate::directory::{self, Team, support_for};
 use crate::web::{Page, Problem, Reply, Visit, qr};
 
 /// The routes of this page.
@@ -14,22 +14,30 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Survives reloading for a few minutes, so that a slow or doubled click shows the same; then it is gone.
-#[get("/answers/sent")]
-async fn sent(visit: Visit<'_>) -> Result<Reply, Problem> {
+#[get("/answers/sent?<done>")]
+async fn sent(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
     let confirmation = match kept(&visit).await? {
         Some(Kept::Sent(confirmation)) => confirmation,
         // Another page changed an answer while this one was sent: look at them again.
         Some(Kept::Open(_)) => return Ok(Reply::go(CHECK)),
         None => return Ok(Page::render(&visit, "answers/ended.html", context! {})?.into()),
     };
-    let slug = confirmation.team.clone();
-    let team = visit
-        .portal
-        .db
-        .read(move |connection| directory::team_by_slug(connection, &slug))
-        .await?
-        .ok_or(Problem::NotFound)?;
-    Ok(page(&visit, &confirmation, &team)?.into())
+    let teams = teams(&visit, &confirmation).await?;
+    let thanked = done.is_some();
+    Ok(page(&visit, &confirmation, &teams, thanked)?.into())
+}
+
+/// The teams that have the report.
+async fn teams(visit: &Visit<'_>, confirmation: &Confirmation) -> Result<Vec<Team>, Problem> {
+    let slugs = confirmation.teams.clone();
+    let read = visit.portal.db.read(move |connection| {
+        let mut teams = Vec::new();
+        for slug in &slugs {
+            teams.extend(directory::team_by_slug(connection, slug)?);
+        }
+        Ok(teams)
+    });
+    Ok(read.await?)
 }
 
 /// What somebody may want to keep on paper: nothing on it says what it is about. Offered, never pushed.
@@ -51,16 +59,27 @@ async fn paper(visit: Visit<'_>) -> Result<Reply, Problem> {
     Ok(Page::render(&visit, "answers/paper.html", context)?.into())
 }
 
-fn page(visit: &Visit<'_>, confirmation: &Confirmation, team: &Team) -> Result<Page, Problem> {
+fn page(
+    visit: &Visit<'_>,
+    confirmation: &Confirmation,
+    teams: &[Team],
+    thanked: bool,
+) -> Result<Page, Problem> {
     let today = visit.portal.clock.now().in_london().date();
+    let with: Vec<_> = teams
+        .iter()
+        .map(
+            |team| context! { team => visit.team_name(team), reading => next_reading(visit, team) },
+        )
+        .collect();
     let context = context! {
         reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),
-        team => visit.team_name(team),
-        is_desk => team.slug == NATIONAL_DESK,
-        reading => next_reading(visit, team),
+        with,
+        thanked,
         is_mailed => confirmation.is_mailed,
         is_urgent => confirmation.is_urgent,
+        oversight => confirmation.oversight.as_deref().map(|key| visit.say(key, &[])),
         support => support_for(confirmation.nation.as_deref(), &confirmation.needs, today),
     };
     Page::render(visit, "answers/sent.html", context)

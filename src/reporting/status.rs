@@ -8,6 +8,7 @@ use super::draft::carry_draft;
 use super::status_table::{self, Found};
 use super::visit_table::start_visit;
 use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::ReportId;
 use crate::vault::{AccessCode, Holder, Reference, ReportKey};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
 
@@ -36,7 +37,8 @@ async fn look(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     match check(&visit, found, &code).await? {
         Some((found, key)) => {
             let message = fields.text("message");
-            begin_visit(&visit, &found, &key).await?;
+            let other = other_record(&visit, &found, &code).await?;
+            begin_visit(&visit, (found.id, &key), other).await?;
             if message.is_empty() {
                 return Ok(Reply::go(OPEN));
             }
@@ -52,24 +54,52 @@ async fn look(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
 }
 
 /// Under a new token: one that somebody planted in the browser must not open the report. A draft moves along.
-async fn begin_visit(visit: &Visit<'_>, found: &Found, key: &ReportKey) -> Result<(), Problem> {
+async fn begin_visit(
+    visit: &Visit<'_>,
+    (report, key): (ReportId, &ReportKey),
+    other: Option<(ReportId, ReportKey)>,
+) -> Result<(), Problem> {
     let portal = visit.portal;
-    let (report, now) = (found.id, portal.clock.now());
+    let now = portal.clock.now();
     let token = visit.renew_token();
-    let sealed = token.seal_report_key(key, report.uuid(), &mut portal.chance());
+    let seal = |report: ReportId, key: &ReportKey| {
+        token.seal_report_key(key, report.uuid(), &mut portal.chance())
+    };
+    let sealed = seal(report, key);
+    let other = other.map(|(other, key)| (other, seal(other, &key)));
     if let Some(old) = visit.token() {
         carry_draft(portal, old, &token).await?;
         // What the old cookie opened before goes with it.
         portal.forget_browser(old).await?;
     }
-    let id = token.reporter_visit_id();
+    let (id, other_id) = (token.reporter_visit_id(), token.other_visit_id());
     portal
         .db
         .write("begin reporter's visit", move |connection| {
+            if let Some((other, sealed)) = &other {
+                start_visit(connection, &other_id, *other, sealed, now)?;
+                let (chain, seen) = (Chain::Report(*other), Happening::StatusSeen);
+                audit::append(connection, chain, Actor::Reporter, seen, now)?;
+            }
             start_visit(connection, &id, report, &sealed, now)
         })
         .await?;
     Ok(())
+}
+
+/// The other record of the report that `code` has just opened, where it has two: the same code opens it.
+async fn other_record(
+    visit: &Visit<'_>,
+    first: &Found,
+    code: &AccessCode,
+) -> Result<Option<(ReportId, ReportKey)>, Problem> {
+    let id = first.id;
+    let other = visit
+        .portal
+        .db
+        .read(move |connection| status_table::companion(connection, id))
+        .await?;
+    Ok(other.and_then(|other| Some((other.id, open_key(visit, &other, code)?))))
 }
 
 fn parse(fields: &Fields) -> Result<(Reference, AccessCode), Vec<FieldError>> {

@@ -29,15 +29,32 @@ pub fn find(connection: &mut Connection, reference: &Reference) -> Result<Option
         .select((reports::id, reports::code_salt, reports::commitment))
         .get_result(connection)
         .optional()?;
-    let Some((id, code_salt, commitment)) = row else {
-        return Ok(None);
-    };
-    Ok(Some(Found {
+    row.map(|row| found(connection, row)).transpose()
+}
+
+/// The other record of the same report, where `first` has one.
+///
+/// # Errors
+/// The engine's fault.
+pub fn companion(connection: &mut Connection, first: ReportId) -> Result<Option<Found>, DbFault> {
+    let row: Option<(ReportId, Vec<u8>, Vec<u8>)> = reports::table
+        .filter(reports::companion_of.eq(first))
+        .select((reports::id, reports::code_salt, reports::commitment))
+        .first(connection)
+        .optional()?;
+    row.map(|row| found(connection, row)).transpose()
+}
+
+fn found(
+    connection: &mut Connection,
+    (id, code_salt, commitment): (ReportId, Vec<u8>, Vec<u8>),
+) -> Result<Found, DbFault> {
+    Ok(Found {
         id,
         code_salt,
         commitment,
         wrap: reporters_wrap(connection, id)?,
-    }))
+    })
 }
 
 fn reporters_wrap(connection: &mut Connection, report: ReportId) -> Result<Option<Wrap>, DbFault> {

@@ -12,12 +12,25 @@ const BY_STRAND: &[(&str, &[&str])] = &[
     ("disability", &["disability"]),
 ];
 
+/// The needs that go with those whom a strand was about: where any of them is ticked, the strand's other needs are left out.
+const BY_GROUP: &[(&str, &str, &str)] = &[
+    ("race-group", "gypsy-roma-traveller", "travellers"),
+    ("religion-group", "muslim", "muslim"),
+    ("religion-group", "jewish", "jewish"),
+];
+
 /// The needs that `answers` tell of, each once; besides these there are services for everyone.
 pub fn needs_of(answers: &Answers) -> Vec<String> {
     let mut needs = Vec::new();
     for strand in answers.ticked("strands") {
         let fitting = BY_STRAND.iter().filter(|(code, _)| *code == strand);
         needs.extend(fitting.flat_map(|(_, needs)| *needs));
+    }
+    for (list, group, need) in BY_GROUP {
+        let is_narrowed = answers.ticked(list).next().is_some();
+        if is_narrowed && !answers.ticked(list).any(|ticked| ticked == *group) {
+            needs.retain(|kept| kept != need);
+        }
     }
     let age = answers.choice("age");
     if age == "65-or-over" {

@@ -12,6 +12,8 @@ use crate::vault::{Holder, Reference, Wrap};
 pub struct NewReport {
     /// Its key.
     pub id: ReportId,
+    /// The record with the reference that the reporter has, where this is another record of the same report.
+    pub companion_of: Option<ReportId>,
     /// Its public reference.
     pub reference: Reference,
     /// The salt that its access code is used with.
@@ -54,19 +56,52 @@ pub fn insert(
 ) -> Result<(), DbFault> {
     insert_plain(connection, new)?;
     for (id, part, sealed) in parts {
-        diesel::insert_into(sealed_parts::table)
-            .values((
-                sealed_parts::id.eq(*id),
-                sealed_parts::report_id.eq(new.id),
-                sealed_parts::part.eq(*part),
-                sealed_parts::sealed.eq(sealed),
-            ))
-            .execute(connection)?;
+        insert_part(connection, new.id, *id, part, sealed)?;
     }
     for (holder, wrap) in wraps {
         add_key_wrap(connection, new.id, *holder, wrap)?;
     }
     insert_markers(connection, new)
+}
+
+/// Keeps a part that is given after filing, once; gives whether it was not there yet.
+///
+/// # Errors
+/// The engine's fault.
+pub fn add_part(
+    connection: &mut Connection,
+    report: ReportId,
+    id: PartId,
+    part: &'static str,
+    sealed: &[u8],
+) -> Result<bool, DbFault> {
+    let there: i64 = sealed_parts::table
+        .filter(sealed_parts::report_id.eq(report))
+        .filter(sealed_parts::part.eq(part))
+        .count()
+        .get_result(connection)?;
+    if there == 0 {
+        insert_part(connection, report, id, part, sealed)?;
+    }
+    Ok(there == 0)
+}
+
+fn insert_part(
+    connection: &mut Connection,
+    report: ReportId,
+    id: PartId,
+    part: &str,
+    sealed: &[u8],
+) -> Result<(), DbFault> {
+    diesel::insert_into(sealed_parts::table)
+        .values((
+            sealed_parts::id.eq(id),
+            sealed_parts::report_id.eq(report),
+            sealed_parts::part.eq(part),
+            sealed_parts::sealed.eq(sealed),
+        ))
+        .execute(connection)?;
+    Ok(())
 }
 
 /// Keeps a wrap of the key of `report`.
@@ -108,6 +143,7 @@ fn insert_plain(connection: &mut Connection, new: &NewReport) -> Result<(), DbFa
             reports::nation.eq(new.nation),
             reports::authority.eq(&new.authority),
             reports::incident_month.eq(&new.month),
+            reports::companion_of.eq(new.companion_of),
         ))
         .execute(connection)?;
     Ok(())

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
-use super::fields::{Field, Kind};
+use super::fields::{Field, Kind, Made};
 use super::questions::{Part, Question};
 use super::view::Words;
 use crate::web::Fields;
@@ -36,6 +36,8 @@ pub fn tell(
                 wording,
                 language,
                 slug: question.slug,
+                // Hints, which alone differ, are not told back.
+                nation: "england",
             };
             let empty = Fields::default();
             let given = answers.of(question.slug).unwrap_or(&empty);
@@ -55,6 +57,25 @@ pub struct ToldWay {
     pub language: Language,
     /// The slug of the force that it is for by the rules, even where that has no key or has not joined.
     pub meant_for: String,
+    /// What else the team should know of the way of the report.
+    #[serde(flatten)]
+    pub beside: WayBeside,
+}
+
+/// What a team should know of the way of a report beside why it has it.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WayBeside {
+    /// The reference that the reporter has for it, where that is another record's.
+    pub known_as: Option<String>,
+    /// The other record of the same report: its reference, and the slug of the team that it was filed to.
+    pub other_record: Option<(String, String)>,
+    /// Slugs of the forces of the other places where the same people did it (domain 4.2, rule 9).
+    pub tell_too: Vec<String>,
+    /// The slug of the force that looks into a crime by somebody who works for another force (rule 13).
+    pub crime_stays_with: Option<String>,
+    /// The wording key of the body that watches over the force of the person reported.
+    pub oversight: Option<String>,
 }
 
 impl ToldWay {
@@ -108,7 +129,10 @@ fn tell_fields(
 
 fn answers_to(field: &Field, given: &Fields, words: &Words<'_>) -> Vec<String> {
     match field.kind {
-        Kind::OneOf(_) | Kind::AnyOf(_) | Kind::AnyStrands => given
+        Kind::OneOfMade(Made::Places | Made::OtherPlaces | Made::Forces) => {
+            given.all(field.name).map(str::to_owned).collect()
+        }
+        Kind::OneOf(_) | Kind::AnyOf(_) | Kind::OneOfMade(_) | Kind::AnyOfMade(_) => given
             .all(field.name)
             .map(|value| words.choice(field.name, value))
             .collect(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fields::{Choice, Field, Kind, Offered};
+use super::fields::{Choice, Field, Kind, Made, MadeChoice, Offered};
 use super::questions::Question;
 use crate::web::{FieldError, Fields, WordedError};
 use crate::wording::{Argument, Language, Wording};
@@ -39,6 +39,8 @@ pub struct Words<'a> {
     pub language: Language,
     /// The question's slug.
     pub slug: &'a str,
+    /// The nation whose law some hints speak of.
+    pub nation: &'static str,
 }
 
 impl Words<'_> {
@@ -109,7 +111,8 @@ impl Words<'_> {
     }
 
     fn say(&self, key: &str) -> String {
-        self.wording.say(self.language, key, &[])
+        let nation = [("nation", Argument::from(self.nation))];
+        self.wording.say(self.language, key, &nation)
     }
 
     fn key(&self, field: &str) -> String {
@@ -164,8 +167,9 @@ fn view(
 
 fn kind_of(kind: &Kind) -> (&'static str, usize) {
     match kind {
-        Kind::OneOf(_) | Kind::OneOfPlaces => ("radios", 0),
-        Kind::AnyOf(_) | Kind::AnyStrands => ("checkboxes", 0),
+        Kind::OneOfMade(Made::Forces) => ("list", 0),
+        Kind::OneOf(_) | Kind::OneOfMade(_) => ("radios", 0),
+        Kind::AnyOf(_) | Kind::AnyOfMade(_) => ("checkboxes", 0),
         Kind::Line(most) => ("line", *most),
         Kind::Email => ("email", 0),
         Kind::Phone => ("phone", 0),
@@ -193,26 +197,21 @@ fn items(
             .map(|more| view(more, typed, errors, offered, words))
             .collect(),
     };
-    let made = |value: &String, text: String| ItemView {
-        value: value.clone(),
-        text,
+    let made = |choice: &MadeChoice| ItemView {
+        value: choice.value.clone(),
+        text: match &choice.shown {
+            Some(shown) => shown.clone(),
+            None => words.choice(field.name, &choice.value),
+        },
         hint: None,
-        checked: checked(value),
+        checked: checked(&choice.value),
         reveals: Vec::new(),
     };
     match &field.kind {
         Kind::OneOf(choices) | Kind::AnyOf(choices) => choices.iter().map(own).collect(),
-        Kind::OneOfPlaces => offered
-            .places
-            .iter()
-            .zip(offered.shown_places)
-            .map(|(place, shown)| made(place, shown.clone()))
-            .collect(),
-        Kind::AnyStrands => offered
-            .strands
-            .iter()
-            .map(|code| made(code, words.choice(field.name, code)))
-            .collect(),
+        Kind::OneOfMade(wanted) | Kind::AnyOfMade(wanted) => {
+            offered.choices(*wanted).iter().map(made).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -115,10 +115,7 @@ fn about_the_police(case: &Case, decision: Decision, subject: &PoliceSubject) ->
             Owner::ProfessionalStandards(force.slug.clone()),
             case.reason("routing-because-police-subject", &force.slug),
         ),
-        _ => (
-            Owner::NationalDeskRestricted,
-            Reason::plain("routing-desk-police-subject"),
-        ),
+        _ => (Owner::NationalDeskRestricted, Reason::restricted_desk()),
     };
     let elsewhere = by_place
         .filter(|place| subject.alleges_crime && own.is_some_and(|own| own.slug != place.slug));

@@ -83,6 +83,11 @@ impl Reason {
         Self::plain("routing-desk-no-key").with_force(slug, directory, today)
     }
 
+    /// Says that a report about the police goes to the few people of the national desk who may read it.
+    pub fn restricted_desk() -> Self {
+        Self::plain("routing-desk-police-subject")
+    }
+
     /// A sentence without variables.
     pub(super) fn plain(key: &'static str) -> Self {
         Self {

@@ -4,7 +4,7 @@ use super::offers::Offer;
 use super::opening::{self, Case, Closed, Opener, Parts};
 use crate::accounts::{Action, Member, Staff};
 use crate::db::{Moment, ReportId, TeamId};
-use crate::directory::{self, NATIONAL_DESK, Team};
+use crate::directory::{self, Team, desk_of};
 use crate::messages::{Author, Kept};
 use crate::ops::would_not_open;
 use crate::post::{self, NewLetter};
@@ -207,12 +207,12 @@ impl<'a> CaseWork<'a> {
     /// A [`Problem`] of the database.
     pub async fn bells(&self, offer: &Offer) -> Result<Bells, Problem> {
         let portal = self.visit.portal;
-        let from = offer.from;
+        let (from, to) = (offer.from, self.member.slug.clone());
         let (giver, desk) = portal
             .db
             .read(move |connection| {
                 let giver = directory::team(connection, from)?;
-                Ok((giver, directory::team_by_slug(connection, NATIONAL_DESK)?))
+                Ok((giver, directory::team_by_slug(connection, desk_of(&to))?))
             })
             .await?;
         let bell = |team: &Team| {
@@ -240,15 +240,18 @@ impl<'a> CaseWork<'a> {
     pub fn news(&self, opened: &Opened) -> Result<Option<NewLetter>, Problem> {
         let portal = self.visit.portal;
         let contact = opened.answers(Part::Contact)?;
-        let reference = &self.case.reference;
+        let told = opened.told()?;
+        // The one that the reporter has.
+        let reference = told.beside.known_as.as_ref();
+        let reference = reference.unwrap_or(&self.case.reference);
         let address = safe_email(&contact)
             .filter(|_| self.case.has_code && portal.throttles.may_tell_news(reference));
         let Some(address) = address else {
             return Ok(None);
         };
         let message = post::Message::News {
-            language: opened.told()?.language,
-            reference: self.case.reference.clone(),
+            language: told.language,
+            reference: reference.clone(),
         };
         let letter = NewLetter::seal(portal, &address, &message, self.now(), &mut portal.chance())
             .map_err(|fault| Problem::fault(&fault))?;
@@ -264,6 +267,11 @@ impl Opened {
             .find(|(part, _)| part == name)
             .map(|(_, plain)| plain.as_slice())
             .ok_or_else(|| Problem::fault(&"a report lacks a part"))
+    }
+
+    /// Whether the report has the part `of`: what is given after sending is not there in every report.
+    pub fn has(&self, of: Part) -> bool {
+        self.parts.iter().any(|(part, _)| part == of.word())
     }
 
     /// The answers in one part.

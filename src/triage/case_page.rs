@@ -15,7 +15,7 @@ use crate::db::{Connection, DbFault, TeamId};
 use crate::directory::{self, NATIONAL_DESK};
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
 use crate::ops::would_not_open;
-use crate::reporting::{Part, answered_in, can_be_reached, tell};
+use crate::reporting::{EQUALITY, Part, Told, WayBeside, answered_in, can_be_reached, tell};
 use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
 use crate::wording::Language;
@@ -163,6 +163,8 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         contact => answers(Part::Contact)?,
         account => answers(Part::Account)?,
         people => answers(Part::People)?,
+        equality => equality(work, opened)?,
+        way => beside_way(visit, &way.beside),
         reason => way.in_words(&visit.portal.wording, visit.language),
         in_welsh => way.language == Language::Welsh,
         messages => told_messages(work, opened).await?,
@@ -180,6 +182,38 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         most => MOST_LETTERS,
         ..facts(work)
     })
+}
+
+/// What the reporter said of themself after sending, where they did.
+fn equality(work: &CaseWork<'_>, opened: &Opened) -> Result<Option<Vec<Told>>, Problem> {
+    if !opened.has(Part::Equality) {
+        return Ok(None);
+    }
+    let answers = opened.answers(Part::Equality)?;
+    let (visit, asked) = (work.visit, std::iter::once(&EQUALITY));
+    let told = tell(asked, &answers, &visit.portal.wording, visit.language);
+    Ok(Some(told))
+}
+
+/// Which other teams have to do with the report, by their names.
+fn beside_way(visit: &Visit<'_>, way: &WayBeside) -> Value {
+    let directory = visit.portal.directory();
+    let today = visit.portal.clock.now().in_london().date();
+    let name = |slug: &String| {
+        let force = directory.force(slug, today);
+        visit.team_called(slug, force.map_or(slug, |force| &force.name))
+    };
+    let other = way.other_record.as_ref();
+    context! {
+        known_as => way.known_as.as_deref().map(Reference::shown),
+        other => other.map(|(reference, team)| context! {
+            reference => Reference::shown(reference),
+            team => name(team),
+        }),
+        tell_too => way.tell_too.iter().map(name).collect::<Vec<_>>(),
+        crime_stays_with => way.crime_stays_with.as_ref().map(name),
+        oversight => way.oversight.as_deref().map(|key| visit.say(key, &[])),
+    }
 }
 
 fn offer(work: &CaseWork<'_>, beside: &Beside) -> Option<Value> {

@@ -3,7 +3,7 @@
 use super::case_access::CaseWork;
 use crate::accounts::live_key;
 use crate::db::TeamId;
-use crate::directory::{self, NATIONAL_DESK, Team};
+use crate::directory::{self, RESTRICTED_DESK, Team, is_desk, reads_of_the_police, standards_team};
 use crate::vault::LiveKey;
 use crate::web::{Problem, Visit};
 
@@ -36,12 +36,25 @@ impl Target {
     }
 }
 
-/// Every team but the one that has the report.
+/// Every team that the team of this person may give the report to.
 ///
 /// # Errors
 /// A [`Problem`] of the database.
 pub async fn targets(work: &CaseWork<'_>) -> Result<Vec<Target>, Problem> {
-    all_targets(work.visit, work.case.team).await
+    let from = &work.member.slug;
+    let mut targets = all_targets(work.visit, work.case.team).await?;
+    targets.retain(|target| may_go(from, &target.slug));
+    Ok(targets)
+}
+
+/// What is about the police stays among those who read such reports. An ordinary team that finds that a report is gives it to
+/// its own professional standards team or to the desk's.
+fn may_go(from: &str, to: &str) -> bool {
+    match (reads_of_the_police(from), reads_of_the_police(to)) {
+        (_, false) => !reads_of_the_police(from),
+        (true, true) => true,
+        (false, true) => to == RESTRICTED_DESK || to == standards_team(from),
+    }
 }
 
 /// Every team but `owner`; the national desk first, then by name.
@@ -70,6 +83,6 @@ pub async fn all_targets(visit: &Visit<'_>, owner: TeamId) -> Result<Vec<Target>
         .into_iter()
         .map(|(team, key)| Target::of(visit, team, key))
         .collect();
-    targets.sort_by_key(|target| (target.slug != NATIONAL_DESK, target.name.clone()));
+    targets.sort_by_key(|target| (!is_desk(&target.slug), target.name.clone()));
     Ok(targets)
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{report_key_wraps, reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
-use crate::directory::{self, NATIONAL_DESK};
+use crate::directory::{self, NATIONAL_DESK, RESTRICTED_DESK};
 use crate::reporting::add_key_wrap;
 use crate::vault::{Holder, Wrap};
 
@@ -94,14 +94,17 @@ pub fn to_desk(
     because: Because,
     now: Moment,
 ) -> Result<bool, DbFault> {
-    let desk = directory::team_by_slug(connection, NATIONAL_DESK)?;
-    match desk.map(|desk| desk.id) {
-        Some(desk) if count_wraps(connection, report, desk)? > 0 => {
+    // The offer carried a wrap to the one of the two that it could end at.
+    for slug in [NATIONAL_DESK, RESTRICTED_DESK] {
+        let desk = directory::team_by_slug(connection, slug)?;
+        if let Some(desk) = desk.map(|desk| desk.id)
+            && count_wraps(connection, report, desk)? > 0
+        {
             hand_over(connection, report, desk, because, Actor::Service, now)?;
-            Ok(true)
+            return Ok(true);
         }
-        _ => Ok(false),
     }
+    Ok(false)
 }
 
 /// Puts the district and the nation right, by the place that the desk found.

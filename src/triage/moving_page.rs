@@ -13,7 +13,7 @@ use super::offers::{self, Moved, Moving};
 use super::place_found::{FoundPlace, look_up};
 use crate::accounts::{Action, Staff};
 use crate::db::OfferId;
-use crate::directory::NATIONAL_DESK;
+use crate::directory::{self, desk_of};
 use crate::messages::{Content, Kind, MOST_LETTERS, NewMessage};
 use crate::post::{self as mail, Message, NewLetter};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
@@ -64,7 +64,7 @@ async fn move_report(
         let error = FieldError::new("team", wrong);
         return Ok(page(&work, &form.0, &[error]).await?.into());
     }
-    Ok(match is_desk(&work) || target.slug == NATIONAL_DESK {
+    Ok(match is_desk(&work) || directory::is_desk(&target.slug) {
         true => work.go_to_queue("moved"),
         false => work.go_back("offered"),
     })
@@ -75,7 +75,7 @@ fn may_move(work: &CaseWork<'_>) -> bool {
 }
 
 fn is_desk(work: &CaseWork<'_>) -> bool {
-    work.member.slug == NATIONAL_DESK
+    directory::is_desk(&work.member.slug)
 }
 
 fn parse<'t>(form: &Fields, targets: &'t [Target]) -> Result<(&'t Target, String), FieldError> {
@@ -99,7 +99,7 @@ async fn carry_out(
 ) -> Result<Moved, Problem> {
     let portal = work.visit.portal;
     let now = work.now();
-    let way = Way::between(is_desk(work), target.slug == NATIONAL_DESK);
+    let way = Way::between(is_desk(work), directory::is_desk(&target.slug));
     let because = match is_desk(work) {
         true => Because::PassedOn,
         false => Because::GivenToDesk,
@@ -111,7 +111,8 @@ async fn carry_out(
     let mut holders = vec![target];
     if way == Way::Offer {
         // So that a refusal or a time-out can move it there with nobody signed in.
-        holders.extend(targets.iter().find(|one| one.slug == NATIONAL_DESK));
+        let desk = desk_of(&target.slug);
+        holders.extend(targets.iter().find(|one| one.slug == desk));
     }
     let moving = Moving {
         report: work.case.id,

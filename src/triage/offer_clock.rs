@@ -2,7 +2,7 @@
 
 use super::offers::{self, Late};
 use crate::db::{DbFault, Moment, ReportId};
-use crate::directory::{self, NATIONAL_DESK, Team};
+use crate::directory::{self, Team, desk_of};
 use crate::ops::would_not_open;
 use crate::portal::Portal;
 use crate::post::{self, Message, NewLetter};
@@ -13,14 +13,18 @@ use crate::post::{self, Message, NewLetter};
 /// The database's fault; then everything is as it was, and the next round tries again.
 pub async fn time_out_offers(portal: &Portal) -> Result<(), DbFault> {
     let now = portal.clock.now();
-    let (late, desk) = portal
+    let late = portal
         .db
         .read(move |connection| {
-            let desk = directory::team_by_slug(connection, NATIONAL_DESK)?;
-            Ok((offers::late(connection, now)?, desk))
+            let mut late = Vec::new();
+            for one in offers::late(connection, now)? {
+                let to = directory::team(connection, one.to)?;
+                late.push((one, directory::team_by_slug(connection, desk_of(&to.slug))?));
+            }
+            Ok(late)
         })
         .await?;
-    for one in late {
+    for (one, desk) in late {
         let (report, team) = (one.report, desk.as_ref().map(|desk| desk.id));
         // One that cannot be moved must not hold up the others.
         if let Err(fault) = time_out_one(portal, one, desk.as_ref(), now).await {

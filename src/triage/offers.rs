@@ -252,7 +252,8 @@ pub struct Late {
     pub reference: String,
     offer: OfferId,
     from: TeamId,
-    to: TeamId,
+    /// The team that did not answer.
+    pub to: TeamId,
 }
 
 /// The offers that nobody answered in time.

@@ -59,6 +59,11 @@ impl BrowserToken {
         self.row_id("reporter visit")
     }
 
+    /// The id of the row of the same visit for the other record of the report, where it has two.
+    pub fn other_visit_id(&self) -> [u8; 32] {
+        self.row_id("reporter visit to the other record")
+    }
+
     /// Seals a seed for the session's row, bound to whose session it is and how far they have signed in.
     pub fn seal_seed(&self, seed: &Seed, stage: &SessionStage, chance: &mut Chance) -> Vec<u8> {
         sealed::seal(

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::gate::Network;
 use super::{FieldError, cookies, csrf, network};
 use crate::db::Moment;
-use crate::directory::{NATIONAL_DESK, Team};
+use crate::directory::{NATIONAL_DESK, Team, organisation_of_standards};
 use crate::portal::Portal;
 use crate::vault::BrowserToken;
 use crate::wording::{Argument, Language};
@@ -103,12 +103,29 @@ impl<'r> Visit<'r> {
         if slug == NATIONAL_DESK {
             return self.say("layout-national-desk", &[]);
         }
+        if let Some(organisation) = organisation_of_standards(slug) {
+            return self.standards_called(organisation, name);
+        }
         let directory = self.portal.directory();
         let today = self.portal.clock.now().in_london().date();
         match (self.language, directory.force(slug, today)) {
             (Language::Welsh, Some(force)) => force.welsh_name().to_owned(),
             _ => name.to_owned(),
         }
+    }
+
+    fn standards_called(&self, organisation: &str, name: &str) -> String {
+        let directory = self.portal.directory();
+        let today = self.portal.clock.now().in_london().date();
+        let of = match (self.language, directory.force(organisation, today)) {
+            (Language::English, Some(force)) => force.name.clone(),
+            (Language::Welsh, Some(force)) => force.welsh_name().to_owned(),
+            (_, None) if organisation == NATIONAL_DESK => {
+                self.say("layout-national-desk-title", &[])
+            }
+            (_, None) => name.to_owned(),
+        };
+        self.say("layout-standards-team", &[("of", of.into())])
     }
 
     /// The proof that this page's forms carry.

@@ -150,8 +150,30 @@ impl World {
                 .add_officer(team, &format!("officer@{slug}.example"))
                 .await;
         }
+        world.add_standards_team("national-desk").await;
         world.portal.refresh_directory().await.unwrap();
         world
+    }
+
+    /// Adds the team of an organisation that reads reports about the police; nobody is in it yet.
+    pub async fn add_standards_team(&self, slug: &'static str) -> TeamId {
+        let (mut chance, now) = (Chance::system(), self.clock.now());
+        self.portal
+            .db
+            .write("add team", move |connection| {
+                let team = NewTeam {
+                    slug,
+                    name: "Professional standards",
+                    joined_on: None,
+                    bell_address: Some(&format!("bell@{slug}-standards.example")),
+                    night_address: Some(&format!("night@{slug}-standards.example")),
+                    reading_hours: "weekdays 08:00-18:00",
+                };
+                directory::add_standards_team(connection, &team, now, &mut chance)
+            })
+            .await
+            .unwrap()
+            .expect("the organisation is there")
     }
 
     /// Adds a team that has joined.
@@ -172,6 +194,15 @@ impl World {
             })
             .await
             .unwrap()
+    }
+
+    /// The team called `slug`.
+    pub async fn team(&self, slug: &'static str) -> TeamId {
+        let read = self
+            .portal
+            .db
+            .read(move |connection| directory::team_by_slug(connection, slug));
+        read.await.unwrap().expect("the team is there").id
     }
 
     /// Adds an officer without second factor, and a confirmed first key that they hold.

@@ -108,14 +108,16 @@ fn none() -> Vec<Value> {
     Vec::new()
 }
 
+fn of_kind(kind: &str, name: &str, value: &str) -> Value {
+    context! {
+        kind, name, value, label => format!("{name}?"), hint => "A hint", most => 1_000,
+        day => ["", "", ""], items => none(), error => Value::from(()),
+    }
+}
+
 /// A page with every kind of field, some of them wrong.
 pub fn question(language: Language, day: [&str; 3], time: &str) -> Page {
-    let field = |kind: &str, name: &str, value: &str| {
-        context! {
-            kind, name, value, label => format!("{name}?"), hint => "A hint", most => 1_000,
-            day => ["", "", ""], items => none(), error => Value::from(()),
-        }
-    };
+    let field = of_kind;
     let wrong = context! { field => "day", href => "#day-day", text => "Enter a real date" };
     let date = context! { day, error => wrong, ..field("day", "day", "") };
     let item = |value: &str, checked: bool, reveals: Vec<Value>| {
@@ -130,6 +132,7 @@ pub fn question(language: Language, day: [&str; 3], time: &str) -> Page {
         context! { items => [exact, item("not-sure", false, none())], ..field("radios", "when", "") },
         context! { items => places, ..field("radios", "which-place", "") },
         context! { items => [item("race", true, none()), item("age", false, none())], ..field("checkboxes", "strands", "") },
+        context! { items => [item("Kent Police", true, none())], ..field("list", "police-force", "") },
         field("long", "what", TYPED),
         field("long", "postal-address", TYPED),
         field("email", "address", "sam@example.org"),
@@ -185,8 +188,11 @@ fn answers() -> Answers {
 fn journey(language: Language) -> Vec<Page> {
     let page = |template, name, own| page(language, template, name, own);
     let reason = "This will go to Kent Police because of where it happened.";
-    let goes_to =
+    let one =
         context! { reason, team => "Kent Police", hours => "A person there reads new reports." };
+    let nothing = Value::from(());
+    let goes_to = context! { goes_to => vec![one.clone()], oversight => nothing };
+    let both = context! { goes_to => vec![one.clone(), one], oversight => say(language, "routing-oversight-iopc") };
     let notice = context! { number => 5, back => "/answers/where", errors => none() };
     let answers = answers();
     let given = QUESTIONS
@@ -195,8 +201,8 @@ fn journey(language: Language) -> Vec<Page> {
         .filter(|question| answers.has(question.slug));
     let told = tell(given, &answers, &WORDING, language);
     let sent = context! {
-        reference => "CDFH-2345", team => "Kent Police", reading => say(language, "answers-sent-reading-now"),
-        is_desk => false, is_mailed => true, is_urgent => true,
+        reference => "CDFH-2345", is_mailed => true, is_urgent => true, thanked => false, oversight => nothing,
+        with => [context! { team => "Kent Police", reading => say(language, "answers-sent-reading-now") }],
         support => support_for(Some("wales"), &["lgbt".into(), "young".into()], TODAY),
     };
     let young = &support_for(Some("wales"), &["young".into()], TODAY)[1];
@@ -243,7 +249,18 @@ fn journey(language: Language) -> Vec<Page> {
         page(
             "answers/goes_to.html",
             "no team",
-            context! { reason, ..notice.clone() },
+            context! { goes_to => [context! { reason }], oversight => nothing, ..notice.clone() },
+        ),
+        page(
+            "answers/goes_to.html",
+            "two teams",
+            context! { ..both, ..notice.clone() },
+        ),
+        page("answers/complaint.html", "", notice.clone()),
+        page(
+            "answers/about_you.html",
+            "",
+            context! { fields => [of_kind("line", "ethnic-words", "")], errors => none() },
         ),
         page(
             "answers/check.html",
@@ -305,7 +322,8 @@ fn status(language: Language) -> Vec<Page> {
     ] {
         let is_busy = acknowledged.is_some();
         let own = context! {
-            state, opened, acknowledged, closed, at,
+            state, opened, acknowledged, closed, at, path => "/status/open?other=yes",
+            beside => opened.map(|_| context! { team => "Essex Police", path => "/status/open" }),
             stations => [context! { team => "Kent Police", at }, context! { team => "Essex Police", at }],
             reading => say(language, "answers-sent-reading-now"),
             promise => is_busy.then(|| say(language, "status-no-promise")),
@@ -393,8 +411,13 @@ fn triage(language: Language) -> Vec<Page> {
     let report = context! {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),
+        equality => Value::from(()), way => context! { known_as => Value::from(()), other => Value::from(()), tell_too => none(), crime_stays_with => Value::from(()), oversight => Value::from(()) },
         is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
         messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), done => "sent", ..head.clone()
+    };
+    let way = context! {
+        known_as => "CDFH-2346", other => context! { team => "Essex Police", reference => "CDFH-2347" }, tell_too => ["Essex Police"],
+        crime_stays_with => "Essex Police", oversight => say(language, "routing-oversight-iopc"),
     };
     let offer = context! { from => "Kent Police", to => "Essex Police", until => at };
     let nothing = Value::from(());
@@ -457,7 +480,7 @@ fn triage(language: Language) -> Vec<Page> {
         page(
             "staff/report.html",
             "new",
-            context! { acknowledged => nothing, ..report.clone() },
+            context! { acknowledged => nothing, way, equality => part(Part::People), ..report.clone() },
         ),
         page(
             "staff/report.html",

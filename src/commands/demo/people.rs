@@ -4,7 +4,7 @@ use crate::accounts::{Enrolment, FirstKey, Joining, Role, enrol, join};
 use crate::clock::Clock;
 use crate::commands::CommandFault;
 use crate::db::{Connection, Db, DbFault, Moment, TeamId};
-use crate::directory::{self, Directory, ForceKind, NATIONAL_DESK, NewTeam};
+use crate::directory::{self, Directory, ForceKind, NATIONAL_DESK, NewTeam, standards_team};
 use crate::vault::{Chance, InstallationKey, KeyFolder, Password};
 
 /// The password of every account of a demonstration.
@@ -25,7 +25,7 @@ pub struct Account {
 }
 
 /// The accounts that are printed.
-pub const ACCOUNTS: [Account; 4] = [
+pub const ACCOUNTS: [Account; 5] = [
     Account {
         email: "officer@gmp.example",
         name: "Asha Patel",
@@ -39,6 +39,13 @@ pub const ACCOUNTS: [Account; 4] = [
         team: "greater-manchester",
         role: Role::Steward,
         says: "the steward of Greater Manchester Police, who looks after its people",
+    },
+    Account {
+        email: "standards@gmp.example",
+        name: "Grace Mensah",
+        team: "greater-manchester-standards",
+        role: Role::Officer,
+        says: "an officer of its professional standards team, who reads reports about the police",
     },
     Account {
         email: "desk@desk.example",
@@ -129,15 +136,13 @@ async fn add_teams(db: &Db, keys: &KeyFolder, now: Moment) -> Result<Vec<Made>, 
             teams.extend(forces.map(|force| (force.slug.clone(), force.name.clone())));
             teams
                 .into_iter()
-                .map(|(slug, name)| {
-                    let id = add_team(connection, &slug, &name, now, &mut chance)?;
-                    Ok((slug, id))
-                })
+                .map(|(slug, name)| add_teams_of(connection, slug, &name, now, &mut chance))
                 .collect::<Result<Vec<_>, DbFault>>()
         })
         .await?;
     let mut chance = Chance::system();
     made.into_iter()
+        .flatten()
         .map(|(slug, id)| {
             Ok(Made {
                 slug,
@@ -148,16 +153,17 @@ async fn add_teams(db: &Db, keys: &KeyFolder, now: Moment) -> Result<Vec<Made>, 
         .collect()
 }
 
-fn add_team(
+/// The main team of an organisation, and the one that reads reports about the police.
+fn add_teams_of(
     connection: &mut Connection,
-    slug: &str,
+    slug: String,
     name: &str,
     now: Moment,
     chance: &mut Chance,
-) -> Result<TeamId, DbFault> {
+) -> Result<Vec<(String, TeamId)>, DbFault> {
     let is_desk = slug == NATIONAL_DESK;
     let team = NewTeam {
-        slug,
+        slug: &slug,
         name,
         joined_on: (!is_desk).then(|| now.in_london().date()),
         bell_address: Some(&format!("queue@{slug}.example")),
@@ -168,7 +174,17 @@ fn add_team(
             "weekdays 08:00-18:00"
         },
     };
-    directory::add_team(connection, &team, now, chance)
+    let main = directory::add_team(connection, &team, now, chance)?;
+    let standards = standards_team(&slug);
+    let beside = NewTeam {
+        name: &format!("{name}, professional standards"),
+        bell_address: Some(&format!("queue@{standards}.example")),
+        night_address: Some(&format!("night@{standards}.example")),
+        ..team
+    };
+    let made = directory::add_standards_team(connection, &beside, now, chance)?;
+    let made = made.map(|id| (standards, id));
+    Ok([(slug.clone(), main)].into_iter().chain(made).collect())
 }
 
 fn person(

@@ -4,6 +4,7 @@
 //! for want of an answer only where routing needs one: those fields are made by `must`, all others by `may`.
 
 mod contact;
+mod equality;
 mod people;
 mod place;
 mod start;
@@ -11,8 +12,11 @@ mod story;
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
+
 use super::answers::Answers;
 use super::fields::{Choice, Field, Kind};
+use crate::directory::choices_of;
 
 /// A question: one page of the journey.
 pub struct Question {
@@ -35,6 +39,8 @@ pub enum Part {
     People,
     /// Who reports, and how they can be reached safely.
     Contact,
+    /// What the reporter said of themself after sending, for fairness: no part of the report.
+    Equality,
 }
 
 impl Part {
@@ -44,6 +50,7 @@ impl Part {
             Self::Account => "account",
             Self::People => "people",
             Self::Contact => "contact",
+            Self::Equality => "equality",
         }
     }
 }
@@ -54,11 +61,23 @@ pub struct Way<'a> {
     pub answers: &'a Answers,
     /// Whether what was typed as the place can mean several.
     pub place_is_open: bool,
+    /// Whether what was typed as the other place can mean several.
+    pub other_place_is_open: bool,
     /// Whether enough is known of the place to say who the report will go to.
     pub destination_is_known: bool,
+    /// The nation where it happened; England where none is known.
+    pub nation: &'static str,
+    /// The day it is.
+    pub today: Date,
 }
 
 impl Way<'_> {
+    /// Whether `strand` is ticked and its nation tells apart whom it was about, in the list called `list`.
+    fn has_groups(&self, strand: &str, list: &str) -> bool {
+        let mut ticked = self.answers.ticked("strands");
+        ticked.any(|one| one == strand) && !choices_of(list, self.nation, self.today).is_empty()
+    }
+
     fn is(&self, slug: &str, one_of: &[&str]) -> bool {
         one_of.contains(&self.answers.choice(slug))
     }
@@ -82,6 +101,9 @@ pub static QUESTIONS: LazyLock<Vec<&'static Question>> = LazyLock::new(|| {
     .flatten()
     .collect()
 });
+
+/// What is asked after sending, of whoever wants to answer (T-11).
+pub use equality::EQUALITY;
 
 /// The question called `slug`.
 pub fn find(slug: &str) -> Option<&'static Question> {

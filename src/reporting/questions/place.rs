@@ -1,7 +1,7 @@
 //! Where it happened: what decides whose the report is, and what kind of place it was.
 
-use super::super::fields::{Choice, Kind};
-use super::{Part, Question, always, may, must, plain};
+use super::super::fields::{Choice, Kind, Made};
+use super::{Part, Question, Way, always, may, must, plain};
 
 /// In order.
 pub(super) const QUESTIONS: &[Question] = &[
@@ -69,8 +69,35 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         slug: "which-place",
         part: Part::Account,
-        fields: &[must("which-place", Kind::OneOfPlaces)],
+        fields: &[must("which-place", Kind::OneOfMade(Made::Places))],
         asked: |way| way.place_is_open,
+    },
+    Question {
+        slug: "more-places",
+        part: Part::Account,
+        fields: &[may(
+            "more-places",
+            Kind::OneOf(&[plain("no"), plain("same-people"), plain("different-people")]),
+        )],
+        asked: |way| way.is("where", &["place", "transport"]),
+    },
+    Question {
+        slug: "other-place",
+        part: Part::Account,
+        fields: &[
+            may("other-place", Kind::Line(120)),
+            may("detail", Kind::Long(1_000)),
+        ],
+        asked: happened_elsewhere_too,
+    },
+    Question {
+        slug: "which-other-place",
+        part: Part::Account,
+        fields: &[must(
+            "which-other-place",
+            Kind::OneOfMade(Made::OtherPlaces),
+        )],
+        asked: |way| way.other_place_is_open,
     },
     Question {
         slug: "goes-to",
@@ -126,6 +153,12 @@ pub(super) const QUESTIONS: &[Question] = &[
         asked: |way| way.is("place-type", &["school"]) && way.is("where", &["place"]),
     },
 ];
+
+/// Whether it happened in another place too: by the same people, or by others (domain 4.2, rule 9).
+fn happened_elsewhere_too(way: &Way<'_>) -> bool {
+    way.is("where", &["place", "transport"])
+        && way.is("more-places", &["same-people", "different-people"])
+}
 
 /// The tram systems of the rules on place: some belong to the transport police and some do not.
 const TRAMS: &[Choice] = &[

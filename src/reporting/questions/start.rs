@@ -1,6 +1,6 @@
 //! The first questions: who is in danger, who tells us, and whom it happened to.
 
-use super::super::fields::{Choice, Kind};
+use super::super::fields::{Choice, Kind, Made};
 use super::{Part, Question, always, is_under_18, may, plain};
 
 /// In order.
@@ -72,5 +72,32 @@ pub(super) const QUESTIONS: &[Question] = &[
         part: Part::People,
         fields: &[],
         asked: |way| is_under_18(way) && way.is("who", &["victim"]),
+    },
+    Question {
+        slug: "police",
+        part: Part::People,
+        fields: &[may(
+            "police",
+            Kind::OneOf(&[plain("no"), plain("yes"), plain("handled-badly")]),
+        )],
+        asked: always,
+    },
+    Question {
+        slug: "police-force",
+        part: Part::People,
+        fields: &[
+            may("police-force", Kind::OneOfMade(Made::Forces)),
+            may(
+                "duty",
+                Kind::OneOf(&[plain("on"), plain("off"), plain("not-sure")]),
+            ),
+        ],
+        asked: |way| way.is("police", &["yes"]),
+    },
+    Question {
+        slug: "complaint",
+        part: Part::People,
+        fields: &[],
+        asked: |way| way.is("police", &["handled-badly"]),
     },
 ];

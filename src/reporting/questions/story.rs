@@ -1,6 +1,6 @@
 //! What happened, when and why, and what shows it.
 
-use super::super::fields::{Choice, Kind};
+use super::super::fields::{Choice, Kind, Made};
 use super::{Part, Question, always, happened_online, may, plain};
 
 /// In order.
@@ -97,10 +97,61 @@ pub(super) const QUESTIONS: &[Question] = &[
         slug: "strands",
         part: Part::Account,
         fields: &[
-            may("strands", Kind::AnyStrands),
+            may("strands", Kind::AnyOfMade(Made::Strands)),
             may("other-strand", Kind::Line(200)),
         ],
         asked: always,
+    },
+    Question {
+        slug: "race-group",
+        part: Part::Account,
+        fields: &[may(
+            "race-group",
+            Kind::AnyOfMade(Made::Listed("race-group")),
+        )],
+        asked: |way| way.has_groups("race", "race-group"),
+    },
+    Question {
+        slug: "religion-group",
+        part: Part::Account,
+        fields: &[may(
+            "religion-group",
+            Kind::AnyOfMade(Made::Listed("religion-group")),
+        )],
+        asked: |way| way.has_groups("religion", "religion-group"),
+    },
+    Question {
+        slug: "community-group",
+        part: Part::Account,
+        fields: &[may(
+            "community-group",
+            Kind::AnyOfMade(Made::Listed("community-group")),
+        )],
+        asked: |way| way.has_groups("sectarian", "community-group"),
+    },
+    Question {
+        slug: "disability-group",
+        part: Part::Account,
+        fields: &[may(
+            "disability-group",
+            Kind::AnyOfMade(Made::Listed("disability-group")),
+        )],
+        asked: |way| way.has_groups("disability", "disability-group"),
+    },
+    Question {
+        slug: "orientation-group",
+        part: Part::Account,
+        fields: &[may(
+            "orientation-group",
+            Kind::AnyOfMade(Made::Listed("orientation-group")),
+        )],
+        asked: |way| way.has_groups("sexual-orientation", "orientation-group"),
+    },
+    Question {
+        slug: "age-group",
+        part: Part::Account,
+        fields: &[may("age-group", Kind::AnyOfMade(Made::Listed("age-group")))],
+        asked: |way| way.has_groups("age", "age-group"),
     },
     Question {
         slug: "aimed",

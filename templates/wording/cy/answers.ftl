@@ -4,6 +4,7 @@ answers-page-title = Cwestiwn { $number } - Eich atebion
 answers-day = Diwrnod
 answers-month = Mis
 answers-year = Blwyddyn
+answers-choose = Dewiswch
 answers-optional = { $label } (dewisol)
 answers-too-long = Defnyddiwch { $number } nod neu lai
 answers-in-future = Rhowch ddyddiad heddiw neu ddyddiad yn y gorffennol
@@ -60,6 +61,24 @@ answers-young-alone = Does dim angen oedolyn arnoch i wneud hyn. Os ydych chi ei
 answers-young-parents = Dydy’r wefan hon ddim yn dweud wrth eich rhieni na’ch gofalwyr. Efallai y bydd rhaid i’r heddlu siarad â nhw, neu â phobl sy’n diogelu plant. Os nad ydych yn ddiogel gartref, dywedwch hynny yn eich atebion.
 answers-young-talk = Os ydych chi eisiau siarad â rhywun yn gyntaf, cewch ffonio’r bobl hyn. Gallwch siarad â nhw am unrhyw beth. Gallwch ofyn yn gyntaf beth maen nhw’n ei gadw’n breifat.
 
+answers-police-title = Ai rhywun sy'n gweithio i'r heddlu oedd hwn?
+answers-police-hint = Mae hyn yn penderfynu pwy gaiff ei ddarllen. Dydy swyddogion carchar ddim yn gweithio i'r heddlu. Gallwch adael hwn yn wag.
+answers-police-no = Nage
+answers-police-yes = Ie
+answers-police-yes-hint = Swyddog, neu unrhyw un arall sy'n gweithio i'r heddlu. Wedyn dim ond ychydig o bobl gaiff ei ddarllen.
+answers-police-handled-badly = Nage, ond wnaeth yr heddlu ddim delio'n dda â rhywbeth a ddywedais wrthyn nhw
+
+answers-police-force-title = I bwy maen nhw'n gweithio?
+answers-police-force-hint = Gadewch hwn yn wag os nad ydych yn gwybod.
+answers-police-force-duty-label = Oedden nhw yn y gwaith ar y pryd?
+answers-police-force-duty-on = Oedden
+answers-police-force-duty-off = Nac oedden
+answers-police-force-duty-not-sure = Dydw i ddim yn siŵr
+
+answers-complaint-title = Gallwch gwyno am yr heddlu
+answers-complaint-force = Gallwch gwyno wrth yr heddlu a ddeliodd â hyn. Rhaid iddyn nhw edrych ar yr hyn rydych yn ei ddweud. Os nad ydych yn fodlon â'r ateb, gall y rhain helpu:
+answers-complaint-go-on = Gallwch hefyd fynd ymlaen a dweud wrthym beth ddigwyddodd i chi. Bydd pwy bynnag sy'n ei ddarllen yn gweld eich bod wedi dweud wrth yr heddlu o'r blaen.
+
 answers-where-title = Ble digwyddodd hyn?
 answers-where-hint = Mae hyn yn penderfynu at ba heddlu y mae'n mynd. Os digwyddodd mewn mwy nag un lle, dewiswch yr un olaf.
 answers-where-place = Mewn lle yn y DU
@@ -111,8 +130,23 @@ answers-which-place-title = Pa un o'r rhain yw'r lle?
 answers-which-place-hint = Gall yr hyn a deipioch olygu mwy nag un lle.
 answers-which-place-empty = Dewiswch y lle, neu ewch yn ôl a theipiwch un arall
 
+answers-more-places-title = A ddigwyddodd mewn lle arall hefyd?
+answers-more-places-hint = Tref arall, neu ran arall o daith. Gallwch adael hwn yn wag.
+answers-more-places-no = Naddo
+answers-more-places-same-people = Do, a'r un bobl oedden nhw
+answers-more-places-different-people = Do, ond pobl eraill oedden nhw
+
+answers-other-place-title = Beth yw cod post neu enw'r lle arall?
+answers-other-place-hint = Os oedd sawl un, dewiswch yr un sydd bwysicaf i chi. Gallwch adael hwn yn wag.
+answers-other-place-detail-label = Ble yn union?
+
+answers-which-other-place-title = Pa un o'r rhain yw'r lle arall?
+answers-which-other-place-hint = Gall yr hyn a deipioch olygu mwy nag un lle.
+answers-which-other-place-empty = Dewiswch y lle, neu ewch yn ôl a theipiwch un arall
+
 answers-goes-to-title = I ble bydd hwn yn mynd
 answers-goes-to-district = Mae'r lle yn ardal { $district }.
+answers-goes-to-both = Rydym yn ei anfon at ddau dîm, oherwydd pobl wahanol oedd ym mhob lle. Cewch un cyfeirnod ar gyfer y ddau.
 answers-goes-to-right = Os nad yw'r lle yn gywir, gallwch { $change }.
 answers-goes-to-change = ei newid
 answers-goes-to-hours-weekdays = Mae rhywun yno yn darllen adroddiadau newydd o ddydd Llun i ddydd Gwener, o { $from } tan { $until }.
@@ -210,6 +244,57 @@ answers-strands-variations-in-sex-characteristics = Amrywiadau mewn nodweddion r
 answers-strands-other-strand-label = Rhywbeth arall
 answers-strands-other-strand-hint = Er enghraifft bod yn fenyw, sut rydych yn gwisgo, neu'r gwaith rydych yn ei wneud.
 
+answers-race-group-title = Am beth roedd hyn?
+answers-race-group-hint = Dewiswch bob un sy'n berthnasol. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir. Gallwch adael hwn yn wag.
+answers-race-group-colour = Lliw eu croen
+answers-race-group-nationality = Eu cenedligrwydd
+answers-race-group-citizenship = Eu dinasyddiaeth
+answers-race-group-ethnic-origin = Eu grŵp ethnig, neu o ble mae eu teulu'n dod
+answers-race-group-gypsy-roma-traveller = Bod yn Sipsi, yn Roma neu’n Deithiwr
+answers-race-group-asylum-refugee = Bod yn ffoadur neu’n gofyn am loches
+
+answers-religion-group-title = Am ba grefydd neu gred roedd hyn?
+answers-religion-group-hint = Dewiswch bob un sy'n berthnasol. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir. Gallwch adael hwn yn wag.
+answers-religion-group-buddhist = Bwdhaidd
+answers-religion-group-christian = Cristnogol
+answers-religion-group-catholic = Catholig
+answers-religion-group-protestant = Protestannaidd
+answers-religion-group-hindu = Hindŵaidd
+answers-religion-group-jewish = Iddewig
+answers-religion-group-muslim = Mwslimaidd
+answers-religion-group-sikh = Sicaidd
+answers-religion-group-other-religion = Crefydd neu gred arall
+answers-religion-group-no-religion = Bod heb grefydd
+
+answers-community-group-title = Am ba gymuned roedd hyn?
+answers-community-group-hint = Dewiswch bob un sy'n berthnasol. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir. Gallwch adael hwn yn wag.
+answers-community-group-catholic = Cael eich gweld yn Gatholig
+answers-community-group-protestant = Cael eich gweld yn Brotestannaidd
+answers-community-group-other-community = Cymuned arall
+
+answers-disability-group-title = Am ba fath o anabledd roedd hyn?
+answers-disability-group-hint = Dewiswch bob un sy'n berthnasol. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir. Gallwch adael hwn yn wag.
+answers-disability-group-learning-disability = Anabledd dysgu
+answers-disability-group-mental-health = Iechyd meddwl
+answers-disability-group-autism = Awtistiaeth
+answers-disability-group-physical = Trafferth symud neu gerdded
+answers-disability-group-deaf = Bod yn fyddar neu’n drwm eich clyw
+answers-disability-group-blind = Bod yn ddall neu’n gweld yn wael
+answers-disability-group-long-illness = Salwch hir
+answers-disability-group-other-disability = Anabledd arall
+
+answers-orientation-group-title = Am bwy roedd hyn?
+answers-orientation-group-hint = Dewiswch bob un sy'n berthnasol. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir. Gallwch adael hwn yn wag.
+answers-orientation-group-gay = Dynion hoyw
+answers-orientation-group-lesbian = Lesbiaid
+answers-orientation-group-bi = Pobl ddeurywiol
+answers-orientation-group-straight = Pobl strêt
+
+answers-age-group-title = Am ba oedran roedd hyn?
+answers-age-group-hint = Dewiswch bob un sy'n berthnasol. Mae'n cyfrif hyd yn oed os oedden nhw'n anghywir. Gallwch adael hwn yn wag.
+answers-age-group-younger = Bod yn ifanc
+answers-age-group-older = Bod yn hen
+
 answers-aimed-title = Am bwy neu am beth roedd hyn?
 answers-aimed-hint = Ystyr “nhw” yw’r person neu’r grŵp y digwyddodd hyn iddo. Dewiswch bob un sy’n berthnasol. Mae pob un o’r rhain yn cyfrif. Gallwch adael hwn yn wag.
 answers-aimed-who-they-are = Roedd yn ymwneud â phwy ydyn nhw
@@ -274,7 +359,10 @@ answers-identity-yes-hint = Gall yr heddlu ofyn mwy i chi, dweud wrthych beth sy
 answers-identity-trusted = Dim ond drwy rywun rwy'n ymddiried ynddo
 answers-identity-trusted-hint = Mae'r heddlu'n siarad â'r person hwnnw ac nid â chi.
 answers-identity-no-name = Na chaiff
-answers-identity-no-name-hint = Nid ydym yn cadw unrhyw enw nac unrhyw ffordd o gysylltu â chi. Gall eich stori ddal i ddangos pwy ydych chi. Dim ond os oes bywyd mewn perygl, ac os yw uwch swyddog yn cytuno, y gall yr heddlu geisio dod o hyd i chi. Heb enw efallai na fydd yn cael ei gyfrif fel trosedd, a gellir gwneud llai.
+answers-identity-no-name-hint = Nid ydym yn cadw unrhyw enw nac unrhyw ffordd o gysylltu â chi. Gall eich stori ddal i ddangos pwy ydych chi. Dim ond os oes bywyd mewn perygl, ac os yw uwch swyddog yn cytuno, y gall yr heddlu geisio dod o hyd i chi. { $nation ->
+        [scotland] Heb enw, dim ond os oes rhywbeth arall yn ei ddangos y caiff ei gyfrif fel trosedd, a gellir gwneud llai.
+       *[other] Heb enw efallai na fydd yn cael ei gyfrif fel trosedd, a gellir gwneud llai.
+    }
 
 answers-name-title = Beth yw eich enw?
 answers-name-hint = Yr enw rydych yn ei ddefnyddio. Nid oes rhaid iddo fod yr un sydd ar eich papurau.
@@ -361,7 +449,7 @@ answers-sent-page-title = Anfonwyd - Eich atebion
 answers-sent-title = Mae wedi'i anfon
 answers-sent-reference = Eich cyfeirnod yw
 answers-sent-team = Mae gyda { $team }.
-answers-sent-team-desk = Mae gyda'r ddesg genedlaethol.
+answers-sent-both = Mae pob tîm yn darllen yr hyn a ddywedoch wrthym. Mae'r un cyfeirnod a'r un cod ar gyfer y ddau.
 answers-sent-reading-now = Mae rhywun yn darllen adroddiadau newydd yr adeg hon o'r dydd. Ni allwn addo pa mor fuan y bydd yn cyrraedd eich un chi.
 answers-sent-next-reading = Y tro nesaf y bydd rhywun yn darllen adroddiadau newydd yw { $day } am { $time }.
 answers-sent-urgent = Efallai bod rhywun mewn perygl, felly rydym hefyd yn rhoi gwybod i'r tîm ar frys nawr.
@@ -385,6 +473,76 @@ answers-paper-reference = Cyfeirnod
 answers-paper-code = Cod
 answers-paper-where = Lle i ddefnyddio hyn
 answers-paper-picture = Llun sgwâr y gall camera ffôn ei ddarllen. Mae’n arwain at yr un dudalen.
+
+answers-about-you-page-title = Amdanoch chi - Eich atebion
+answers-about-you-title = Amdanoch chi, os hoffech chi
+answers-about-you-why = Mae ychydig o gwestiynau am bwy ydych chi yn ein helpu i weld a ydym yn trin pawb yn deg. Eich dewis chi yw hyn. Does dim yn newid i'ch adroddiad os na fyddwch yn ateb.
+answers-about-you-link = Ateb cwestiynau amdanoch chi
+answers-about-you-thanks = Diolch. Mae eich atebion amdanoch chi wedi'u cadw.
+answers-about-you-about = Mae'r cwestiynau hyn amdanoch chi, y person sy'n dweud wrthym. Gallwch adael unrhyw un ohonyn nhw'n wag.
+answers-about-you-safe = Mae eich atebion wedi'u cloi a'u cadw ar wahân i'r gweddill. Dim ond y tîm sydd â'ch adroddiad all eu hagor.
+answers-about-you-skip = Mynd yn ôl heb ateb
+answers-equality-title = Am y person sy'n adrodd
+answers-equality-own-age-label = Faint yw eich oed?
+answers-equality-own-age-under-18 = O dan 18
+answers-equality-own-age-18-to-24 = 18 i 24
+answers-equality-own-age-25-to-44 = 25 i 44
+answers-equality-own-age-45-to-64 = 45 i 64
+answers-equality-own-age-65-or-over = 65 neu hŷn
+answers-equality-sex-label = Beth yw eich rhyw?
+answers-equality-sex-female = Benyw
+answers-equality-sex-male = Gwryw
+answers-equality-gender-label = A yw eich rhywedd yr un fath â'r rhyw a gofnodwyd pan gawsoch eich geni?
+answers-equality-gender-same = Ydy
+answers-equality-gender-different = Nac ydy
+answers-equality-gender-words-label = Pa air rydych chi'n ei ddefnyddio am eich rhywedd?
+answers-equality-ethnic-group-label = Beth yw eich grŵp ethnig?
+answers-equality-ethnic-group-asian = Asiaidd neu Asiaidd Prydeinig
+answers-equality-ethnic-group-black = Du, Du Prydeinig, Caribïaidd neu Affricanaidd
+answers-equality-ethnic-group-mixed = Cymysg neu sawl grŵp ethnig
+answers-equality-ethnic-group-white = Gwyn
+answers-equality-ethnic-group-asian-scottish = Asiaidd, Asiaidd Albanaidd neu Asiaidd Prydeinig
+answers-equality-ethnic-group-african = Affricanaidd, Affricanaidd Albanaidd neu Affricanaidd Prydeinig
+answers-equality-ethnic-group-caribbean-black = Caribïaidd neu Ddu
+answers-equality-ethnic-group-irish-traveller = Teithiwr Gwyddelig
+answers-equality-ethnic-group-roma = Roma
+answers-equality-ethnic-group-asian-ni = Asiaidd, fel Indiaidd, Tsieineaidd, Ffilipinaidd neu Bacistanaidd
+answers-equality-ethnic-group-black-ni = Du, fel Affricanaidd Du
+answers-equality-ethnic-group-other = Grŵp ethnig arall
+answers-equality-ethnic-words-label = Sut fyddech chi'n dweud hynny yn eich geiriau eich hun?
+answers-equality-faith-label = Beth yw eich crefydd?
+answers-equality-faith-no-religion = Dim crefydd
+answers-equality-faith-christian = Cristion
+answers-equality-faith-church-of-scotland = Eglwys yr Alban
+answers-equality-faith-catholic = Catholig
+answers-equality-faith-presbyterian = Eglwys Bresbyteraidd Iwerddon
+answers-equality-faith-church-of-ireland = Eglwys Iwerddon
+answers-equality-faith-methodist = Eglwys Fethodistaidd Iwerddon
+answers-equality-faith-other-christian = Eglwys Gristnogol arall
+answers-equality-faith-buddhist = Bwdhydd
+answers-equality-faith-hindu = Hindŵ
+answers-equality-faith-jewish = Iddew
+answers-equality-faith-muslim = Mwslim
+answers-equality-faith-sikh = Sîc
+answers-equality-faith-pagan = Pagan
+answers-equality-faith-other = Crefydd arall
+answers-equality-faith-words-label = Sut fyddech chi'n dweud hynny yn eich geiriau eich hun?
+answers-equality-orientation-label = Pa un o'r rhain sy'n eich disgrifio orau?
+answers-equality-orientation-straight = Strêt
+answers-equality-orientation-gay = Hoyw neu lesbiaidd
+answers-equality-orientation-bi = Deurywiol
+answers-equality-orientation-other = Gair arall
+answers-equality-orientation-words-label = Pa air rydych chi'n ei ddefnyddio?
+answers-equality-condition-label = A oes gennych unrhyw un o'r rhain a fydd yn para blwyddyn neu fwy?
+answers-equality-condition-hint = Dewiswch bob un sy'n berthnasol.
+answers-equality-condition-moving = Trafferth symud neu gerdded
+answers-equality-condition-seeing = Yn ddall neu'n gweld yn wael
+answers-equality-condition-hearing = Yn fyddar neu'n drwm eich clyw
+answers-equality-condition-learning = Anabledd dysgu
+answers-equality-condition-mental-health = Cyflwr iechyd meddwl
+answers-equality-condition-autism = Awtistiaeth
+answers-equality-condition-long-illness = Salwch hir
+answers-equality-condition-other = Cyflwr arall
 
 answers-start-page-title = Dechrau - Eich atebion
 answers-start-title = Cyn i chi ddechrau

@@ -18,3 +18,4 @@ layout-footer-sources = Yn cynnwys data OS © Hawlfraint y Goron a hawl cronfa d
 layout-draft = Cyfieithiad gan beiriant yw'r dudalen hon. Nid oes neb wedi ei wirio eto.
 layout-national-desk = y ddesg genedlaethol
 layout-national-desk-title = Y ddesg genedlaethol
+layout-standards-team = { $of }, safonau proffesiynol

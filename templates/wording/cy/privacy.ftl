@@ -19,6 +19,7 @@ privacy-plain-times = pryd y cafodd ei anfon, ei ddarllen, ei ateb neu ei gau
 privacy-plain-urgent = pa mor fuan y mae'n rhaid ei ddarllen, a marciau fel “gallai rhywun fod mewn perygl”
 privacy-plain-strands = beth oedd y rheswm, fel hil neu ffydd
 privacy-plain-place = y genedl, yr ardal a'r mis, os ydym yn eu gwybod
+privacy-plain-both = os cafodd ei anfon at ddau dîm
 privacy-plain-letters = a wnaethoch ofyn i ni am negeseuon e-bost, ond nid eich cyfeiriad
 privacy-plain-messages = pryd y gwnaethoch chi a'r tîm ysgrifennu, ond nid beth
 privacy-plain-few = Lle nad oes llawer o bobl yn anfon adroddiadau, gall hyn fod yn ddigon i ddyfalu pwy ydych chi.
@@ -33,6 +34,7 @@ privacy-unnamed-seen-link = Os gallai rhywun weld eich bod wedi bod yma
 privacy-read-heading = Pwy sy'n gallu darllen adroddiad
 privacy-read-team = Mae'r tîm sy'n ei gael yn gallu ei ddarllen. Rydym yn nodi pob tro y mae rhywun yno yn ei agor.
 privacy-read-desk = Os na allwn ddweud pa dîm ddylai ei gael, mae'r ddesg genedlaethol yn ei gael.
+privacy-read-police = Os yw am rywun sy'n gweithio i'r heddlu, dim ond yr ychydig bobl sy'n delio ag adroddiadau o'r fath all ei ddarllen.
 privacy-read-moved = Gall tîm ofyn i dîm arall ei gymryd. Mae'r tîm hwnnw wedyn yn gallu ei ddarllen hefyd. Os nad oes neb yno yn ateb mewn pryd, mae'r ddesg genedlaethol yn ei gael.
 privacy-read-paper = Mae gan rai pobl ran o allwedd sbâr yr un, ar bapur. Os bydd digon ohonynt yn cwrdd, gallant agor adroddiad. Rydym yn nodi hynny hefyd.
 

@@ -114,6 +114,14 @@ staff-report-contact-none = Ni roddon nhw enw na ffordd o gysylltu â nhw. Peidi
 staff-report-account = Beth ddigwyddodd
 staff-report-people = Y bobl dan sylw
 
+staff-report-other = Gwnaeth pobl eraill rywbeth mewn lle arall hefyd. Mae hynny gan { $team } dan y cyfeirnod { $reference }.
+staff-report-known-as = Mae gan y sawl a adroddodd un cyfeirnod ar gyfer y ddau: { $reference }. Defnyddiwch hwnnw wrth siarad â nhw.
+staff-report-tell-too = Gwnaeth yr un bobl hyn yn ardal { $team } hefyd. Dywedwch wrthyn nhw.
+staff-report-crime-stays = Roedd hyn y tu allan i oriau gwaith ac yn rhywle arall: mater i { $team } yw ymchwilio i drosedd yno. Cytunwch â nhw pwy sy'n gwneud beth.
+staff-report-oversight = Cafodd y sawl a adroddodd wybod am y corff sy'n cadw golwg ar yr heddlu.
+staff-report-equality = Yr hyn a ddywedon nhw amdanyn nhw eu hunain
+staff-report-equality-about = Atebon nhw'r rhain ar ôl anfon yr adroddiad, er mwyn gweld a yw pethau'n deg. Nid yw'n rhan o'r achos.
+
 staff-closed-no-key-yet = Ni allwch agor yr adroddiad hwn eto.
 staff-closed-no-key-yet-next = Mae wedi'i selio ag allwedd eich tîm, ac nid oes neb wedi rhoi'r allwedd honno i chi hyd yn hyn. Gofynnwch i gydweithiwr sy'n gallu agor adroddiadau. Os yw'n fater brys, gofynnwch am gael agor yr un hwn nawr.
 staff-closed-escrow-only = Nid oedd gan yr un tîm allwedd pan anfonwyd hwn.
@@ -289,6 +297,8 @@ staff-history-status-seen = Edrychodd ar y sefyllfa
 staff-history-would-not-open = Methodd ei agor, am iddo gael ei newid
 staff-history-team-wrote = Ysgrifennodd at y sawl a anfonodd yr adroddiad
 staff-history-reporter-wrote = Ysgrifennodd at y tîm
+
+staff-history-equality-given = Dywedodd pwy ydyn nhw, er mwyn tegwch
 staff-history-note-written = Ysgrifennodd nodyn
 staff-history-closed = Caeodd yr adroddiad
 staff-history-reopened = Agorodd yr adroddiad eto ar ôl ei gau

@@ -4,6 +4,7 @@ answers-page-title = Question { $number } - Your answers
 answers-day = Day
 answers-month = Month
 answers-year = Year
+answers-choose = Choose
 answers-optional = { $label } (optional)
 answers-too-long = Use { $number } characters or fewer
 answers-in-future = Enter today’s date or a date in the past
@@ -60,6 +61,24 @@ answers-young-alone = You do not need an adult to do this. If you want one with 
 answers-young-parents = This website does not tell your parents or carers. The police may have to talk to them, or to people who protect children. If you are not safe at home, tell us that in your answers.
 answers-young-talk = If you want to talk to someone first, you can call these people. You can talk to them about anything. You can ask first what they keep private.
 
+answers-police-title = Was it someone who works for the police?
+answers-police-hint = This decides who can read it. Prison officers do not work for the police. You can leave this empty.
+answers-police-no = No
+answers-police-yes = Yes
+answers-police-yes-hint = An officer, or anyone else who works for the police. Then only a few people can read it.
+answers-police-handled-badly = No, but the police did not deal well with something I told them
+
+answers-police-force-title = Who do they work for?
+answers-police-force-hint = Leave this empty if you do not know.
+answers-police-force-duty-label = Were they at work at the time?
+answers-police-force-duty-on = Yes
+answers-police-force-duty-off = No
+answers-police-force-duty-not-sure = I am not sure
+
+answers-complaint-title = You can complain about the police
+answers-complaint-force = You can complain to the police force that dealt with it. It must look at what you say. If you are not happy with its answer, these can help:
+answers-complaint-go-on = You can also go on and tell us what happened to you. Whoever reads it will see that you have told the police before.
+
 answers-where-title = Where did it happen?
 answers-where-hint = This decides which police force it goes to. If it happened in more than one place, choose the last one.
 answers-where-place = At a place in the UK
@@ -111,8 +130,23 @@ answers-which-place-title = Which of these is it?
 answers-which-place-hint = What you typed can mean more than one place.
 answers-which-place-empty = Choose the place, or go back and type another
 
+answers-more-places-title = Did it happen in another place too?
+answers-more-places-hint = Another town, or another part of a journey. You can leave this empty.
+answers-more-places-no = No
+answers-more-places-same-people = Yes, and it was the same people
+answers-more-places-different-people = Yes, but it was other people
+
+answers-other-place-title = What is the postcode or name of the other place?
+answers-other-place-hint = If there were several, choose the one that matters most to you. You can leave this empty.
+answers-other-place-detail-label = Where exactly?
+
+answers-which-other-place-title = Which of these is the other place?
+answers-which-other-place-hint = What you typed can mean more than one place.
+answers-which-other-place-empty = Choose the place, or go back and type another one
+
 answers-goes-to-title = Where this will go
 answers-goes-to-district = The place is in { $district }.
+answers-goes-to-both = We send it to two teams, because it was other people in each place. You get one reference for both.
 answers-goes-to-right = If the place is not right, { $change }.
 answers-goes-to-change = change it
 answers-goes-to-hours-weekdays = A person there reads new reports Monday to Friday, from { $from } to { $until }.
@@ -210,6 +244,57 @@ answers-strands-variations-in-sex-characteristics = Variations in sex characteri
 answers-strands-other-strand-label = Something else
 answers-strands-other-strand-hint = For example being a woman, how you dress, or the work you do.
 
+answers-race-group-title = What was it about?
+answers-race-group-hint = Choose all that fit. It counts even if they got it wrong. You can leave this empty.
+answers-race-group-colour = The colour of their skin
+answers-race-group-nationality = Their nationality
+answers-race-group-citizenship = Their citizenship
+answers-race-group-ethnic-origin = Their ethnic group, or where their family comes from
+answers-race-group-gypsy-roma-traveller = Being a Gypsy, Roma or Traveller
+answers-race-group-asylum-refugee = Being a refugee or asking for asylum
+
+answers-religion-group-title = Which religion or belief was it about?
+answers-religion-group-hint = Choose all that fit. It counts even if they got it wrong. You can leave this empty.
+answers-religion-group-buddhist = Buddhist
+answers-religion-group-christian = Christian
+answers-religion-group-catholic = Catholic
+answers-religion-group-protestant = Protestant
+answers-religion-group-hindu = Hindu
+answers-religion-group-jewish = Jewish
+answers-religion-group-muslim = Muslim
+answers-religion-group-sikh = Sikh
+answers-religion-group-other-religion = Another religion or belief
+answers-religion-group-no-religion = Having no religion
+
+answers-community-group-title = Which community was it about?
+answers-community-group-hint = Choose all that fit. It counts even if they got it wrong. You can leave this empty.
+answers-community-group-catholic = Being seen as Catholic
+answers-community-group-protestant = Being seen as Protestant
+answers-community-group-other-community = Another community
+
+answers-disability-group-title = Which kind of disability was it about?
+answers-disability-group-hint = Choose all that fit. It counts even if they got it wrong. You can leave this empty.
+answers-disability-group-learning-disability = A learning disability
+answers-disability-group-mental-health = Mental health
+answers-disability-group-autism = Autism
+answers-disability-group-physical = Trouble with moving or walking
+answers-disability-group-deaf = Being deaf or hard of hearing
+answers-disability-group-blind = Being blind or seeing badly
+answers-disability-group-long-illness = A long illness
+answers-disability-group-other-disability = Another disability
+
+answers-orientation-group-title = Who was it about?
+answers-orientation-group-hint = Choose all that fit. It counts even if they got it wrong. You can leave this empty.
+answers-orientation-group-gay = Gay men
+answers-orientation-group-lesbian = Lesbians
+answers-orientation-group-bi = Bi people
+answers-orientation-group-straight = Straight people
+
+answers-age-group-title = Which age was it about?
+answers-age-group-hint = Choose all that fit. It counts even if they got it wrong. You can leave this empty.
+answers-age-group-younger = Being young
+answers-age-group-older = Being old
+
 answers-aimed-title = Who or what was it about?
 answers-aimed-hint = “They” means the person or group it happened to. Choose all that fit. All of these count. You can leave this empty.
 answers-aimed-who-they-are = It was about who they are
@@ -274,7 +359,10 @@ answers-identity-yes-hint = The police can ask you more, tell you what happens, 
 answers-identity-trusted = Only through someone I trust
 answers-identity-trusted-hint = The police talk to that person and not to you.
 answers-identity-no-name = No
-answers-identity-no-name-hint = We keep no name and no way to reach you. Your story may still show who you are. The police may only try to find you if a life is in danger and a senior officer agrees. Without a name it may not be counted as a crime, and less can be done.
+answers-identity-no-name-hint = We keep no name and no way to reach you. Your story may still show who you are. The police may only try to find you if a life is in danger and a senior officer agrees. { $nation ->
+        [scotland] Without a name it is only counted as a crime if something else shows it, and less can be done.
+       *[other] Without a name it may not be counted as a crime, and less can be done.
+    }
 
 answers-name-title = What is your name?
 answers-name-hint = The name you use. It does not have to be the one on your papers.
@@ -361,7 +449,7 @@ answers-sent-page-title = Sent - Your answers
 answers-sent-title = It has been sent
 answers-sent-reference = Your reference is
 answers-sent-team = It is with { $team }.
-answers-sent-team-desk = It is with the national desk.
+answers-sent-both = Each team reads what you told us. The same reference and code are for both.
 answers-sent-reading-now = A person reads new reports at this time of day. We cannot promise how soon they get to yours.
 answers-sent-next-reading = The next time a person reads new reports is { $day } at { $time }.
 answers-sent-urgent = Someone may be in danger, so we are also sending the team an urgent message now.
@@ -385,6 +473,76 @@ answers-paper-reference = Reference
 answers-paper-code = Code
 answers-paper-where = Where to use this
 answers-paper-picture = A square picture that a phone’s camera can read. It leads to the same page.
+
+answers-about-you-page-title = About you - Your answers
+answers-about-you-title = About you, if you like
+answers-about-you-why = A few questions about who you are help us see whether we treat everybody fairly. It is your choice. Nothing changes for your report if you do not answer.
+answers-about-you-link = Answer questions about you
+answers-about-you-thanks = Thank you. Your answers about you are kept.
+answers-about-you-about = These questions are about you, the person who tells us. You can leave any of them empty.
+answers-about-you-safe = Your answers are locked and kept apart from the rest. Only the team that has your report can open them.
+answers-about-you-skip = Go back without answering
+answers-equality-title = About the person who reports
+answers-equality-own-age-label = How old are you?
+answers-equality-own-age-under-18 = Under 18
+answers-equality-own-age-18-to-24 = 18 to 24
+answers-equality-own-age-25-to-44 = 25 to 44
+answers-equality-own-age-45-to-64 = 45 to 64
+answers-equality-own-age-65-or-over = 65 or over
+answers-equality-sex-label = What is your sex?
+answers-equality-sex-female = Female
+answers-equality-sex-male = Male
+answers-equality-gender-label = Is your gender the same as the sex you were given at birth?
+answers-equality-gender-same = Yes
+answers-equality-gender-different = No
+answers-equality-gender-words-label = What word do you use for your gender?
+answers-equality-ethnic-group-label = What is your ethnic group?
+answers-equality-ethnic-group-asian = Asian or Asian British
+answers-equality-ethnic-group-black = Black, Black British, Caribbean or African
+answers-equality-ethnic-group-mixed = Mixed or several ethnic groups
+answers-equality-ethnic-group-white = White
+answers-equality-ethnic-group-asian-scottish = Asian, Scottish Asian or British Asian
+answers-equality-ethnic-group-african = African, Scottish African or British African
+answers-equality-ethnic-group-caribbean-black = Caribbean or Black
+answers-equality-ethnic-group-irish-traveller = Irish Traveller
+answers-equality-ethnic-group-roma = Roma
+answers-equality-ethnic-group-asian-ni = Asian, such as Indian, Chinese, Filipino or Pakistani
+answers-equality-ethnic-group-black-ni = Black, such as Black African
+answers-equality-ethnic-group-other = Another ethnic group
+answers-equality-ethnic-words-label = How would you put that in your own words?
+answers-equality-faith-label = What is your religion?
+answers-equality-faith-no-religion = No religion
+answers-equality-faith-christian = Christian
+answers-equality-faith-church-of-scotland = Church of Scotland
+answers-equality-faith-catholic = Catholic
+answers-equality-faith-presbyterian = Presbyterian Church in Ireland
+answers-equality-faith-church-of-ireland = Church of Ireland
+answers-equality-faith-methodist = Methodist Church in Ireland
+answers-equality-faith-other-christian = Another Christian church
+answers-equality-faith-buddhist = Buddhist
+answers-equality-faith-hindu = Hindu
+answers-equality-faith-jewish = Jewish
+answers-equality-faith-muslim = Muslim
+answers-equality-faith-sikh = Sikh
+answers-equality-faith-pagan = Pagan
+answers-equality-faith-other = Another religion
+answers-equality-faith-words-label = How would you put that in your own words?
+answers-equality-orientation-label = Which of these fits you best?
+answers-equality-orientation-straight = Straight
+answers-equality-orientation-gay = Gay or lesbian
+answers-equality-orientation-bi = Bi
+answers-equality-orientation-other = Another word
+answers-equality-orientation-words-label = Which word do you use?
+answers-equality-condition-label = Do you have any of these that will last a year or longer?
+answers-equality-condition-hint = Choose all that fit.
+answers-equality-condition-moving = Trouble with moving or walking
+answers-equality-condition-seeing = Blind or seeing badly
+answers-equality-condition-hearing = Deaf or hard of hearing
+answers-equality-condition-learning = A learning disability
+answers-equality-condition-mental-health = A mental health condition
+answers-equality-condition-autism = Autism
+answers-equality-condition-long-illness = A long illness
+answers-equality-condition-other = Another condition
 
 answers-start-page-title = Start - Your answers
 answers-start-title = Before you start

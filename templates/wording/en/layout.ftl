@@ -19,3 +19,4 @@ layout-footer-sources = Contains OS data © Crown copyright and database right 2
 layout-draft = { "" }
 layout-national-desk = the national desk
 layout-national-desk-title = National desk
+layout-standards-team = { $of }, professional standards

@@ -19,6 +19,7 @@ privacy-plain-times = when it was sent, read, answered or closed
 privacy-plain-urgent = how soon it must be read, and marks such as “someone may be in danger”
 privacy-plain-strands = what it was about, such as race or faith
 privacy-plain-place = the nation, the district and the month, if we know them
+privacy-plain-both = if it was sent to two teams
 privacy-plain-letters = if you asked us for emails, but not your address
 privacy-plain-messages = when you and the team wrote, but not what
 privacy-plain-few = Where few people send reports, this may be enough to guess who you are.
@@ -33,6 +34,7 @@ privacy-unnamed-seen-link = If someone might see that you were here
 privacy-read-heading = Who can read a report
 privacy-read-team = The team that gets it can read it. We write down each time that someone there opens it.
 privacy-read-desk = If we cannot tell which team should have it, the national desk gets it.
+privacy-read-police = If it is about someone who works for the police, only the few people who deal with such reports can read it.
 privacy-read-moved = A team may ask another team to take it. That team can then read it too. If nobody there answers in time, the national desk gets it.
 privacy-read-paper = Some people each hold a part of a spare key, on paper. If enough of them meet, they can open a report. We write that down too.
 

@@ -114,6 +114,14 @@ staff-report-contact-none = They gave no name and no way to reach them. Do not t
 staff-report-account = What happened
 staff-report-people = The people in it
 
+staff-report-other = Other people did something in another place too. { $team } has that under { $reference }.
+staff-report-known-as = The reporter has one reference for both: { $reference }. Use that one when you talk to them.
+staff-report-tell-too = The same people did it in the area of { $team } too. Tell them.
+staff-report-crime-stays = It was off duty and somewhere else: a crime there is for { $team } to look into. Agree with them who does what.
+staff-report-oversight = The reporter was told of the body that watches over the police.
+staff-report-equality = What they said about themselves
+staff-report-equality-about = They answered these after they had sent the report, so that fairness can be seen. It is no part of the case.
+
 staff-closed-no-key-yet = You cannot open this report yet.
 staff-closed-no-key-yet-next = It is sealed with your team’s key, and nobody has passed that key to you so far. Ask a colleague who can open reports. If it is urgent, ask them to open this one now.
 staff-closed-escrow-only = No team had a key when this was sent.
@@ -289,6 +297,8 @@ staff-history-status-seen = Looked at where it stands
 staff-history-would-not-open = Could not open it, because it was changed
 staff-history-team-wrote = Wrote to the reporter
 staff-history-reporter-wrote = Wrote to the team
+
+staff-history-equality-given = Said who they are, for fairness
 staff-history-note-written = Wrote a note
 staff-history-closed = Closed it
 staff-history-reopened = Opened it again

@@ -2,6 +2,9 @@
 
 status-title = Where it stands
 status-found-title = What we know so far
+
+status-beside = It happened in two places, so two teams have it. This page is about one of them. { $link }.
+status-beside-link = See what { $team } does
 status-about = Enter the reference and the secret code that you were shown at the end.
 status-reference-label = Reference
 status-reference-hint = 8 letters and numbers, like CDFH‑2345

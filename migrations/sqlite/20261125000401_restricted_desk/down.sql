@@ -1,0 +1,1 @@
+DELETE FROM teams WHERE slug = 'national-desk-standards';

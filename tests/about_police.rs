@@ -1,0 +1,156 @@
+//! A report about somebody who works for the police: only those who read such reports ever see it (domain 4.2, rule 13).
+
+use std::time::Duration;
+
+use heard::commands::Visitor;
+use heard::web::Fields;
+use rocket::http::Status;
+
+use crate::answers::does;
+use crate::main_job::{anonymous, named, reference_in};
+use crate::story;
+use crate::support::{World, fields};
+
+/// Somebody says that an officer of Greater Manchester Police, who was at work, did it.
+fn about_an_officer(slug: &str) -> Fields {
+    match slug {
+        "police" => fields(&[("police", "yes")]),
+        "police-force" => fields(&[
+            ("police-force", "Greater Manchester Police"),
+            ("duty", "on"),
+        ]),
+        other => anonymous(other),
+    }
+}
+
+/// The same by somebody named, who does not know which force.
+fn about_an_unknown_officer(slug: &str) -> Fields {
+    match slug {
+        "police" => fields(&[("police", "yes")]),
+        other => named(other),
+    }
+}
+
+/// Fills the team that reads reports about the police in `slug`; gives its officer, signed in.
+async fn standards_of(world: &World, slug: &'static str) -> Visitor {
+    let team = match slug {
+        "national-desk" => world.team("national-desk-standards").await,
+        other => world.add_standards_team(other).await,
+    };
+    let email = format!("officer@{slug}-standards.example");
+    world.add_officer(team, &email).await;
+    world.officer(&format!("{slug}-standards")).await
+}
+
+async fn sent(world: &World, answers: impl Fn(&str) -> Fields) -> (String, String) {
+    let reporter = world.visitor().await;
+    assert_eq!(reporter.answer_all(answers).await, "/answers/check");
+    let page = reporter.send().await.html;
+    (reference_in(&page), page)
+}
+
+story! {
+    async fn it_goes_to_professional_standards_and_no_ordinary_team_sees_that_it_is_there(world: World) {
+        let standards = standards_of(&world, "greater-manchester").await;
+        let reporter = world.visitor().await;
+        assert_eq!(reporter.answer_until("place-type", about_an_officer).await, "/answers/place-type");
+        let told = reporter.get("/answers/goes-to").await.html;
+        assert!(told.contains("Greater Manchester Police, professional standards"), "{told}");
+        assert!(told.contains("Other teams there cannot see it") && told.contains("Independent Office for Police Conduct"));
+
+        let (reference, page) = sent(&world, about_an_officer).await;
+        assert!(page.contains("professional standards") && page.contains("Independent Office for Police Conduct"));
+        assert!(standards.get("/queue").await.html.contains(&reference));
+        let case = standards.get(&format!("/reports/{reference}")).await.html;
+        assert!(case.contains("Was it someone who works for the police?") && case.contains("Were they at work at the time?"), "{case}");
+        for ordinary in ["greater-manchester", "national-desk"] {
+            let officer = world.officer(ordinary).await;
+            assert!(!officer.get("/queue").await.html.contains(&reference), "{ordinary}");
+            assert_eq!(officer.get(&format!("/reports/{reference}")).await.status, Status::NotFound);
+        }
+        assert!(world.mail_to("bell@greater-manchester.example").await.is_empty());
+        assert_eq!(world.mail_to("greater-manchester-standards.example").await.len(), 1);
+    }
+}
+
+story! {
+    async fn where_the_force_is_not_known_or_has_no_such_team_the_few_at_the_desk_get_it(world: World) {
+        let few = standards_of(&world, "national-desk").await;
+        let (unknown, page) = sent(&world, about_an_unknown_officer).await;
+        assert!(page.contains("National desk, professional standards"), "{page}");
+        // Greater Manchester has no team for it yet.
+        let (without_team, _) = sent(&world, about_an_officer).await;
+        let queue = few.get("/queue").await.html;
+        assert!(queue.contains(&unknown) && queue.contains(&without_team), "{queue}");
+        let desk = world.officer("national-desk").await.get("/queue").await.html;
+        assert!(!desk.contains(&unknown) && !desk.contains(&without_team));
+    }
+}
+
+story! {
+    async fn without_any_key_for_it_escrow_alone_can_open_it_and_no_ordinary_team_gets_it(world: World) {
+        let (reference, _) = sent(&world, about_an_officer).await;
+        assert_eq!(world.count("report_key_wraps WHERE holder_kind = 'escrow'").await, 1);
+        assert_eq!(world.count("report_key_wraps WHERE holder_kind = 'team'").await, 0);
+        for ordinary in ["greater-manchester", "national-desk"] {
+            let page = world.officer(ordinary).await.get(&format!("/reports/{reference}")).await;
+            assert_eq!(page.status, Status::NotFound, "{ordinary}");
+        }
+    }
+}
+
+story! {
+    async fn it_can_be_moved_only_among_those_who_read_such_reports(world: World) {
+        let standards = standards_of(&world, "greater-manchester").await;
+        let few = standards_of(&world, "national-desk").await;
+        let (reference, _) = sent(&world, about_an_officer).await;
+        let form = standards.get(&format!("/reports/{reference}/move")).await.html;
+        assert!(form.contains("value=\"national-desk-standards\""), "{form}");
+        for ordinary in ["national-desk", "greater-manchester", "btp"] {
+            assert!(!form.contains(&format!("value=\"{ordinary}\"")), "{ordinary}");
+        }
+        let typed = [("team", "btp"), ("why", "It was on a train.")];
+        assert!(does(&standards, &reference, "move", &typed).await.html.contains("Error: "));
+        let typed = [("team", "national-desk-standards"), ("why", "He works elsewhere.")];
+        assert!(does(&standards, &reference, "move", &typed).await.location.is_some());
+        assert!(few.get("/queue").await.html.contains(&reference));
+        assert_eq!(standards.get(&format!("/reports/{reference}")).await.status, Status::NotFound);
+    }
+}
+
+story! {
+    async fn an_ordinary_team_gives_what_turns_out_to_be_about_the_police_to_its_own_standards_team(world: World) {
+        let standards = standards_of(&world, "greater-manchester").await;
+        let few = standards_of(&world, "national-desk").await;
+        let (reference, _) = sent(&world, anonymous).await;
+        let officer = world.officer("greater-manchester").await;
+        let typed = [("team", "greater-manchester-standards"), ("why", "It was one of us.")];
+        assert!(does(&officer, &reference, "move", &typed).await.location.is_some());
+        assert!(standards.get("/queue").await.html.contains(&reference));
+        // Nobody answers: it goes to the few at the desk, and not to the desk.
+        world.clock.pass(Duration::from_secs(25 * 3_600));
+        heard::triage::time_out_offers(&world.portal).await.unwrap();
+        let few_later = world.officer("national-desk-standards").await;
+        assert!(few_later.get("/queue").await.html.contains(&reference));
+        assert!(!world.officer("national-desk").await.get("/queue").await.html.contains(&reference));
+        assert!(world.mail_to("national-desk-standards.example").await.len() == 1);
+        drop(few);
+    }
+}
+
+story! {
+    async fn whoever_is_unhappy_with_the_police_is_told_where_to_complain_and_goes_on(world: World) {
+        let reporter = world.visitor().await;
+        let unhappy = |slug: &str| match slug {
+            "police" => fields(&[("police", "handled-badly")]),
+            other => anonymous(other),
+        };
+        assert_eq!(reporter.answer_until("complaint", unhappy).await, "/answers/complaint");
+        let page = reporter.get("/answers/complaint").await.html;
+        for body in ["Independent Office for Police Conduct", "Police Investigations and Review Commissioner", "Police Ombudsman"] {
+            assert!(page.contains(body), "{body}");
+        }
+        let (reference, _) = sent(&world, unhappy).await;
+        assert!(world.officer("greater-manchester").await.get("/queue").await.html.contains(&reference));
+    }
+}
