@@ -34,7 +34,7 @@ privacy-unnamed-seen-link = Os gallai rhywun weld eich bod wedi bod yma
 privacy-read-heading = Pwy sy'n gallu darllen adroddiad
 privacy-read-team = Mae'r tîm sy'n ei gael yn gallu ei ddarllen. Rydym yn nodi pob tro y mae rhywun yno yn ei agor.
 privacy-read-desk = Os na allwn ddweud pa dîm ddylai ei gael, mae'r ddesg genedlaethol yn ei gael.
-privacy-read-police = Os yw am rywun sy'n gweithio i'r heddlu, dim ond yr ychydig bobl sy'n delio ag adroddiadau o'r fath all ei ddarllen.
+privacy-read-police = Mae rhai adroddiadau am bobl sy'n gweithio i'r heddlu. Dim ond yr ychydig bobl sy'n delio â'r rheini all eu darllen.
 privacy-read-moved = Gall tîm ofyn i dîm arall ei gymryd. Mae'r tîm hwnnw wedyn yn gallu ei ddarllen hefyd. Os nad oes neb yno yn ateb mewn pryd, mae'r ddesg genedlaethol yn ei gael.
 privacy-read-paper = Mae gan rai pobl ran o allwedd sbâr yr un, ar bapur. Os bydd digon ohonynt yn cwrdd, gallant agor adroddiad. Rydym yn nodi hynny hefyd.
 

@@ -34,7 +34,7 @@ privacy-unnamed-seen-link = If someone might see that you were here
 privacy-read-heading = Who can read a report
 privacy-read-team = The team that gets it can read it. We write down each time that someone there opens it.
 privacy-read-desk = If we cannot tell which team should have it, the national desk gets it.
-privacy-read-police = If it is about someone who works for the police, only the few people who deal with such reports can read it.
+privacy-read-police = Some reports are about people who work for the police. Only the few people who deal with those can read them.
 privacy-read-moved = A team may ask another team to take it. That team can then read it too. If nobody there answers in time, the national desk gets it.
 privacy-read-paper = Some people each hold a part of a spare key, on paper. If enough of them meet, they can open a report. We write that down too.
 
