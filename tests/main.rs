@@ -9,6 +9,7 @@ mod bad_input;
 mod boundaries;
 mod branching;
 mod colleagues;
+mod coming_back;
 mod components;
 mod documents;
 mod equality;

@@ -93,6 +93,33 @@ pub enum Kept {
     Open(Draft),
     /// A report that was sent a few minutes ago.
     Sent(Confirmation),
+    /// A draft that was left a few minutes ago, to be come back to with a code.
+    Saved(SavedDraft),
+}
+
+/// The code of a draft that was left, for the page that shows it.
+#[derive(Serialize, Deserialize)]
+pub struct SavedDraft {
+    code: Zeroizing<String>,
+}
+
+impl SavedDraft {
+    /// What shows `code`.
+    pub fn of(code: &AccessCode) -> Self {
+        Self {
+            code: code.to_text(),
+        }
+    }
+
+    /// The code as it is shown.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// It in the place of a draft of `version`.
+    pub fn seal(&self, version: i64, token: &BrowserToken, chance: &mut Chance) -> Vec<u8> {
+        token.seal_draft(version + 1, &json(self), chance)
+    }
 }
 
 /// A draft's row, still sealed.
@@ -156,11 +183,16 @@ impl Row {
     /// When the row is not what this browser sealed.
     pub fn open(&self, token: &BrowserToken) -> Result<Kept, OpenFault> {
         let plain = token.open_draft(self.version, &self.sealed)?;
-        if self.state == "sent" {
-            let confirmation = serde_json::from_slice(&plain);
-            return confirmation
-                .map(Kept::Sent)
-                .map_err(|_| OpenFault::Malformed);
+        match self.state.as_str() {
+            "sent" => {
+                let confirmation = serde_json::from_slice(&plain).map(Kept::Sent);
+                return confirmation.map_err(|_| OpenFault::Malformed);
+            }
+            "saved" => {
+                let saved = serde_json::from_slice(&plain).map(Kept::Saved);
+                return saved.map_err(|_| OpenFault::Malformed);
+            }
+            _ => {}
         }
         let inside: Inside = serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)?;
         let key = key_of(&inside.key).ok_or(OpenFault::Malformed)?;
@@ -251,7 +283,7 @@ pub fn replace_draft(
     Ok(changed == 1)
 }
 
-/// Moves the draft of a browser from its `old` token to its `new` one.
+/// Moves what the row of the `old` token holds to the `new` one; gives whether there was anything to move.
 ///
 /// # Errors
 /// The engine's fault; then the draft is as it was.
@@ -259,7 +291,7 @@ pub async fn carry_draft(
     portal: &Portal,
     old: &BrowserToken,
     new: &BrowserToken,
-) -> Result<(), DbFault> {
+) -> Result<bool, DbFault> {
     let (from, to, now) = (old.draft_id(), new.draft_id(), portal.clock.now());
     let read = portal
         .db
@@ -268,7 +300,7 @@ pub async fn carry_draft(
         .await?
         .and_then(|row| Some((row.version, row.open(old).ok()?)))
     else {
-        return Ok(());
+        return Ok(false);
     };
     let mut chance = portal.chance();
     let (state, sealed, kept_for) = match kept {
@@ -284,6 +316,7 @@ pub async fn carry_draft(
             confirmation.seal(0, new, &mut chance),
             CONFIRMATION_KEPT,
         ),
+        Kept::Saved(saved) => ("saved", saved.seal(0, new, &mut chance), CONFIRMATION_KEPT),
     };
     portal
         .db
@@ -292,10 +325,10 @@ pub async fn carry_draft(
                 .filter(drafts::id.eq(from.as_slice()))
                 .filter(drafts::version.eq(row));
             // Sent or changed from another page in this moment: it stays where it is.
-            if diesel::delete(old_row).execute(connection)? == 1 {
-                replace_draft(connection, &to, 0, state, &sealed, now + kept_for)?;
+            if diesel::delete(old_row).execute(connection)? != 1 {
+                return Ok(false);
             }
-            Ok(())
+            replace_draft(connection, &to, 0, state, &sealed, now + kept_for)
         })
         .await
 }

@@ -86,7 +86,7 @@ async fn begin(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     Ok(Reply::go(page_of(questions::QUESTIONS[0])))
 }
 
-async fn where_to_go_on(visit: &Visit<'_>) -> Result<String, Problem> {
+pub(super) async fn where_to_go_on(visit: &Visit<'_>) -> Result<String, Problem> {
     let Some(Kept::Open(draft)) = kept(visit).await? else {
         return Ok(START.into());
     };
@@ -125,8 +125,7 @@ async fn question(visit: Visit<'_>, slug: &str) -> Result<Reply, Problem> {
     let question = questions::find(slug).ok_or(Problem::NotFound)?;
     let draft = match kept(&visit).await? {
         Some(Kept::Open(draft)) => draft,
-        Some(Kept::Sent(_)) => return Ok(Reply::go("/answers/sent")),
-        None => return Ok(ended(&visit)?.into()),
+        other => return elsewhere(&visit, other.as_ref()),
     };
     let lists = Lists::of(&visit);
     let ground = Ground::of(&draft.answers, lists.gazetteer());
@@ -151,8 +150,7 @@ async fn answer(visit: Visit<'_>, slug: &str, form: Submitted) -> Result<Reply, 
     for _ in 0..3 {
         let draft = match kept(&visit).await? {
             Some(Kept::Open(draft)) => draft,
-            Some(Kept::Sent(_)) => return Ok(Reply::go("/answers/sent")),
-            None => return Ok(ended(&visit)?.into()),
+            other => return elsewhere(&visit, other.as_ref()),
         };
         if let Some(reply) = take(&visit, question, draft, &typed).await? {
             return Ok(reply);
@@ -281,16 +279,20 @@ async fn signpost(visit: &Visit<'_>, reason: &Reason) -> Result<Reply, Problem> 
     Ok(page.into())
 }
 
-fn ended(visit: &Visit<'_>) -> Result<Page, Problem> {
-    Page::render(visit, "answers/ended.html", context! {})
+/// Where somebody goes who has no draft to go on with here: to the code they got, or to the start.
+fn elsewhere(visit: &Visit<'_>, kept: Option<&Kept>) -> Result<Reply, Problem> {
+    match kept {
+        Some(Kept::Sent(_)) => Ok(Reply::go("/answers/sent")),
+        Some(Kept::Saved(_)) => Ok(Reply::go("/answers/saved")),
+        _ => Ok(Page::render(visit, "answers/ended.html", context! {})?.into()),
+    }
 }
 
 #[get("/answers/check")]
 async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
     let draft = match kept(&visit).await? {
         Some(Kept::Open(draft)) => draft,
-        Some(Kept::Sent(_)) => return Ok(Reply::go("/answers/sent")),
-        None => return Ok(ended(&visit)?.into()),
+        other => return elsewhere(&visit, other.as_ref()),
     };
     let lists = Lists::of(&visit);
     let ground = Ground::of(&draft.answers, lists.gazetteer());
@@ -323,8 +325,7 @@ async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
 async fn send(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let (draft, token) = match (kept(&visit).await?, visit.token()) {
         (Some(Kept::Open(draft)), Some(token)) => (draft, token),
-        (Some(Kept::Sent(_)), _) => return Ok(Reply::go("/answers/sent")),
-        _ => return Ok(ended(&visit)?.into()),
+        (other, _) => return elsewhere(&visit, other.as_ref()),
     };
     // Another tab changed an answer since this page was shown: nobody sends what they have not seen.
     if form.0.text("version") != draft.version.to_string() {

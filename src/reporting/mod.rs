@@ -2,6 +2,7 @@
 
 mod answers;
 mod asking;
+mod coming_back;
 mod conversation;
 mod cues;
 mod destination;
@@ -47,6 +48,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", journey::routes())
             .mount("/", sent::routes())
             .mount("/", equality::routes())
+            .mount("/", coming_back::routes())
             .mount("/", status::routes())
             .mount("/", conversation::routes())
     })

@@ -3,7 +3,7 @@
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use super::name::Name;
-use super::{Chance, OpeningKey, Pepper, Wrap, crockford, secret};
+use super::{BrowserToken, Chance, OpeningKey, Pepper, Wrap, crockford, secret};
 
 /// 80 random bits, shown once as 16 characters. Never in a URL, a letter or a log.
 #[derive(ZeroizeOnDrop)]
@@ -32,6 +32,12 @@ impl AccessCode {
     pub fn opening_key(&self, salt: &[u8], pepper: &Pepper) -> OpeningKey {
         let peppered = secret::derive(&self.0, pepper.0.expose(), "heard/v1/reporter/code");
         OpeningKey::grow(&peppered.salted_subkey(salt, "heard/v1/reporter/open"))
+    }
+
+    /// The token that finds and opens the answers which somebody left to come back to with this code.
+    pub fn return_token(&self, pepper: &Pepper) -> BrowserToken {
+        let purpose = "heard/v1/reporter/return code";
+        BrowserToken::of(secret::derive(&self.0, pepper.0.expose(), purpose))
     }
 
     /// Does the work of trying this code on a report, for a reference that does not exist, so that the

@@ -28,6 +28,11 @@ impl BrowserToken {
         Self(Secret::generate(chance))
     }
 
+    /// The token that `secret` is.
+    pub(super) fn of(secret: Secret) -> Self {
+        Self(secret)
+    }
+
     /// The token in a cookie's value; nothing if it is not one.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = Zeroizing::new(BASE64URL_NOPAD.decode(text.as_bytes()).ok()?);

@@ -57,9 +57,14 @@ impl<'r> Visit<'r> {
     /// Gives the browser a new token: after sign-in and wherever an old one must lose its power.
     pub fn renew_token(&self) -> BrowserToken {
         let token = BrowserToken::generate(&mut self.portal.chance());
-        cookies::give_browser(self.jar, &self.portal.settings, &token);
-        self.new_proof.get_or_init(|| csrf::proof(&token));
+        self.give_token(&token);
         token
+    }
+
+    /// Gives the browser `token` in place of the one that it has.
+    pub fn give_token(&self, token: &BrowserToken) {
+        cookies::give_browser(self.jar, &self.portal.settings, token);
+        self.new_proof.get_or_init(|| csrf::proof(token));
     }
 
     /// Takes the browser's token back.

@@ -258,6 +258,21 @@ fn journey(language: Language) -> Vec<Page> {
         ),
         page("answers/complaint.html", "", notice.clone()),
         page(
+            "answers/save.html",
+            "",
+            context! { back => "/answers/what", days => 7 },
+        ),
+        page(
+            "answers/saved.html",
+            "",
+            context! { code => CODE, days => 7 },
+        ),
+        page(
+            "answers/return.html",
+            "wrong",
+            context! { code => TYPED, unfinished => true, errors => vec![error(language, "code", "answers-return-not-found")] },
+        ),
+        page(
             "answers/about_you.html",
             "",
             context! { fields => [of_kind("line", "ethnic-words", "")], errors => none() },

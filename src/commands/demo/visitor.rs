@@ -55,10 +55,23 @@ impl Visitor {
     /// The same, but leaves the question called `last` and those after it open.
     pub async fn answer_until(&self, last: &str, answers: impl Fn(&str) -> Fields) -> String {
         let start = self.get("/answers").await;
-        let mut at = self
-            .post("/answers", &start, &Fields::default())
-            .await
-            .location;
+        let begun = self.post("/answers", &start, &Fields::default()).await;
+        let first = begun.location.unwrap_or_default();
+        self.answer_from(&first, last, answers).await
+    }
+
+    /// Answers every question from the page at `first` on, up to the page that checks them.
+    pub async fn answer_on(&self, first: &str, answers: impl Fn(&str) -> Fields) -> String {
+        self.answer_from(first, "check", answers).await
+    }
+
+    async fn answer_from(
+        &self,
+        first: &str,
+        last: &str,
+        answers: impl Fn(&str) -> Fields,
+    ) -> String {
+        let mut at = Some(first.to_owned());
         // A journey is shorter than this; a loop would be a fault of ours.
         for _ in 0..60 {
             let path = at.clone().unwrap_or_default();

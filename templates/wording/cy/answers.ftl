@@ -474,6 +474,26 @@ answers-paper-code = Cod
 answers-paper-where = Lle i ddefnyddio hyn
 answers-paper-picture = Llun sgwâr y gall camera ffôn ei ddarllen. Mae’n arwain at yr un dudalen.
 
+answers-save-link = Stopio yma a dod yn ôl wedyn
+answers-save-page-title = Stopio yma - Eich atebion
+answers-save-title = Dod yn ôl wedyn
+answers-save-code = Gallwn gloi eich atebion a rhoi cod i chi. Gyda'r cod gallwch fynd ymlaen o'r fan hon o fewn { $days } diwrnod, ar y ffôn neu'r cyfrifiadur hwn neu ar un arall. Wedyn byddan nhw'n cael eu dileu.
+answers-save-safe = Does dim yn cael ei anfon. Gwnewch god dim ond os oes gennych le diogel i'w gadw. Gall pwy bynnag sydd â'r cod ddarllen eich atebion.
+answers-save-go = Gwneud cod
+answers-save-here = Heb god gallwch fynd ymlaen yn y porwr hwn am ychydig oriau. Os nad ydych eisiau i neb weld eich bod wedi bod yma, pwyswch “Gadael y dudalen hon”. Wedyn bydd eich atebion yn cael eu dileu.
+answers-saved-page-title = Eich cod - Eich atebion
+answers-saved-title = Eich cod i ddod yn ôl
+answers-saved-not-sent = Does dim wedi'i anfon eto.
+answers-saved-use = Ewch i “{ $link }” ar y dudalen gyntaf o fewn { $days } diwrnod. Mae'r cod yn gweithio unwaith. Os byddwch yn stopio eto, cewch un newydd.
+answers-saved-once = Dim ond am y 10 munud nesaf rydym yn dangos y cod, ac ni allwn ddod o hyd iddo eto i chi.
+answers-return-link = Mynd ymlaen gyda chod
+answers-return-page-title = Mynd ymlaen - Eich atebion
+answers-return-title = Mynd ymlaen gyda chod
+answers-return-wipes = Mae gennych atebion yma sydd heb eu gorffen. Os defnyddiwch god, byddan nhw'n cael eu dileu.
+answers-return-code = Eich cod
+answers-return-hint = Mae ynddo 16 o lythrennau a rhifau. Does dim gwahaniaeth am briflythrennau na bylchau.
+answers-return-not-found = Ni allwn ddod o hyd i atebion ar gyfer y cod hwn. Gwiriwch y cod. Efallai ei fod wedi'i ddefnyddio, neu fod yr amser ar ben.
+
 answers-about-you-page-title = Amdanoch chi - Eich atebion
 answers-about-you-title = Amdanoch chi, os hoffech chi
 answers-about-you-why = Mae ychydig o gwestiynau am bwy ydych chi yn ein helpu i weld a ydym yn trin pawb yn deg. Eich dewis chi yw hyn. Does dim yn newid i'ch adroddiad os na fyddwch yn ateb.

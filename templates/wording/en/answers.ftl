@@ -474,6 +474,26 @@ answers-paper-code = Code
 answers-paper-where = Where to use this
 answers-paper-picture = A square picture that a phone’s camera can read. It leads to the same page.
 
+answers-save-link = Stop here and come back later
+answers-save-page-title = Stop here - Your answers
+answers-save-title = Come back later
+answers-save-code = We can lock your answers away and give you a code. With the code you can go on from here within { $days } days, on this phone or computer or on another one. Then they are wiped.
+answers-save-safe = Nothing is sent. Make a code only if you have a safe place to keep it. Whoever has the code can read your answers.
+answers-save-go = Make a code
+answers-save-here = Without a code you can go on in this browser for a few hours. If you do not want anyone to see that you were here, press “Exit this page”. Then your answers are wiped.
+answers-saved-page-title = Your code - Your answers
+answers-saved-title = Your code to come back
+answers-saved-not-sent = Nothing has been sent yet.
+answers-saved-use = Go to “{ $link }” on the start page within { $days } days. The code works once. If you stop again, you get a new one.
+answers-saved-once = We show the code only for the next 10 minutes, and we cannot find it again for you.
+answers-return-link = Go on with a code
+answers-return-page-title = Go on - Your answers
+answers-return-title = Go on with a code
+answers-return-wipes = You have answers here that are not finished. If you use a code, they are wiped.
+answers-return-code = Your code
+answers-return-hint = It has 16 letters and numbers. Capitals and spaces do not matter.
+answers-return-not-found = We cannot find answers for this code. Check it. It may have been used, or the time may be over.
+
 answers-about-you-page-title = About you - Your answers
 answers-about-you-title = About you, if you like
 answers-about-you-why = A few questions about who you are help us see whether we treat everybody fairly. It is your choice. Nothing changes for your report if you do not answer.
