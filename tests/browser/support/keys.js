@@ -29,7 +29,11 @@ export async function giveByKeys (page, fields) {
         }
         break
       default:
-        await tabTo(page, all)
+        await tabTo(page, all.first())
+        if (await all.first().evaluate((one) => one.tagName) === 'SELECT') {
+          await page.keyboard.type(value.split(' ')[0])
+          break
+        }
         await page.keyboard.type(value)
     }
   }
