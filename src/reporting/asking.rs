@@ -12,6 +12,7 @@ use super::journey::{START, page_of};
 use super::look::Look;
 use super::questions::{Question, on_the_way};
 use super::view::{self, Words};
+use crate::banners::notices_at;
 use crate::directory::{self, Directory, Team};
 use crate::routing::Reason;
 use crate::web::{FieldError, Fields, Page, Problem, Visit};
@@ -191,7 +192,7 @@ impl Asking<'_> {
         Ok(strands)
     }
 
-    /// Who the report goes to, why, and when they read.
+    /// Who the report goes to, why, when they read, and what is said to everybody there.
     ///
     /// # Errors
     /// The database's fault.
@@ -199,8 +200,10 @@ impl Asking<'_> {
         let Some(decision) = self.ground.decision() else {
             return Ok(context! {});
         };
+        let place = self.lists.gazetteer().known_place(decision);
+        let notices = notices_at(self.visit, &place).await.in_template();
         let Some(slug) = super::ground::team_slug(decision) else {
-            return Ok(context! { reason => say(self.visit, &decision.reason) });
+            return Ok(context! { reason => say(self.visit, &decision.reason), notices });
         };
         let goes_to = destination(self.visit.portal, &slug)
             .await
@@ -212,6 +215,7 @@ impl Asking<'_> {
             team => self.visit.team_name(&goes_to.team),
             district => decision.district.as_deref().and_then(|code| self.district(code)),
             hours => hours(self.visit, &goes_to.team),
+            notices,
         })
     }
 }

@@ -90,6 +90,7 @@ pub async fn file(
             nation: gazetteer(portal, &portal.directory(), now)
                 .known_nation(Some(&report.decision))
                 .map(str::to_owned),
+            place: gazetteer(portal, &portal.directory(), now).known_place(&report.decision),
             needs: needs_of(&report.answers),
         }
         .with_code(report.gives_code.then_some(&code));

@@ -5,6 +5,7 @@ use rocket::{Route, get, routes};
 
 use super::draft::{Confirmation, Kept};
 use super::journey::{CHECK, kept};
+use crate::banners::{Notices, notices_at};
 use crate::directory::{self, NATIONAL_DESK, Team, support_for};
 use crate::web::{Page, Problem, Reply, Visit, qr};
 
@@ -29,7 +30,8 @@ async fn sent(visit: Visit<'_>) -> Result<Reply, Problem> {
         .read(move |connection| directory::team_by_slug(connection, &slug))
         .await?
         .ok_or(Problem::NotFound)?;
-    Ok(page(&visit, &confirmation, &team)?.into())
+    let notices = notices_at(&visit, &confirmation.place).await;
+    Ok(page(&visit, &confirmation, &team, &notices)?.into())
 }
 
 /// What somebody may want to keep on paper: nothing on it says what it is about. Offered, never pushed.
@@ -51,12 +53,18 @@ async fn paper(visit: Visit<'_>) -> Result<Reply, Problem> {
     Ok(Page::render(&visit, "answers/paper.html", context)?.into())
 }
 
-fn page(visit: &Visit<'_>, confirmation: &Confirmation, team: &Team) -> Result<Page, Problem> {
+fn page(
+    visit: &Visit<'_>,
+    confirmation: &Confirmation,
+    team: &Team,
+    notices: &Notices,
+) -> Result<Page, Problem> {
     let today = visit.portal.clock.now().in_london().date();
     let context = context! {
         reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),
         team => visit.team_name(team),
+        notices => notices.in_template(),
         is_desk => team.slug == NATIONAL_DESK,
         reading => next_reading(visit, team),
         is_mailed => confirmation.is_mailed,
