@@ -200,6 +200,8 @@ story! {
                 assert!(told.contains(words), "{words}: {told}");
             }
         }
+        let after = sent.html.find(ENGLISH) > sent.html.find("heard-code");
+        assert!(after, "nothing comes before the reference and the code");
         for path in ["/", "/answers", "/help", "/status", "/privacy"] {
             assert_eq!(said(&reporter.get(path).await), None, "{path}: nobody knows where they are");
         }
