@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod banners;
 pub mod clock;
 pub mod commands;
 pub mod db;
@@ -60,5 +61,6 @@ pub fn site(portal: Arc<Portal>) -> Rocket<Build> {
         .attach(accounts::stage())
         .attach(reporting::stage())
         .attach(triage::stage())
+        .attach(banners::stage())
         .attach(ops::stage())
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, RwLock};
 use minijinja::Environment;
 use rocket::tokio::sync::{Notify, Semaphore};
 
+use crate::banners::KeptBanners;
 use crate::clock::Clock;
 use crate::db::{Db, DbFault};
 use crate::directory::{self, Directory};
@@ -48,6 +49,8 @@ pub struct Portal {
     pub templates: Environment<'static>,
     /// Pages that were printed before.
     pub printed: PrintedPages,
+    /// Banners that were read a moment ago.
+    pub banners: KeptBanners,
     /// Which force each postcode is in.
     pub postcodes: Postcodes,
     /// Towns and villages by name.
@@ -100,6 +103,7 @@ impl Portal {
             keys: Arc::new(parts.keys),
             templates: templates::environment(Arc::clone(&wording)),
             printed: PrintedPages::default(),
+            banners: KeptBanners::default(),
             wording,
             postcodes: parts.postcodes,
             places: Places::embedded(&Directory::embedded()),

@@ -187,7 +187,7 @@ story! {
     }
 }
 
-fn without_proof(html: &str) -> String {
+pub fn without_proof(html: &str) -> String {
     let mut parts = html.split("name=\"csrf\" value=\"");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |page, rest| {

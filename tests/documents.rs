@@ -77,7 +77,7 @@ fn the_operators_page_leaves_out_no_command() {
 /// What an officer or steward is told to press or look for must stand on the page in these very words.
 #[test]
 fn the_pages_for_officers_and_stewards_quote_the_site() {
-    let words: String = ["staff", "messages"]
+    let words: String = ["staff", "messages", "banners"]
         .map(|feature| fs::read_to_string(format!("templates/wording/en/{feature}.ftl")).unwrap())
         .concat();
     for page in ["docs/officer.md", "docs/steward.md"] {

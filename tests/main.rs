@@ -6,6 +6,7 @@ mod answers;
 mod audit;
 mod backup;
 mod bad_input;
+mod banners;
 mod boundaries;
 mod branching;
 mod colleagues;

@@ -22,6 +22,8 @@ pub enum Action {
     Answer,
     /// Offer a report to another team, take or refuse one that is offered, pass it on.
     Move,
+    /// Say something to everybody in the team's area, and end it.
+    WriteBanners,
     /// See the national board and deal with alarms: at the national desk.
     RunTheDesk,
     /// Make the team's key on first joining.
@@ -38,7 +40,7 @@ pub const ROLES: [(Role, &str); 3] = [
 ];
 
 /// One row an action: the roles that may do it in their own team. Nobody may do anything in another's.
-const PERMISSIONS: [(Action, &[Role]); 7] = [
+const PERMISSIONS: [(Action, &[Role]); 8] = [
     (
         Action::SeeQueue,
         &[Role::Officer, Role::Lead, Role::Steward],
@@ -53,6 +55,7 @@ const PERMISSIONS: [(Action, &[Role]); 7] = [
         Action::RunTheDesk,
         &[Role::Officer, Role::Lead, Role::Steward],
     ),
+    (Action::WriteBanners, &[Role::Lead, Role::Steward]),
     (Action::MakeTeamKey, &[Role::Steward]),
     (Action::LookAfterPeople, &[Role::Steward]),
 ];

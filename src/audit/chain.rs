@@ -122,6 +122,10 @@ pub enum Happening {
     InvitationTakenBack,
     /// Somebody at the national desk said that an alarm is dealt with.
     AlarmCleared,
+    /// A member of staff showed everybody in an area a banner.
+    BannerShown,
+    /// A member of staff ended a banner before its time.
+    BannerEnded,
     /// The shares of the escrow key opened the report.
     EscrowOpened,
     /// The shares of the escrow key gave a member the team's keys.

@@ -73,6 +73,8 @@ ids! {
     MessageId
     /// A report offered to another team.
     OfferId
+    /// A banner for an area.
+    BannerId
     /// A letter waiting in the outbox.
     LetterId
     /// An alarm for the national desk and the operator.

@@ -290,6 +290,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    area_banners (id) {
+        id -> Binary,
+        team_id -> Binary,
+        area -> Text,
+        heading_en -> Text,
+        heading_cy -> Text,
+        text_en -> Text,
+        text_cy -> Text,
+        written_by -> Binary,
+        shown_from -> BigInt,
+        shown_until -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<Binary>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -316,4 +333,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     alarms,
     outbox,
+    area_banners,
 );

@@ -12,6 +12,7 @@ use super::journey::{START, page_of};
 use super::look::Look;
 use super::questions::{Question, on_the_way};
 use super::view::{self, Words};
+use crate::banners::notices_at;
 use crate::directory::{self, Directory, Force, Team};
 use crate::routing::{Decision, Reason};
 use crate::web::{FieldError, Fields, Page, Problem, Visit};
@@ -228,7 +229,7 @@ impl Asking<'_> {
         Ok(read.await?)
     }
 
-    /// Who the report goes to, why, and when they read: one place for each record that it makes.
+    /// Who the report goes to, why, when they read, and what is said to everybody there: one place for each record that it makes.
     ///
     /// # Errors
     /// The database's fault.
@@ -237,13 +238,15 @@ impl Asking<'_> {
         for decision in self.ground.decisions() {
             goes_to.push(self.destination_of(decision).await?);
         }
-        let oversight = self
-            .ground
-            .decision()
-            .and_then(|decision| decision.oversight);
+        let Some(decision) = self.ground.decision() else {
+            return Ok(context! { goes_to });
+        };
+        let place = self.lists.gazetteer().known_place(decision);
+        let notices = notices_at(self.visit, &place).await;
         Ok(context! {
             goes_to,
-            oversight => oversight.map(|body| say(self.visit, &body.message())),
+            oversight => decision.oversight.map(|body| say(self.visit, &body.message())),
+            notices => notices.in_template(),
         })
     }
 

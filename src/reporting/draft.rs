@@ -9,6 +9,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::answers::Answers;
+use crate::banners::KnownPlace;
 use crate::db::schema::drafts;
 use crate::db::{Connection, DbFault, Moment, ReportId};
 use crate::portal::Portal;
@@ -47,6 +48,9 @@ pub struct Confirmation {
     /// The nation where it happened, whose support services are shown; none where that is not known.
     #[serde(default)]
     pub nation: Option<String>,
+    /// What is known of the place, for what is said to everybody there.
+    #[serde(default)]
+    pub place: KnownPlace,
     /// The needs that support services are shown for.
     #[serde(default)]
     pub needs: Vec<String>,

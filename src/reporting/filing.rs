@@ -121,6 +121,11 @@ fn confirmation(
         nation: gazetteer(portal, &portal.directory(), sealing.now)
             .known_nation(decision)
             .map(str::to_owned),
+        place: decision
+            .map(|decision| {
+                gazetteer(portal, &portal.directory(), sealing.now).known_place(decision)
+            })
+            .unwrap_or_default(),
         needs: needs_of(&report.answers),
         oversight: decision
             .and_then(|decision| decision.oversight)

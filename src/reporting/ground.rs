@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::answers::Answers;
 use super::questions::Way;
+use crate::banners::KnownPlace;
 use crate::directory::{Directory, NATIONAL_DESK, Nation, RESTRICTED_DESK, standards_team};
 use crate::routing::{
     Danger, Decision, Finding, Incident, Location, OwnForce, Owner, Place, Places, PoliceSubject,
@@ -240,6 +241,11 @@ impl Gazetteer<'_> {
             Nation::NorthernIreland => Some("northern-ireland"),
             Nation::GreatBritain | Nation::UnitedKingdom => None,
         }
+    }
+
+    /// What `decision` says of the place, as far as a banner asks.
+    pub fn known_place(&self, decision: &Decision) -> KnownPlace {
+        KnownPlace::of(decision, self.known_nation(Some(decision)), self.directory)
     }
 }
 

@@ -13,6 +13,7 @@ use super::questions::{self, Question, next_open, on_the_way};
 use super::report::{NotYet, Report, pruned};
 use super::telling::tell;
 use crate::accounts::live_key;
+use crate::banners::notices_everywhere;
 use crate::directory::{self, NATIONAL_DESK};
 use crate::routing::{Owner, Reason};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
@@ -29,14 +30,16 @@ pub(super) const CHECK: &str = "/answers/check";
 
 #[get("/answers")]
 async fn start(visit: Visit<'_>) -> Result<Page, Problem> {
+    let notices = notices_everywhere(&visit).await;
     if !desk_is_ready(&visit).await? {
-        return Page::render(&visit, "answers/closed.html", context! {});
+        let context = context! { notices => notices.in_template() };
+        return Page::render(&visit, "answers/closed.html", context);
     }
     let unfinished = matches!(kept(&visit).await?, Some(Kept::Open(_)));
     let hours = DRAFT_KEPT.as_secs() / 3_600;
     let key = if unfinished { "unfinished" } else { "" };
     let context = context! { hours, unfinished };
-    Page::for_all(&visit, "answers/start.html", key, context)
+    notices.for_all(&visit, "answers/start.html", key, context)
 }
 
 /// Nobody types a report that nobody could take: without the desk's key there is no last resort.

@@ -1,10 +1,11 @@
 //! The page after sending: who has it, when somebody reads, the reference, the access code once.
 
-use minijinja::context;
+use minijinja::{Value, context};
 use rocket::{Route, get, routes};
 
 use super::draft::{Confirmation, Kept};
 use super::journey::{CHECK, kept};
+use crate::banners::notices_at;
 use crate::directory::{self, Team, support_for};
 use crate::web::{Page, Problem, Reply, Visit, qr};
 
@@ -23,8 +24,9 @@ async fn sent(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
         _ => return Ok(Page::render(&visit, "answers/ended.html", context! {})?.into()),
     };
     let teams = teams(&visit, &confirmation).await?;
-    let thanked = done.is_some();
-    Ok(page(&visit, &confirmation, &teams, thanked)?.into())
+    let notices = notices_at(&visit, &confirmation.place).await;
+    let context = context! { thanked => done.is_some(), notices => notices.in_template() };
+    Ok(page(&visit, &confirmation, &teams, context)?.into())
 }
 
 /// The teams that have the report.
@@ -63,7 +65,7 @@ fn page(
     visit: &Visit<'_>,
     confirmation: &Confirmation,
     teams: &[Team],
-    thanked: bool,
+    beside: Value,
 ) -> Result<Page, Problem> {
     let today = visit.portal.clock.now().in_london().date();
     let with: Vec<_> = teams
@@ -76,11 +78,11 @@ fn page(
         reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),
         with,
-        thanked,
         is_mailed => confirmation.is_mailed,
         is_urgent => confirmation.is_urgent,
         oversight => confirmation.oversight.as_deref().map(|key| visit.say(key, &[])),
         support => support_for(confirmation.nation.as_deref(), &confirmation.needs, today),
+        ..beside
     };
     Page::render(visit, "answers/sent.html", context)
 }

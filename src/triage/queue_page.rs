@@ -64,6 +64,7 @@ async fn show_queue(
         fingerprint => read.fingerprint,
         read_out => read.read_out,
         has_people => member.role.may(Action::LookAfterPeople),
+        has_banners => member.role.may(Action::WriteBanners),
         teams => others(&visit, &staff, member),
     };
     Page::render(&visit, "staff/queue.html", context)

@@ -85,5 +85,10 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("POST", "/admin/people/remove", Audience::Staff),
     ("POST", "/admin/people/help", Audience::Staff),
     ("POST", "/admin/people/agree", Audience::Staff),
+    ("GET", "/admin/banners?<team>&<done>", Audience::Staff),
+    ("GET", "/admin/banners/new?<team>", Audience::Staff),
+    ("POST", "/admin/banners/new", Audience::Staff),
+    ("POST", "/admin/banners/show", Audience::Staff),
+    ("POST", "/admin/banners/end", Audience::Staff),
     ("GET", "/health", Audience::Machine),
 ];

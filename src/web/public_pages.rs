@@ -7,6 +7,7 @@ use rocket::{Request, Route, get, post, routes};
 
 use super::audience::ROUTES;
 use super::{Page, Problem, Reply, Submitted, Visit};
+use crate::banners::notices_everywhere;
 use crate::directory::support_services;
 use crate::wording::Language;
 
@@ -27,16 +28,18 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[get("/")]
-fn home(visit: Visit<'_>) -> Result<Page, Problem> {
-    Page::for_all(&visit, "home/page.html", "", context! {})
+async fn home(visit: Visit<'_>) -> Result<Page, Problem> {
+    let notices = notices_everywhere(&visit).await;
+    notices.for_all(&visit, "home/page.html", "", context! {})
 }
 
 #[get("/help")]
-fn help(visit: Visit<'_>) -> Result<Page, Problem> {
+async fn help(visit: Visit<'_>) -> Result<Page, Problem> {
     let today = visit.portal.clock.now().in_london().date();
     let support = support_services(today);
     // The list can change from one day to the next, and with nothing else.
-    let context = context! { support };
+    let notices = notices_everywhere(&visit).await.in_template();
+    let context = context! { support, notices };
     Page::render(&visit, "help/page.html", context)
 }
 

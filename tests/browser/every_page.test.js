@@ -23,6 +23,14 @@ const LOOKS = [
   { language: 'cy', scripts: false, newcomer: { team: 'dyfed-powys', postcode: 'SA31 1JP' } }
 ]
 
+/** What a team says to everybody in an area; the day that the form offers stays. */
+const BANNER = {
+  'heading-en': 'After what happened at the mosque on Saturday',
+  'text-en': 'We know that many of you are worried. More officers are out in the town this week, and you can stop any of them to talk.\n\nIf you saw something, call 101. In danger, call 999.',
+  'heading-cy': 'Ar ôl yr hyn a ddigwyddodd yn y mosg ddydd Sadwrn',
+  'text-cy': "Rydym yn gwybod bod llawer ohonoch yn poeni. Mae mwy o swyddogion allan yn y dref yr wythnos hon, a gallwch siarad ag unrhyw un ohonyn nhw.\n\nOs gwelsoch rywbeth, ffoniwch 101. Mewn perygl, ffoniwch 999."
+}
+
 /** Pages that are not pages: files, ways out, and what only programs ask. */
 const NOT_PAGES = ['/language/<code>', '/leave', '/static/<name..>', '/health']
 
@@ -51,6 +59,7 @@ describe('nothing is wrong with', { concurrency: 2 }, () => {
       await crawl.door()
       await crawl.newcomer()
       await crawl.officer()
+      await crawl.banners()
       for (const path of crawl.inspector.paths) seen.paths.add(path)
       for (const name of crawl.inspector.names) seen.names.add(name)
       assert.deepEqual(crawl.inspector.findings, [])
@@ -284,6 +293,50 @@ class Crawl {
       await desk.goto(`/national/${path}`)
       await this.#see(desk, `national-${path.replace('/', '-')}`)
     }
+  }
+
+  /** A banner for one force's area, then one for everybody: refused, checked, shown to whom it is for, and ended. */
+  async banners () {
+    const { team, postcode } = this.joining
+    const staff = await this.#open(site, LAPTOP)
+    await signIn(staff, 'supervisor@demo.example')
+    await staff.goto(`/admin/banners/new?team=${team}`)
+    await this.#see(staff, 'banner-form')
+    await send(staff)
+    await this.#see(staff, 'banner-form-refused')
+    await paste(staff, BANNER)
+    await send(staff)
+    await this.#see(staff, 'banner-check')
+    await submit(staff, 'show')
+    await this.#see(staff, 'banners')
+
+    const reader = await this.#open()
+    await begin(reader)
+    while (slugOf(reader) !== 'check') {
+      if (slugOf(reader) === 'goes-to') await this.#seeBanner(reader, 'question-goes-to-banner')
+      await paste(reader, { ...ANONYMOUS, place: { place: postcode } }[slugOf(reader)] ?? {})
+      await send(reader)
+    }
+    await this.#seeBanner(reader, 'check-banner')
+    await send(reader)
+    await this.#seeBanner(reader, 'sent-banner')
+
+    const heading = `For everybody who reads in ${team}`
+    await staff.goto('/admin/banners/new?team=national-desk')
+    await paste(staff, { ...BANNER, area: 'united-kingdom', 'heading-en': heading })
+    await send(staff)
+    await submit(staff, 'show')
+    for (const [path, name] of [['/', 'home'], ['/answers', 'start'], ['/help', 'help']]) {
+      await reader.goto(path)
+      await this.#seeBanner(reader, `${name}-banner`)
+    }
+    await press(staff, staff.locator('main section', { hasText: heading }).locator('form button'))
+    await this.#see(staff, 'banners-ended')
+  }
+
+  async #seeBanner (page, name) {
+    assert.ok(await page.locator('.heard-notices h3').count(), `${name} has no banner`)
+    await this.#see(page, name)
   }
 
   /** Somebody else reports, unseen; gives the reference and code. */

@@ -57,13 +57,15 @@ pub fn pages() -> impl Iterator<Item = Page> {
         pages.extend(accounts(language));
         pages.extend(triage(language));
         pages.extend(national(language));
+        pages.extend(banners(language));
         pages.push(question(language, ["3", "", "2026"], "3 November"));
         pages
     })
 }
 
 fn page(language: Language, template: &'static str, name: &'static str, own: Value) -> Page {
-    let audience = if template.starts_with("staff/") || template.starts_with("national/") {
+    let for_staff = ["staff/", "national/", "banners/"];
+    let audience = if for_staff.iter().any(|folder| template.starts_with(folder)) {
         Audience::Staff
     } else {
         Audience::Public
@@ -414,7 +416,7 @@ fn triage(language: Language) -> Vec<Page> {
     let offered = [
         context! { reference => "CDFH2345", shown_reference => "CDFH-2345", from => "Essex Police", until => at },
     ];
-    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true };
+    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true, has_banners => true };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
@@ -547,6 +549,64 @@ fn triage(language: Language) -> Vec<Page> {
             "changed",
             context! { why => "changed", acknowledged => nothing, ..head.clone() },
         ),
+    ]
+}
+
+/// Banners as their authors write them and as the public sees them.
+fn banners(language: Language) -> Vec<Page> {
+    let page = |template, name, own| page(language, template, name, own);
+    let at = "23 November 2026 at 09:00";
+    let head = context! {
+        staff => context! { name => "Sam Okafor", team => "Kent Police" },
+        team => "Kent Police", slug => "kent", has_people => true,
+    };
+    let words = context! { heading => TYPED, paragraphs => [TYPED, "101"] };
+    let banner = context! {
+        id => "018f", area => "Thanet", in_english => words, in_welsh => words,
+        from => at, until => at, by => "Sam <Okafor>", ended => at, ended_by => "Asha Patel",
+    };
+    let ran_out = context! { ended => Value::from(()), ..banner.clone() };
+    let list = context! { shown => [banner.clone(), banner.clone()], over => [banner, ran_out], may_speak => true, done => "shown", ..head.clone() };
+    let empty = context! { shown => none(), over => none(), may_speak => false, done => Value::from(()), ..list.clone() };
+    let fields = [
+        "area",
+        "heading-en",
+        "text-en",
+        "heading-cy",
+        "text-cy",
+        "until-day",
+        "until-month",
+        "until-year",
+        "hour",
+    ];
+    let typed: Value = fields.map(|name| (name, TYPED)).into_iter().collect();
+    let form = |is_desk: bool, errors: Vec<Value>| {
+        context! {
+            choices => [context! { value => "force:kent", text => "All of the area of Kent Police" }],
+            hours => [context! { value => "18", text => "18:00" }],
+            typed, is_desk, errors, most_heading => 80, most_text => 600, most_paragraphs => 5, most_days => 30, ..head.clone()
+        }
+    };
+    let wrong = [
+        "area",
+        "heading-en",
+        "text-en",
+        "heading-cy",
+        "text-cy",
+        "hour",
+    ]
+    .map(|field| error(language, field, &format!("banners-{field}-empty")));
+    let notice =
+        context! { heading => TYPED, paragraphs => [TYPED], by => "Kent Police, 23 November 2026" };
+    let notices = context! { title => say(language, "banners-public-title"), each => [notice.clone(), notice] };
+    let check = context! { area => "Thanet", until => at, in_english => notices, in_welsh => notices, typed, ..head.clone() };
+    vec![
+        page("banners/list.html", "full", list),
+        page("banners/list.html", "empty", empty),
+        page("banners/form.html", "new", form(false, none())),
+        page("banners/form.html", "wrong", form(true, wrong.into())),
+        page("banners/check.html", "both", check),
+        page("home/page.html", "with banners", context! { notices }),
     ]
 }
 

@@ -138,7 +138,7 @@ answers-more-places-different-people = Do, ond pobl eraill oedden nhw
 
 answers-other-place-title = Beth yw cod post neu enw'r lle arall?
 answers-other-place-hint = Os oedd sawl un, dewiswch yr un sydd bwysicaf i chi. Gallwch adael hwn yn wag.
-answers-other-place-detail-label = Ble yn union?
+answers-other-place-detail-label = Ble yn union yn y lle arall?
 
 answers-which-other-place-title = Pa un o'r rhain yw'r lle arall?
 answers-which-other-place-hint = Gall yr hyn a deipioch olygu mwy nag un lle.

@@ -138,7 +138,7 @@ answers-more-places-different-people = Yes, but it was other people
 
 answers-other-place-title = What is the postcode or name of the other place?
 answers-other-place-hint = If there were several, choose the one that matters most to you. You can leave this empty.
-answers-other-place-detail-label = Where exactly?
+answers-other-place-detail-label = Where exactly in the other place?
 
 answers-which-other-place-title = Which of these is the other place?
 answers-which-other-place-hint = What you typed can mean more than one place.

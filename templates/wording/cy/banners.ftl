@@ -1,0 +1,69 @@
+# Yr hyn y mae tîm yn ei ddweud wrth bawb mewn ardal am gyfnod.
+
+banners-public-title = Hysbysiad
+banners-public-by = { $team }, { $day }
+banners-public-desk = Y ddesg genedlaethol
+
+banners-link = Hysbysiadau
+banners-title = Hysbysiadau - { $team }
+banners-about = Mae hysbysiad yn dweud rhywbeth y dylai pawb mewn ardal ei wybod, fel beth rydych yn ei wneud ar ôl ymosodiad. Mae pobl yn ei weld ar y wefan hon, cyn ac ar ôl iddynt ddweud wrthym beth ddigwyddodd. Mae'n ymddangos o fewn munud.
+banners-no-keys = Nid oes gennych allweddi'r tîm eto. Tan hynny ni allwch ysgrifennu hysbysiadau na dod â nhw i ben. Gofynnwch i gydweithiwr sydd â'r allweddi.
+banners-new = Ysgrifennu hysbysiad
+banners-shown = Yn cael eu dangos nawr
+banners-none-shown = Nid oes hysbysiad gan eich tîm yn cael ei ddangos nawr.
+banners-over = Ddim yn cael eu dangos mwyach
+banners-where = Ble: { $area }
+banners-written = Ysgrifennwyd gan { $by }, wedi'i ddangos ers { $from }.
+banners-runs-out = Bydd yn cael ei ddangos tan { $until }.
+banners-ran-out = Daeth i ben ar { $until }.
+banners-ended = Daeth { $by } ag ef i ben ar { $at }.
+banners-end = Dod â'r hysbysiad hwn i ben
+banners-done-shown = Mae'r hysbysiad yn cael ei ddangos nawr. Bydd pobl eraill yn ei weld o fewn munud.
+banners-done-ended = Mae'r hysbysiad wedi dod i ben. Bydd wedi diflannu o bob man o fewn munud.
+
+banners-calm = Cadwch ef yn bwyllog ac yn fyr. Efallai y bydd rhywun yn ei ddarllen wrth ymyl y person a wnaeth niwed iddynt. Peidiwch ag enwi neb a gafodd niwed, na dweud pwy oedd yn gyfrifol yn eich barn chi. Ysgrifennwch rifau ffôn fel rhifau: nid yw dolenni'n gweithio yma.
+banners-area-label = Ble mae'n cael ei ddangos?
+banners-area-hint = Dim ond pobl y mae eu hadroddiad am y lle hwn sy'n ei weld. Mae hysbysiad i'r Deyrnas Unedig gyfan ar y tudalennau cyntaf hefyd.
+banners-area-hint-force = Dim ond pobl y mae eu hadroddiad am y lle hwn sy'n ei weld.
+banners-area-choose = Dewiswch ardal
+banners-area-united-kingdom = Y Deyrnas Unedig gyfan
+banners-area-england = Lloegr
+banners-area-wales = Cymru
+banners-area-scotland = Yr Alban
+banners-area-northern-ireland = Gogledd Iwerddon
+banners-area-force = Holl ardal { $force }
+banners-heading-en = Pennawd yn Saesneg
+banners-heading-cy = Pennawd yn Gymraeg
+banners-heading-hint = { $number } nod neu lai
+banners-text-en = Testun yn Saesneg
+banners-text-cy = Testun yn Gymraeg
+banners-text-hint = Mae pob llinell newydd yn dechrau paragraff newydd: { $number } ar y mwyaf
+banners-until = Tan ba ddiwrnod mae'n cael ei ddangos?
+banners-until-hint = Dim mwy na { $number } diwrnod o nawr. Gallwch ddod ag ef i ben yn gynt.
+banners-hour = Tan faint o'r gloch ar y diwrnod hwnnw?
+banners-hour-hint = Yn ôl y cloc yn Llundain
+banners-check-go = Gweld sut y bydd yn edrych
+
+banners-area-empty = Dewiswch ble mae'r hysbysiad yn cael ei ddangos
+banners-heading-en-empty = Rhowch y pennawd yn Saesneg
+banners-heading-en-long = Gwnewch y pennawd Saesneg yn fyrrach: { $number } nod neu lai
+banners-heading-cy-empty = Rhowch y pennawd yn Gymraeg
+banners-heading-cy-long = Gwnewch y pennawd Cymraeg yn fyrrach: { $number } nod neu lai
+banners-text-en-empty = Rhowch y testun yn Saesneg
+banners-text-en-long = Gwnewch y testun Saesneg yn fyrrach: { $number } nod neu lai
+banners-text-en-paragraphs = Defnyddiwch { $number } paragraff neu lai yn y testun Saesneg
+banners-text-cy-empty = Rhowch y testun yn Gymraeg
+banners-text-cy-long = Gwnewch y testun Cymraeg yn fyrrach: { $number } nod neu lai
+banners-text-cy-paragraphs = Defnyddiwch { $number } paragraff neu lai yn y testun Cymraeg
+banners-text-cy-same = Mae'r testun Cymraeg yr un fath â'r Saesneg. Rhowch ef yn Gymraeg
+banners-until-empty = Rhowch ddiwrnod go iawn, fel 30 11 2026
+banners-until-past = Dewiswch ddiwrnod ac amser sydd eto i ddod
+banners-until-far = Dewiswch ddiwrnod ac amser yn y { $number } diwrnod nesaf
+banners-hour-empty = Dewiswch amser
+
+banners-check-title = Gwiriwch yr hysbysiad cyn i bawb ei weld
+banners-check-about = Ble: { $area }. Tan: { $until }.
+banners-check-en = Yn Saesneg
+banners-check-cy = Yn Gymraeg
+banners-show-go = Ei ddangos i bawb yno
+banners-change = Ei newid

@@ -1,0 +1,69 @@
+# What a team says to everybody in an area for a while.
+
+banners-public-title = Notice
+banners-public-by = { $team }, { $day }
+banners-public-desk = National desk
+
+banners-link = Banners
+banners-title = Banners - { $team }
+banners-about = A banner tells everybody in an area something they should know, such as what you are doing after an attack. People see it on this website, before and after they tell us what happened. It shows within a minute.
+banners-no-keys = You do not hold the team’s keys yet. Until you do, you cannot write or end banners. Ask a colleague who holds them.
+banners-new = Write a banner
+banners-shown = Shown now
+banners-none-shown = No banner of your team is shown now.
+banners-over = No longer shown
+banners-where = Where: { $area }
+banners-written = Written by { $by }, shown since { $from }.
+banners-runs-out = It will be shown until { $until }.
+banners-ran-out = It ran out on { $until }.
+banners-ended = { $by } ended it on { $at }.
+banners-end = End this banner
+banners-done-shown = The banner is shown now. Other people see it within a minute.
+banners-done-ended = The banner is ended. It is gone everywhere within a minute.
+
+banners-calm = Keep it calm and short. Somebody may read it beside the person who hurt them. Name nobody who was hurt, and do not say who you think did it. Write phone numbers as numbers: links do not work here.
+banners-area-label = Where is it shown?
+banners-area-hint = Only people whose report is about this place see it. A banner for the whole United Kingdom is on the first pages too.
+banners-area-hint-force = Only people whose report is about this place see it.
+banners-area-choose = Choose an area
+banners-area-united-kingdom = The whole United Kingdom
+banners-area-england = England
+banners-area-wales = Wales
+banners-area-scotland = Scotland
+banners-area-northern-ireland = Northern Ireland
+banners-area-force = All of the area of { $force }
+banners-heading-en = Heading in English
+banners-heading-cy = Heading in Welsh
+banners-heading-hint = { $number } characters or fewer
+banners-text-en = Text in English
+banners-text-cy = Text in Welsh
+banners-text-hint = Each new line begins a new paragraph: { $number } at most
+banners-until = Until which day is it shown?
+banners-until-hint = At most { $number } days from now. You can end it sooner.
+banners-hour = Until what time on that day?
+banners-hour-hint = By the clock in London
+banners-check-go = See how it will look
+
+banners-area-empty = Choose where the banner is shown
+banners-heading-en-empty = Enter the heading in English
+banners-heading-en-long = Make the English heading shorter: { $number } characters or fewer
+banners-heading-cy-empty = Enter the heading in Welsh
+banners-heading-cy-long = Make the Welsh heading shorter: { $number } characters or fewer
+banners-text-en-empty = Enter the text in English
+banners-text-en-long = Make the English text shorter: { $number } characters or fewer
+banners-text-en-paragraphs = Use { $number } paragraphs or fewer in the English text
+banners-text-cy-empty = Enter the text in Welsh
+banners-text-cy-long = Make the Welsh text shorter: { $number } characters or fewer
+banners-text-cy-paragraphs = Use { $number } paragraphs or fewer in the Welsh text
+banners-text-cy-same = The Welsh text is the same as the English. Enter it in Welsh
+banners-until-empty = Enter a real day, such as 30 11 2026
+banners-until-past = Choose a day and time that are still to come
+banners-until-far = Choose a day and time in the next { $number } days
+banners-hour-empty = Choose a time
+
+banners-check-title = Check the banner before everybody sees it
+banners-check-about = Where: { $area }. Until: { $until }.
+banners-check-en = In English
+banners-check-cy = In Welsh
+banners-show-go = Show it to everybody there
+banners-change = Change it
