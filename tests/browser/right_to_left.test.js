@@ -6,7 +6,7 @@ import { NAMED, REFUSED } from './support/answers.js'
 import { answerAll, begin, paste, receipt, send, slugOf } from './support/form.js'
 import { Inspector, passingFolder } from './support/inspector.js'
 import { Site } from './support/site.js'
-import { openBrowser, SMALLEST, visitor } from './support/visitor.js'
+import { LAPTOP, openBrowser, SMALLEST, visitor } from './support/visitor.js'
 
 let site, browser, html
 before(async () => {
@@ -63,19 +63,25 @@ async function middle (locator) {
   return x + width / 2
 }
 
-test('what leads stands on the right: choices, the line beside what they reveal, the arrow back, the box of a problem', async () => {
-  const { page } = await visitor(browser, site, { language: 'pseudo' })
-  await begin(page)
-  const radio = page.locator('#danger')
-  assert.ok(await middle(radio) > await middle(page.locator('label[for=danger]')))
+/** Widths of the left and the right edge of `locator`, and of the space inside them. */
+function edges (locator) {
+  return locator.evaluate((box) => {
+    const { borderLeftWidth, borderRightWidth, paddingLeft, paddingRight } = getComputedStyle(box)
+    return { left: [borderLeftWidth, paddingLeft], right: [borderRightWidth, paddingRight] }
+  })
+}
 
+test('what leads stands on the right: a choice, the thick edge of a box, the arrow back; and the button that leaves on the left', async () => {
+  const { page } = await visitor(browser, site, { language: 'pseudo', screen: LAPTOP })
   await page.goto('/')
-  const urgent = page.locator('.heard-urgent')
-  const widths = await urgent.evaluate((box) => [getComputedStyle(box).borderLeftWidth, getComputedStyle(box).borderRightWidth])
-  assert.deepEqual(widths, ['1px', '6px'])
+  const box = await edges(page.locator('.heard-urgent'))
+  assert.deepEqual([box.left[0], box.right[0]], ['1px', '6px'])
 
-  const [exit, way] = await Promise.all(['.govuk-exit-this-page', 'main'].map((part) => page.locator(part).boundingBox()))
-  assert.ok(exit.x <= way.x + 1)
+  await begin(page)
+  assert.ok(await middle(page.locator('#danger')) > await middle(page.locator('label[for=danger]')))
+  const back = await edges(page.locator('.govuk-back-link'))
+  assert.ok(Number.parseFloat(back.left[1]) < Number.parseFloat(back.right[1]))
+  assert.ok(await middle(page.locator('.govuk-exit-this-page__button')) < await middle(page.locator('main')))
 })
 
 /** Whether the text in `locator` begins on the left: the first letter of it against the last. */
