@@ -1,5 +1,7 @@
 //! What pages load (styles, script, pictures), embedded with its compressed copies by the build script.
 
+use super::compressed::accepts;
+
 /// One embedded file.
 pub struct Asset {
     /// File name with the hash of its content, such as `heard-3f2a9c1b77d0.css`; it may be cached for ever.
@@ -39,17 +41,9 @@ impl Asset {
     /// bytes.
     #[must_use]
     pub fn encoded_for(&self, accepted: &str) -> (&'static [u8], Option<&'static str>) {
-        let accepts = |encoding: &str| {
-            accepted.split(',').any(|offer| {
-                let mut parts = offer.split(';').map(str::trim);
-                let named = parts.next() == Some(encoding);
-                named
-                    && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-            })
-        };
-        if accepts("br") {
+        if accepts(accepted, "br") {
             (self.brotli, Some("br"))
-        } else if accepts("gzip") {
+        } else if accepts(accepted, "gzip") {
             (self.gzip, Some("gzip"))
         } else {
             (self.bytes, None)

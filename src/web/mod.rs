@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod audience;
 mod catchers;
+mod compressed;
 mod cookies;
 mod csrf;
 mod forms;

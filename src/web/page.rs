@@ -8,12 +8,13 @@ use rocket::http::{ContentType, Header, Status};
 use rocket::response::{self, Responder, Response};
 
 use super::printed::slot;
-use super::{Problem, Visit};
+use super::{Problem, Visit, compressed};
 
 /// A rendered page.
 pub struct Page {
     status: Status,
     html: String,
+    may_be_compressed: bool,
 }
 
 impl Page {
@@ -23,7 +24,7 @@ impl Page {
     /// [`Problem::Fault`] when the template and its context do not fit.
     pub fn render(visit: &Visit<'_>, template: &str, context: Value) -> Result<Self, Problem> {
         let context = visit.context(&visit.proof(), context);
-        Ok(Self::of(print(visit, template, context)?))
+        Ok(Self::of(template, print(visit, template, context)?))
     }
 
     /// The same without any form, and so without a proof or a cookie for it: a refused request of another site must not
@@ -36,11 +37,8 @@ impl Page {
         template: &str,
         context: Value,
     ) -> Result<Self, Problem> {
-        Ok(Self::of(print(
-            visit,
-            template,
-            visit.context("", context),
-        )?))
+        let context = visit.context("", context);
+        Ok(Self::of(template, print(visit, template, context)?))
     }
 
     /// As [`Page::render`], but printed only for the first who asks for `key`: for the others `texts` are set into what was kept.
@@ -69,7 +67,7 @@ impl Page {
                 kept.keep(key, &print(visit, template, context)?)
             }
         };
-        Ok(Self::of(printed.with(&texts)))
+        Ok(Self::of(template, printed.with(&texts)))
     }
 
     /// As [`Page::printed`], for a page that shows everybody the same but the proof of its forms.
@@ -85,10 +83,11 @@ impl Page {
         Self::printed(visit, template, key, &[], |_| context)
     }
 
-    fn of(html: String) -> Self {
+    fn of(template: &str, html: String) -> Self {
         Self {
             status: Status::Ok,
             html,
+            may_be_compressed: compressed::may_be(template),
         }
     }
 
@@ -108,13 +107,22 @@ fn print(visit: &Visit<'_>, template: &str, context: Value) -> Result<String, Pr
 }
 
 impl<'r> Responder<'r, 'static> for Page {
-    fn respond_to(self, _request: &'r Request<'_>) -> response::Result<'static> {
-        Response::build()
-            .status(self.status)
-            .header(ContentType::HTML)
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        let mut answer = Response::build();
+        answer.status(self.status).header(ContentType::HTML);
+        let mut body = self.html.into_bytes();
+        if self.may_be_compressed {
+            answer.header(Header::new("Vary", "Accept-Encoding"));
+            let accepted = request.headers().get_one("Accept-Encoding").unwrap_or("");
+            if compressed::accepts(accepted, "gzip") {
+                body = compressed::gzip(&body);
+                answer.header(Header::new("Content-Encoding", "gzip"));
+            }
+        }
+        answer
             // All at once: each piece costs a wake-up of three tasks.
-            .max_chunk_size(self.html.len().max(1))
-            .sized_body(self.html.len(), Cursor::new(self.html))
+            .max_chunk_size(body.len().max(1))
+            .sized_body(body.len(), Cursor::new(body))
             .ok()
     }
 }

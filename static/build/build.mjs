@@ -5,13 +5,22 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join, parse } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
+import postcss from 'postcss'
+import mirror from 'postcss-rtlcss'
 import { compile } from 'sass'
 
 const output = process.argv[2]
 
 function styles() {
   const { css } = compile('styles/heard.scss', { style: 'compressed', loadPaths: ['../node_modules'], quietDeps: true })
-  return Buffer.from(css)
+  return Buffer.from(mirrored(css))
+}
+
+/** The library says left and right. Each such rule is followed by its mirror image for pages that run from right to left. */
+function mirrored(css) {
+  // As strong as the rule itself, so that later rules win over both.
+  const directions = { mode: 'override', ltrPrefix: ':where([dir=ltr])', rtlPrefix: ':where([dir=rtl])' }
+  return postcss([mirror(directions)]).process(css, { from: undefined }).css
 }
 
 function scripts() {

@@ -19,7 +19,7 @@ accessibility-lacks-forms = Nid oes iaith arwyddion na Hawdd ei Ddeall.
 
 accessibility-tested-heading = Sut y gwnaethom ei phrofi
 accessibility-tested-standard = WCAG 2.2 AA yw enw'r rheolau rydym yn ceisio eu cadw. Nid ydym yn cadw pob un eto, fel y mae'r rhestr uchod yn ei ddangos.
-accessibility-tested-machine = Rydym yn profi pob tudalen ein hunain gydag offeryn o'r enw axe, yn y ddwy iaith.
+accessibility-tested-machine = Rydym yn profi pob tudalen gydag offeryn o'r enw axe, yn y ddwy iaith.
 accessibility-tested-keyboard = Mae ein profion hefyd yn anfon adroddiad cyfan gyda bysellfwrdd, ac ar ffôn bach.
 accessibility-tested-not = Nid oes neb o'r tu allan wedi gwirio'r wefan hon. Nid ydym wedi rhoi cynnig arni eto gyda phobl sy'n defnyddio darllenydd sgrin.
 accessibility-tested-day = Ysgrifennwyd y dudalen hon ar 24 Tachwedd 2026.

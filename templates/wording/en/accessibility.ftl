@@ -19,7 +19,7 @@ accessibility-lacks-forms = There is no sign language and no Easy Read.
 
 accessibility-tested-heading = How we tested it
 accessibility-tested-standard = The rules that we try to keep are called WCAG 2.2 AA. We do not keep all of them yet, as the list above shows.
-accessibility-tested-machine = We test every page ourselves with a tool called axe, in both languages.
+accessibility-tested-machine = We test each page with a tool called axe, in both languages.
 accessibility-tested-keyboard = Our tests also send a whole report by keyboard, and on a small phone.
 accessibility-tested-not = Nobody from outside has checked this site. We have not yet tried it with people who use a screen reader.
 accessibility-tested-day = We wrote this page on 24 November 2026.

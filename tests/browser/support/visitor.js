@@ -1,6 +1,9 @@
 // People in front of a browser, and what their browser must never do.
 import { chromium } from 'playwright-core'
 
+import { speakPseudoLanguage } from './pseudo_language.js'
+
+export const SMALLEST = { width: 320, height: 568 }
 export const PHONE = { width: 390, height: 844 }
 export const LAPTOP = { width: 1280, height: 800 }
 /** Milliseconds until something that should happen has failed to: a busy machine is slow, and that is no fault of the site. */
@@ -24,11 +27,13 @@ export function openBrowser () {
 
 /**
  * A person with a fresh browser window at `site`. `faults` fills with what must not happen.
- * `language` is `en` or `cy`; `dark` asks for dark colours.
+ * `language` is `en` or `cy`, or `pseudo` for one that runs from right to left; `dark` asks for dark colours; `zoom` is how many
+ * times larger than usual everything is shown.
  */
-export async function visitor (browser, site, { screen = PHONE, scripts = true, language = 'en', dark = false } = {}) {
+export async function visitor (browser, site, { screen = PHONE, scripts = true, language = 'en', dark = false, zoom = 1 } = {}) {
   const context = await browser.newContext({
-    viewport: screen,
+    viewport: { width: screen.width / zoom, height: screen.height / zoom },
+    deviceScaleFactor: zoom,
     javaScriptEnabled: scripts,
     locale: language === 'cy' ? 'cy' : 'en-GB',
     colorScheme: dark ? 'dark' : 'light',
@@ -36,6 +41,7 @@ export async function visitor (browser, site, { screen = PHONE, scripts = true, 
   })
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE)
+  if (language === 'pseudo') await speakPseudoLanguage(page)
   const faults = []
   context.on('request', (request) => {
     if (new URL(request.url()).origin !== site.url) faults.push(`asked ${request.url()}`)
@@ -45,6 +51,8 @@ export async function visitor (browser, site, { screen = PHONE, scripts = true, 
   })
   page.on('pageerror', (error) => faults.push(`script: ${error}`))
   page.on('console', (message) => {
+    // A real language brings its own words for the script.
+    if (language === 'pseudo' && message.text().startsWith('i18n: Missing plural form')) return
     // The browser also notes the status of a page that is rightly not there.
     const isOwnStatus = message.text().startsWith('Failed to load resource') && message.location().url === page.url()
     if (['error', 'warning'].includes(message.type()) && !isOwnStatus) {
