@@ -434,6 +434,8 @@ fn the_thief_knows_of_every_key_that_the_vault_grows() {
         "heard/v1/team/sign",
         "heard/v1/report/commit",
         "heard/v1/reporter/code",
+        // A token: what grows from it is tried as from every other.
+        "heard/v1/reporter/return code",
         "heard/v1/pepper/mark",
     ];
     let mut grown = 0;
