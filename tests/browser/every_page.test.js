@@ -55,6 +55,7 @@ describe('nothing is wrong with', { concurrency: 2 }, () => {
       await crawl.publicPages()
       for (const answers of WAYS) await crawl.journey(answers)
       await crawl.endings()
+      await crawl.later()
       await crawl.status()
       await crawl.door()
       await crawl.newcomer()
@@ -146,6 +147,14 @@ class Crawl {
     await this.#see(page, `sent-${answers.identity.identity}`)
     await page.goto('/answers/sent/paper')
     await this.#see(page, 'paper')
+    await page.goto('/answers/about-you')
+    await this.#see(page, 'about-you')
+    await paste(page, { 'ethnic-words': 'x'.repeat(121) })
+    await send(page)
+    await this.#see(page, 'about-you-refused')
+    await paste(page, { 'ethnic-words': 'Bengali' })
+    await send(page)
+    await this.#see(page, 'sent-thanked')
     await page.context().close()
   }
 
@@ -157,7 +166,7 @@ class Crawl {
   }
 
   async #answered (page, slug, answers) {
-    if (slug === 'which-place') await page.locator('main label').first().click()
+    if (slug.startsWith('which-')) await page.locator('main label').first().click()
     else await paste(page, answers[slug] ?? {})
     await send(page)
     const next = page.url()
@@ -186,6 +195,25 @@ class Crawl {
     await refused.context().clearCookies()
     await send(refused)
     await this.#see(refused, 'problem-refused')
+  }
+
+  /** Somebody stops, and comes back with a code. */
+  async later () {
+    const page = await this.#open()
+    await begin(page)
+    await page.goto('/answers/save')
+    await this.#see(page, 'save')
+    await send(page)
+    await this.#see(page, 'saved')
+    const code = (await page.locator('.heard-code').innerText()).replace(/\s+/g, ' ').trim()
+    const other = await this.#open()
+    await other.goto('/answers/return')
+    await this.#see(other, 'return')
+    await send(other)
+    await this.#see(other, 'return-refused')
+    await paste(other, { code })
+    await send(other)
+    assert.equal(slugOf(other), 'danger')
   }
 
   async status () {

@@ -54,6 +54,10 @@ export const WAYS = [
     who: { who: 'someone-else' },
     'they-know': { 'they-know': 'yes' },
     'they-read': { 'they-read': 'no' },
+    police: { police: 'handled-badly' },
+    'more-places': { 'more-places': 'different-people' },
+    'other-place': { 'other-place': 'Newport', detail: 'By the market' },
+    'which-other-place': {},
     where: { where: 'transport' },
     transport: { transport: 'tram', tram: 'metrolink' },
     stop: { stop: 'M1 1AE', detail: 'The stop at the gardens' },
@@ -69,15 +73,27 @@ export const WAYS = [
     school: { school: 'knows', deals: 'both' },
     witnesses: { witnesses: 'yes', 'who-saw': 'Two boys of my class' },
     'which-place': {},
+    strands: { strands: ['disability', 'sexual-orientation'] },
+    'disability-group': { 'disability-group': ['autism'] },
     identity: { identity: 'trusted' },
     trusted: { 'trusted-name': 'Ruth', 'trusted-contact': 'ruth@home.example', agreed: 'yes' }
   },
   {
     ...ANONYMOUS,
     where: { where: 'online' },
-    home: { home: 'M1 1AE' },
+    home: { home: 'BT1 5GS' },
     links: { links: 'A game' },
+    strands: { strands: ['sectarian'] },
+    'community-group': { 'community-group': ['catholic'] },
     when: { when: 'roughly', about: 'In the summer' }
+  },
+  {
+    ...ANONYMOUS,
+    police: { police: 'yes' },
+    'police-force': { 'police-force': 'Greater Manchester Police', duty: 'off' },
+    place: { place: 'EH1 1YZ' },
+    strands: { strands: ['age'] },
+    'age-group': { 'age-group': ['older'] }
   }
 ]
 
@@ -91,6 +107,8 @@ export const REFUSED = {
   stop: { stop: 'Xqzwv' },
   home: { home: 'Xqzwv' },
   'which-place': {},
+  'other-place': { 'other-place': 'Xqzwv' },
+  'which-other-place': {},
   when: { when: 'exact', 'day-day': '31', 'day-month': '2', 'day-year': '2026' },
   already: { already: 'yes', told: 'x'.repeat(201) },
   what: { what: 'x'.repeat(30_001) },
