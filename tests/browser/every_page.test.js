@@ -180,7 +180,7 @@ class Crawl {
     const abroad = await this.#open()
     await begin(abroad)
     while (slugOf(abroad) !== 'place') {
-      await paste(abroad, ANONYMOUS[slugOf(abroad)])
+      await paste(abroad, ANONYMOUS[slugOf(abroad)] ?? {})
       await send(abroad)
     }
     await abroad.goto('/answers')
