@@ -89,7 +89,8 @@ story! {
 
 story! {
     async fn without_any_key_for_it_escrow_alone_can_open_it_and_no_ordinary_team_gets_it(world: World) {
-        let (reference, _) = sent(&world, about_an_officer).await;
+        let (reference, page) = sent(&world, about_an_officer).await;
+        assert!(page.contains("Nobody there can open it yet") && !page.contains("reads new reports"), "{page}");
         assert_eq!(world.count("report_key_wraps WHERE holder_kind = 'escrow'").await, 1);
         assert_eq!(world.count("report_key_wraps WHERE holder_kind = 'team'").await, 0);
         for ordinary in ["greater-manchester", "national-desk"] {
@@ -115,6 +116,12 @@ story! {
         assert!(does(&standards, &reference, "move", &typed).await.location.is_some());
         assert!(few.get("/queue").await.html.contains(&reference));
         assert_eq!(standards.get(&format!("/reports/{reference}")).await.status, Status::NotFound);
+        // The few alone may decide that it is not about the police after all, and must say why.
+        let typed = [("team", "btp"), ("why", "")];
+        assert!(does(&few, &reference, "move", &typed).await.html.contains("Error: "));
+        let typed = [("team", "btp"), ("why", "He is a guard on trains, not an officer.")];
+        assert!(does(&few, &reference, "move", &typed).await.location.is_some());
+        assert!(world.officer("btp").await.get("/queue").await.html.contains(&reference));
     }
 }
 
@@ -152,5 +159,24 @@ story! {
         }
         let (reference, _) = sent(&world, unhappy).await;
         assert!(world.officer("greater-manchester").await.get("/queue").await.html.contains(&reference));
+    }
+}
+
+story! {
+    async fn the_body_named_later_is_the_one_of_the_officers_force_and_not_of_the_place(world: World) {
+        let team = world.add_team("police-scotland", "Police Scotland").await;
+        world.add_officer(team, "officer@police-scotland.example").await;
+        world.portal.refresh_directory().await.unwrap();
+        standards_of(&world, "police-scotland").await;
+        let scottish = |slug: &str| match slug {
+            "police-force" => fields(&[("police-force", "Police Scotland"), ("duty", "off")]),
+            other => about_an_officer(other),
+        };
+        let (reference, page) = sent(&world, scottish).await;
+        let code = crate::main_job::code_in(&page);
+        let status = crate::support::looks(&world.visitor().await, &reference, &code).await.html;
+        for shown in [&page, &status] {
+            assert!(shown.contains("Police Investigations and Review Commissioner") && !shown.contains("Independent Office"), "{shown}");
+        }
     }
 }

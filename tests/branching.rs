@@ -101,7 +101,7 @@ fn offered(made: Made, here: &Ground) -> Vec<String> {
     match made {
         Made::Places => words(&here.place),
         Made::OtherPlaces => words(&here.other_place),
-        Made::Forces => owned(vec!["Kent Police", "Police Service of Scotland"]),
+        Made::Forces => owned(vec!["Kent Police", "Police Scotland"]),
         Made::Strands => owned(STRANDS.into()),
         Made::Listed(list) => owned(choices_of(list, here.nation, here.today)),
     }
@@ -177,6 +177,10 @@ proptest! {
             let asked: Vec<_> = on_the_way(&way).map(|question| question.slug).collect();
             for question in QUESTIONS.iter() {
                 prop_assert!(!report.answers.has(question.slug) || asked.contains(&question.slug), "{}", question.slug);
+            }
+            for list in ["race-group", "religion-group", "community-group", "age-group"] {
+                let offered = choices_of(list, here.nation, here.today);
+                prop_assert!(report.answers.ticked(list).all(|value| offered.contains(&value)), "{}", list);
             }
             let named = report.answers.choice("identity") == "yes";
             prop_assert!(named || report.acknowledge_to.is_none());

@@ -28,8 +28,8 @@ story! {
         let page = reporter.get(PATH).await;
         let typed = fields(&[("own-age", "25-to-44"), ("ethnic-group", "asian"), ("ethnic-words", "Bengali & <b>Londoner</b>"), ("condition", "autism")]);
         let kept = reporter.post(PATH, &page, &typed).await;
-        assert_eq!(kept.location.as_deref(), Some("/answers/sent?done=thanks"));
-        let after = reporter.get("/answers/sent?done=thanks").await.html;
+        assert_eq!(kept.location.as_deref(), Some("/answers/sent?done=kept"));
+        let after = reporter.get("/answers/sent?done=kept").await.html;
         assert!(after.contains("Your answers about you are kept") && after.contains(&reference[..4]), "the reference is still there");
         assert_eq!(world.count("sealed_parts WHERE part = 'equality'").await, 1);
 
@@ -39,7 +39,8 @@ story! {
             assert!(case.contains(told), "{told} is missing: {case}");
         }
         // Once is all: a page sent twice keeps the first.
-        reporter.post(PATH, &page, &fields(&[("own-age", "under-18")])).await;
+        let twice = reporter.post(PATH, &page, &fields(&[("own-age", "under-18")])).await;
+        assert!(reporter.get(&twice.location.unwrap()).await.html.contains("We keep what you said first"));
         assert_eq!(world.count("sealed_parts WHERE part = 'equality'").await, 1);
         assert!(officer.get(&format!("/reports/{reference}/history")).await.html.contains("Said who they are, for fairness"));
     }

@@ -98,6 +98,44 @@ story! {
 }
 
 story! {
+    async fn a_message_that_was_typed_for_one_team_before_the_time_ran_out_is_not_put_to_the_other(world: World) {
+        let (reference, code, _) = sent(&world, by_others).await;
+        let reporter = world.visitor().await;
+        looks(&reporter, &reference, &code).await;
+        let page = reporter.get("/status/open?other=yes").await;
+        world.clock.pass(std::time::Duration::from_secs(31 * 60));
+        let typed = fields(&[("other", page.hidden("other")), ("message", "The north one.")]);
+        let over = reporter.post("/status/open?other=yes", &page, &typed).await;
+        assert!(over.html.contains("The north one."));
+        let again = fields(&[("reference", &reference), ("code", &code), ("other", over.hidden("other")), ("message", "The north one.")]);
+        let kept = reporter.post("/status", &over, &again).await;
+        assert!(kept.html.contains("The north one.") && kept.html.contains("open?other=yes\" novalidate"), "{}", kept.html);
+    }
+}
+
+story! {
+    async fn two_forces_without_keys_are_one_record_at_the_desk_with_an_alarm_for_each(world: World) {
+        for slug in ["greater-manchester", "metropolitan"] {
+            let team = world.team(slug).await;
+            world.portal.db.write("spoil", move |connection| {
+                use diesel::prelude::*;
+                use heard::db::schema::team_keys;
+                diesel::update(team_keys::table.filter(team_keys::team_id.eq(team)))
+                    .set(team_keys::signature.eq(Some(vec![7_u8; 64])))
+                    .execute(connection)?;
+                Ok(())
+            }).await.unwrap();
+        }
+        let reporter = world.visitor().await;
+        assert_eq!(reporter.answer_until("place-type", by_others).await, "/answers/place-type");
+        assert!(!reporter.get("/answers/goes-to").await.html.contains("one reference for both"));
+        sent(&world, by_others).await;
+        assert_eq!(world.count("reports").await, 1);
+        assert_eq!(world.count("alarms WHERE kind = 'key-refused'").await, 2);
+    }
+}
+
+story! {
     async fn a_stranger_who_opened_no_report_gets_at_neither_record(world: World) {
         let (reference, _, _) = sent(&world, by_others).await;
         let stranger = world.visitor().await;

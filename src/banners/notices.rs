@@ -79,8 +79,12 @@ impl Notices {
         context: Value,
     ) -> Result<Page, Problem> {
         let key = format!("{key}{}", self.shape());
-        Page::printed(visit, template, &key, &self.texts(), |slots| {
+        let page = Page::printed(visit, template, &key, &self.texts(), |slots| {
             context! { notices => self.with_texts(slots).in_template(), ..context }
+        })?;
+        Ok(match self.notices.is_empty() {
+            true => page,
+            false => page.uncompressed(),
         })
     }
 

@@ -76,11 +76,12 @@ async fn publish(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Repl
     };
     let portal = visit.portal;
     let (team, by, now) = (desk.member.team, staff.person, portal.clock.now());
+    let installation = portal.keys.installation;
     let id = BannerId::new(now, &mut portal.chance());
     let may = portal
         .db
         .write("show banner", move |connection| {
-            table::publish(connection, id, team, &written, by, now)
+            table::publish(connection, id, team, &written, (by, &installation), now)
         })
         .await?;
     desk.done(may, "shown")
@@ -92,11 +93,18 @@ async fn end(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, P
     let desk = Desk::of(&visit, &staff, Some(form.0.text("team")))?;
     let banner = Uuid::parse_str(form.0.text("banner")).map_err(|_| Problem::NotFound)?;
     let (team, by, now) = (desk.member.team, staff.person, visit.portal.clock.now());
+    let installation = visit.portal.keys.installation;
     let is_theirs = visit
         .portal
         .db
         .write("end banner", move |connection| {
-            table::end(connection, BannerId::from(banner), team, by, now)
+            table::end(
+                connection,
+                BannerId::from(banner),
+                team,
+                (by, &installation),
+                now,
+            )
         })
         .await?;
     desk.done(is_theirs, "ended")
@@ -145,11 +153,12 @@ impl<'a> Desk<'a> {
 
     async fn may_speak(&self) -> Result<bool, Problem> {
         let (team, person) = (self.member.team, self.staff.person);
+        let installation = self.visit.portal.keys.installation;
         let read = self
             .visit
             .portal
             .db
-            .read(move |connection| table::speaks_for(connection, team, person));
+            .read(move |connection| table::speaks_for(connection, team, person, &installation));
         Ok(read.await?)
     }
 

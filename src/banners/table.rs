@@ -4,10 +4,11 @@ use diesel::prelude::*;
 
 use super::area::Area;
 use super::written::{Banner, Both, Written};
-use crate::accounts::{Action, teams_of, waits_for_keys};
+use crate::accounts::{Action, live_key, teams_of, waits_for_keys};
 use crate::audit::{self, Chain, Happening};
 use crate::db::schema::{area_banners, teams};
 use crate::db::{BannerId, Connection, DbFault, Moment, PersonId, TeamId};
+use crate::vault::InstallationPublicKey;
 
 /// The most banners that are shown anywhere at a time: far more than there will be, and no more than is quickly read.
 const MOST_SHOWN: i64 = 500;
@@ -136,8 +137,8 @@ pub fn of_team(connection: &mut Connection, team: TeamId) -> Result<Vec<Listed>,
     Ok(rows.into_iter().filter_map(listed).collect())
 }
 
-/// Whether `person` may still speak for `team`: has a role in it that may, and was given its keys. Who was invited alone, and whom no
-/// colleague has vouched for, says nothing in a force's name.
+/// Whether `person` may still speak for `team`: has a role in it that may, was given its keys, and the team's key is confirmed. Who was
+/// invited alone, whom no colleague has vouched for, and a team whose key nobody confirmed, says nothing in a force's name.
 ///
 /// # Errors
 /// The engine's fault.
@@ -145,7 +146,11 @@ pub fn speaks_for(
     connection: &mut Connection,
     team: TeamId,
     person: PersonId,
+    installation: &InstallationPublicKey,
 ) -> Result<bool, DbFault> {
+    if live_key(connection, team, installation)?.is_err() {
+        return Ok(false);
+    }
     let may = teams_of(connection, person)?
         .iter()
         .any(|member| member.team == team && member.role.may(Action::WriteBanners));
@@ -161,10 +166,10 @@ pub fn publish(
     id: BannerId,
     team: TeamId,
     new: &Written,
-    by: PersonId,
+    (by, installation): (PersonId, &InstallationPublicKey),
     now: Moment,
 ) -> Result<bool, DbFault> {
-    if !speaks_for(connection, team, by)? {
+    if !speaks_for(connection, team, by, installation)? {
         return Ok(false);
     }
     let listed = of_team(connection, team)?;
@@ -207,10 +212,10 @@ pub fn end(
     connection: &mut Connection,
     id: BannerId,
     team: TeamId,
-    by: PersonId,
+    (by, installation): (PersonId, &InstallationPublicKey),
     now: Moment,
 ) -> Result<bool, DbFault> {
-    if !speaks_for(connection, team, by)? {
+    if !speaks_for(connection, team, by, installation)? {
         return Ok(false);
     }
     let own = area_banners::table

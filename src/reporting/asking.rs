@@ -13,6 +13,7 @@ use super::look::Look;
 use super::questions::{Question, on_the_way};
 use super::view::{self, Words};
 use crate::banners::notices_at;
+use crate::db::TeamId;
 use crate::directory::{self, Directory, Force, Team};
 use crate::routing::{Decision, Reason};
 use crate::web::{FieldError, Fields, Page, Problem, Visit};
@@ -235,8 +236,14 @@ impl Asking<'_> {
     /// The database's fault.
     pub async fn destination(&self) -> Result<Value, Problem> {
         let mut goes_to: Vec<Value> = Vec::new();
+        let mut teams = Vec::new();
         for decision in self.ground.decisions() {
-            goes_to.push(self.destination_of(decision).await?);
+            let (team, told) = self.destination_of(decision).await?;
+            // Two that end at one team are filed as one record.
+            if team.is_none_or(|team| !teams.contains(&team)) {
+                goes_to.push(told);
+            }
+            teams.extend(team);
         }
         let Some(decision) = self.ground.decision() else {
             return Ok(context! { goes_to });
@@ -250,20 +257,30 @@ impl Asking<'_> {
         })
     }
 
-    async fn destination_of(&self, decision: &Decision) -> Result<Value, Problem> {
+    async fn destination_of(
+        &self,
+        decision: &Decision,
+    ) -> Result<(Option<TeamId>, Value), Problem> {
         let Some(slug) = super::ground::team_slug(decision) else {
-            return Ok(context! { reason => say(self.visit, &decision.reason) });
+            let told = context! { reason => say(self.visit, &decision.reason) };
+            return Ok((None, told));
         };
         let goes_to = destination(self.visit.portal, &slug)
             .await
             .map_err(|fault| Problem::fault(&fault))?;
         let reason = goes_to.reason(decision, &self.lists.directory, self.ground.today);
-        Ok(context! {
+        let can_be_opened = goes_to.key.is_some();
+        let told = context! {
             reason => say(self.visit, &reason),
             team => self.visit.team_name(&goes_to.team),
             district => decision.district.as_deref().and_then(|code| self.district(code)),
-            hours => hours(self.visit, &goes_to.team),
-        })
+            hours => match can_be_opened {
+                true => hours(self.visit, &goes_to.team),
+                // Escrow alone opens it: nobody's hours are a promise.
+                false => self.visit.say("answers-goes-to-nobody-yet", &[]),
+            },
+        };
+        Ok((Some(goes_to.team.id), told))
     }
 }
 

@@ -5,7 +5,9 @@ use std::time::Duration;
 use minijinja::context;
 use rocket::{Route, get, post, routes};
 
-use super::draft::{CONFIRMATION_KEPT, Draft, Kept, SavedDraft, carry_draft, replace_draft};
+use super::draft::{
+    CONFIRMATION_KEPT, Draft, Kept, SavedDraft, copy_left_draft, erase_draft, replace_draft,
+};
 use super::journey::{CHECK, START, kept, where_to_go_on};
 use crate::vault::{AccessCode, BrowserToken};
 use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, worded};
@@ -47,11 +49,13 @@ async fn save(visit: Visit<'_>, _form: Submitted) -> Result<Reply, Problem> {
     let later = code.return_token(&portal.keys.pepper);
     let (here, from, there) = (token.draft_id(), draft.version, later.draft_id());
     let shown = SavedDraft::of(&code).seal(from, token, &mut chance);
-    let sealed = Draft {
+    let left_at = draft.left_at;
+    let moved = Draft {
         version: 0,
+        left_at: None,
         ..draft
-    }
-    .seal(&later, &mut chance);
+    };
+    let sealed = moved.seal(&later, &mut chance);
     let moved = portal
         .db
         .write("save draft for later", move |connection| {
@@ -59,6 +63,9 @@ async fn save(visit: Visit<'_>, _form: Submitted) -> Result<Reply, Problem> {
             // Another page changed or sent it in this moment: nothing is saved that the person has not seen.
             if !replace_draft(connection, &here, from, "saved", &shown, ends_at)? {
                 return Ok(false);
+            }
+            if let Some(left) = &left_at {
+                erase_draft(connection, left)?;
             }
             replace_draft(connection, &there, 0, "open", &sealed, now + SAVED_KEPT)
         })
@@ -92,15 +99,17 @@ async fn come_back(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> 
     let portal = visit.portal;
     let later = code.return_token(&portal.keys.pepper);
     let token = BrowserToken::generate(&mut portal.chance());
-    if !carry_draft(portal, &later, &token).await? {
+    if !copy_left_draft(portal, &later, &token).await? {
         let error = FieldError::new("code", "answers-return-not-found");
         return Ok(self::form(&visit, typed, &[error]).await?.into());
     }
-    // What this browser had is wiped, as the page said.
-    if let Some(old) = visit.token() {
-        portal.forget_browser(old).await?;
-    }
     visit.give_token(&token);
+    // What this browser had is wiped, as the page said. It also ends by itself.
+    if let Some(old) = visit.token()
+        && let Err(fault) = portal.forget_browser(old).await
+    {
+        tracing::error!(%fault, "a draft was not erased when another was come back to");
+    }
     Ok(Reply::go(CHECK))
 }
 

@@ -9,7 +9,7 @@ use super::status::form_page;
 use super::visit_table::{find_visit, prolong_visit};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Moment, ReportId};
-use crate::directory::Team;
+use crate::directory::{Team, organisation_of_standards};
 use crate::messages::{self, Content, Kept, Kind, MOST_LETTERS, NewMessage, Promise};
 use crate::ops::would_not_open;
 use crate::post::{self, Message, NewLetter};
@@ -143,13 +143,18 @@ async fn prolong(visit: &Visit<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The page with a message that was typed and is not sent yet.
+/// The page with a message that was typed and is not sent yet: of the record that it was typed for.
 pub(super) async fn typed_page(
     visit: &Visit<'_>,
-    (report, key): (ReportId, ReportKey),
+    first: (ReportId, ReportKey),
+    other: Option<(ReportId, ReportKey)>,
     typed: &str,
 ) -> Result<Page, Problem> {
-    let which = Which::First;
+    let which = match &other {
+        Some(_) => Which::Other,
+        None => Which::First,
+    };
+    let (report, key) = other.unwrap_or(first);
     let open = Visited { which, report, key };
     page(visit, &open, typed, Said::NotYet, &[]).await
 }
@@ -279,6 +284,7 @@ async fn page(
     let team = standing.stations.last().map(|(team, _)| team);
     let context = context! {
         path => open.which.path(""),
+        is_other => open.which == Which::Other,
         beside => beside(visit, open.which).await?,
         stations,
         state => standing.state,
@@ -405,7 +411,8 @@ fn last_promise(visit: &Visit<'_>, promise: &Promise) -> String {
 fn oversight_of(visit: &Visit<'_>, team: &Team, standing: &Standing) -> String {
     let directory = visit.portal.directory();
     let today = visit.portal.clock.now().in_london().date();
-    let key = match directory.force(&team.slug, today) {
+    let force = organisation_of_standards(&team.slug).unwrap_or(&team.slug);
+    let key = match directory.force(force, today) {
         Some(force) => oversight(force).message().key,
         None => match standing.nation.as_str() {
             "scotland" => "routing-oversight-pirc",

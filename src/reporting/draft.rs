@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -30,6 +30,8 @@ pub struct Draft {
     pub answers: Answers,
     /// The draft's version: it rises with each change, so that two tabs cannot overwrite each other.
     pub version: i64,
+    /// The row that a code found it in. That stays until the person goes on here, so that an answer lost on its way costs nothing.
+    pub left_at: Option<[u8; 32]>,
 }
 
 /// What the page after sending shows, kept for a few minutes in the draft's place.
@@ -40,6 +42,7 @@ pub struct Confirmation {
     /// The access code, where it is safe to show one.
     pub code: Option<Zeroizing<String>>,
     /// The slugs of the teams that have it: one for each record.
+    #[serde(alias = "team", deserialize_with = "one_or_several")]
     pub teams: Vec<String>,
     /// Whether an e-mail was put in the outbox.
     pub is_mailed: bool,
@@ -58,6 +61,20 @@ pub struct Confirmation {
     pub oversight: Option<String>,
     /// What a part that is given after sending is sealed by.
     pub sealed_by: Option<SealedBy>,
+}
+
+/// One text, as versions before 0.2 kept it, or several.
+fn one_or_several<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Texts {
+        One(String),
+        Several(Vec<String>),
+    }
+    Ok(match Texts::deserialize(from)? {
+        Texts::One(text) => vec![text],
+        Texts::Several(texts) => texts,
+    })
 }
 
 /// The report that was just sent, and its key: for as long as the page after sending can be shown.
@@ -138,6 +155,8 @@ struct Inside {
     report: Uuid,
     key: Zeroizing<String>,
     answers: Answers,
+    #[serde(default)]
+    left_at: Option<[u8; 32]>,
 }
 
 impl Draft {
@@ -148,6 +167,7 @@ impl Draft {
             key: ReportKey::generate(chance),
             answers: Answers::default(),
             version: 0,
+            left_at: None,
         }
     }
 
@@ -157,6 +177,7 @@ impl Draft {
             report: self.report.uuid(),
             key: key_text(&self.key),
             answers: self.answers.clone(),
+            left_at: self.left_at,
         };
         token.seal_draft(self.version + 1, &json(&inside), chance)
     }
@@ -205,6 +226,7 @@ impl Row {
             key,
             answers: inside.answers,
             version: self.version,
+            left_at: inside.left_at,
         }))
     }
 }
@@ -287,6 +309,38 @@ pub fn replace_draft(
     Ok(changed == 1)
 }
 
+/// Copies the draft that somebody left to come back to from the row of its code's token, `left`, to that of `new`; gives
+/// whether there is one.
+///
+/// # Errors
+/// The engine's fault; then everything is as it was.
+pub async fn copy_left_draft(
+    portal: &Portal,
+    left: &BrowserToken,
+    new: &BrowserToken,
+) -> Result<bool, DbFault> {
+    let (from, to, now) = (left.draft_id(), new.draft_id(), portal.clock.now());
+    let row = portal
+        .db
+        .read(move |connection| find_draft(connection, &from, now))
+        .await?;
+    let Some(Ok(Kept::Open(draft))) = row.map(|row| row.open(left)) else {
+        return Ok(false);
+    };
+    let copy = Draft {
+        version: 0,
+        left_at: Some(from),
+        ..draft
+    };
+    let sealed = copy.seal(new, &mut portal.chance());
+    portal
+        .db
+        .write("copy left draft", move |connection| {
+            replace_draft(connection, &to, 0, "open", &sealed, now + DRAFT_KEPT)
+        })
+        .await
+}
+
 /// Moves what the row of the `old` token holds to the `new` one; gives whether there was anything to move.
 ///
 /// # Errors
@@ -352,4 +406,17 @@ pub fn erase_draft(connection: &mut Connection, id: &[u8; 32]) -> Result<(), DbF
 /// The engine's fault.
 pub fn erase_ended_drafts(connection: &mut Connection, now: Moment) -> Result<usize, DbFault> {
     Ok(diesel::delete(drafts::table.filter(drafts::ends_at.le(now))).execute(connection)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_0_1_kept_of_a_report_that_was_just_sent_still_opens() {
+        let kept = r#"{"reference":"CDFH2345","code":"0000 1111 2222 3333","team":"kent","is_mailed":false,"is_urgent":false}"#;
+        let confirmation: Confirmation = serde_json::from_str(kept).unwrap();
+        assert_eq!(confirmation.teams, ["kent"]);
+        assert!(confirmation.code.is_some() && confirmation.sealed_by.is_none());
+    }
 }

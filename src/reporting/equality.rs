@@ -9,6 +9,7 @@ use super::fields::{self, Made, MadeChoice, Offered};
 use super::journey::kept;
 use super::questions::{EQUALITY, Part};
 use super::sealing::part_name;
+use super::sent::DONE;
 use super::table::add_part;
 use super::view::{self, Words};
 use crate::audit::{self, Actor, Chain, Happening};
@@ -43,17 +44,22 @@ async fn keep(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     match fields::read(EQUALITY.fields, &form.0, &offered) {
         Ok(given) if given.each().next().is_none() => Ok(Reply::go(SENT)),
         Ok(given) => {
-            if let Some(sealed_by) = &confirmation.sealed_by {
-                store(&visit, sealed_by, given).await?;
-            }
-            Ok(Reply::go(format!("{SENT}?done=thanks")))
+            let Some(sealed_by) = &confirmation.sealed_by else {
+                return Ok(Reply::go(SENT));
+            };
+            let [kept, already] = DONE;
+            let done = match store(&visit, sealed_by, given).await? {
+                true => kept,
+                false => already,
+            };
+            Ok(Reply::go(format!("{SENT}?done={done}")))
         }
         Err(errors) => Ok(page(&visit, &confirmation, &form.0, &errors)?.into()),
     }
 }
 
-/// Seals what was given as a part of its own. It can be given once.
-async fn store(visit: &Visit<'_>, sealed_by: &SealedBy, given: Fields) -> Result<(), Problem> {
+/// Seals what was given as a part of its own. It can be given once; gives whether this was that time.
+async fn store(visit: &Visit<'_>, sealed_by: &SealedBy, given: Fields) -> Result<bool, Problem> {
     let Some((report, key)) = sealed_by.open() else {
         return Err(Problem::fault(&"a confirmation lacks its key"));
     };
@@ -63,17 +69,18 @@ async fn store(visit: &Visit<'_>, sealed_by: &SealedBy, given: Fields) -> Result
     answers.put(EQUALITY.slug, given);
     let (row, part) = (PartId::new(now, &mut chance), Part::Equality.word());
     let sealed = key.seal(&part_name(report, part, row), &json(&answers), &mut chance);
-    portal
+    let kept = portal
         .db
         .write("keep equality answers", move |connection| {
-            if add_part(connection, report, row, part, &sealed)? {
-                let (chain, given) = (Chain::Report(report), Happening::EqualityGiven);
-                audit::append(connection, chain, Actor::Reporter, given, now)?;
+            if !add_part(connection, report, row, part, &sealed)? {
+                return Ok(false);
             }
-            Ok(())
+            let (chain, given) = (Chain::Report(report), Happening::EqualityGiven);
+            audit::append(connection, chain, Actor::Reporter, given, now)?;
+            Ok(true)
         })
         .await?;
-    Ok(())
+    Ok(kept)
 }
 
 /// The lists of the nation where it happened.

@@ -2,7 +2,7 @@
 //! it in different places it becomes one record for each force, all in the same transaction.
 
 use super::destination::{Destination, Refused, destination};
-use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, SealedBy, replace_draft};
+use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, SealedBy, erase_draft, replace_draft};
 use super::report::{Record, Report};
 use super::sealing::{Sealed, Sealing, gazetteer};
 use super::support::needs_of;
@@ -66,7 +66,12 @@ pub async fn file(
         let letters = letters(&sealing, acknowledge_to, &sealed, &bound, &mut chance)?;
         let confirmation = confirmation(&sealing, &sealed, &bound, acknowledge_to.is_some());
         let kept = confirmation.seal(draft.version, token, &mut chance);
-        let draft_row = (token.draft_id(), draft.version, kept);
+        let draft_row = DraftRow {
+            id: token.draft_id(),
+            version: draft.version,
+            kept,
+            left_at: draft.left_at,
+        };
         let destinations = bound.into_iter().map(|(_, destination)| destination);
         let destinations = destinations.collect();
         match write(portal, draft_row, sealed, letters, destinations, now).await {
@@ -91,8 +96,11 @@ async fn destinations<'a>(
     let mut bound: Vec<(&Record, Destination)> = Vec::new();
     for record in &report.records {
         let to = destination(portal, &record.team).await?;
-        if bound.iter().all(|(_, other)| other.team.id != to.team.id) {
-            bound.push((record, to));
+        let mut before = bound.iter_mut();
+        match before.find(|(_, other)| other.team.id == to.team.id) {
+            // One record alone, but no alarm the less.
+            Some((_, same)) => same.refused.extend(to.refused),
+            None => bound.push((record, to)),
         }
     }
     Ok(bound)
@@ -133,6 +141,14 @@ fn confirmation(
         sealed_by: Some(SealedBy::of(sealing.draft)),
     };
     confirmation.with_code(report.gives_code.then_some(sealing.code))
+}
+
+/// The row of the draft that is filed, and what stands in it afterwards.
+struct DraftRow {
+    id: [u8; 32],
+    version: i64,
+    kept: Vec<u8>,
+    left_at: Option<[u8; 32]>,
 }
 
 enum Written {
@@ -187,7 +203,7 @@ fn letters(
 /// Everything that becomes true together, or not at all.
 async fn write(
     portal: &Portal,
-    draft: ([u8; 32], i64, Vec<u8>),
+    draft: DraftRow,
     sealed: Vec<Sealed>,
     letters: Vec<NewLetter>,
     destinations: Vec<Destination>,
@@ -202,15 +218,18 @@ async fn write(
     portal
         .db
         .write("file report", move |connection| {
-            let (draft_id, version, kept) = &draft;
             for destination in &destinations {
                 if !destination.is_live(connection)? {
                     return Ok(Written::KeyTurned);
                 }
             }
             let ends_at = now + CONFIRMATION_KEPT;
-            if !replace_draft(connection, draft_id, *version, "sent", kept, ends_at)? {
+            let (id, version, kept) = (&draft.id, draft.version, &draft.kept);
+            if !replace_draft(connection, id, version, "sent", kept, ends_at)? {
                 return Ok(Written::DraftMoved);
+            }
+            if let Some(left) = &draft.left_at {
+                erase_draft(connection, left)?;
             }
             let mut alarm_letters = alarm_letters.iter();
             for (one, destination) in sealed.iter().zip(&destinations) {

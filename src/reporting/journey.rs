@@ -5,7 +5,7 @@ use rocket::{Route, get, post, routes};
 
 use super::answers::Answers;
 use super::asking::{Asking, Lists, say};
-use super::draft::{DRAFT_KEPT, Draft, Kept, carry_draft, find_draft, replace_draft};
+use super::draft::{DRAFT_KEPT, Draft, Kept, carry_draft, erase_draft, find_draft, replace_draft};
 use super::fields::{self, Offered};
 use super::filing::{self, FilingFault};
 use super::ground::{Ground, PLACE_QUESTIONS};
@@ -218,7 +218,7 @@ async fn take(
         draft.answers.keep_only(|slug| slug != "strands");
     }
     let next = next_after(question, &draft.answers, &after, is_change);
-    Ok(save(visit, &draft).await?.then(|| Reply::go(next)))
+    Ok(save(visit, draft).await?.then(|| Reply::go(next)))
 }
 
 /// After a change the first question that is open, or the check page; else the next question on the way.
@@ -255,18 +255,27 @@ fn moves_place(question: &Question) -> bool {
         .contains(&question.slug)
 }
 
-async fn save(visit: &Visit<'_>, draft: &Draft) -> Result<bool, Problem> {
+async fn save(visit: &Visit<'_>, draft: Draft) -> Result<bool, Problem> {
     let Some(token) = visit.token() else {
         return Ok(false);
     };
     let portal = visit.portal;
-    let sealed = draft.seal(token, &mut portal.chance());
-    let (id, version) = (token.draft_id(), draft.version);
+    let (id, version, left_at) = (token.draft_id(), draft.version, draft.left_at);
+    let goes_on = Draft {
+        left_at: None,
+        ..draft
+    };
+    let sealed = goes_on.seal(token, &mut portal.chance());
     let ends_at = portal.clock.now() + DRAFT_KEPT;
     let saved = portal
         .db
         .write("save draft", move |connection| {
-            replace_draft(connection, &id, version, "open", &sealed, ends_at)
+            let saved = replace_draft(connection, &id, version, "open", &sealed, ends_at)?;
+            // Whoever goes on here has no more use for the row that the code found.
+            if let (true, Some(left)) = (saved, &left_at) {
+                erase_draft(connection, left)?;
+            }
+            Ok(saved)
         })
         .await?;
     Ok(saved)

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::answers::Answers;
 use super::cues::cues_in;
+use super::fields::{Kind, Made};
 use super::ground::{Ground, team_slug};
-use super::questions::{CLOSE, UNDER_18, happened_online, next_open, on_the_way};
+use super::questions::{self, CLOSE, UNDER_18, happened_online, next_open, on_the_way};
+use crate::directory::choices_of;
 use crate::routing::{Decision, Flag};
 
 /// A report ready to be sealed.
@@ -57,7 +59,10 @@ impl Report {
         }
         let records = ground
             .decisions()
-            .map(|decision| Record::of(&answers, decision).ok_or(NotYet::OutsideService))
+            .enumerate()
+            .map(|(place, decision)| {
+                Record::of(&answers, decision, place == 0).ok_or(NotYet::OutsideService)
+            })
             .collect::<Result<Vec<_>, _>>()?;
         if records.is_empty() {
             return Err(NotYet::Unanswered("where"));
@@ -74,8 +79,8 @@ impl Report {
 }
 
 impl Record {
-    fn of(answers: &Answers, decision: &Decision) -> Option<Self> {
-        let (urgency, flags) = urgency_and_flags(answers, decision);
+    fn of(answers: &Answers, decision: &Decision, is_first_place: bool) -> Option<Self> {
+        let (urgency, flags) = urgency_and_flags(answers, decision, is_first_place);
         Some(Self {
             decision: decision.clone(),
             team: team_slug(decision)?,
@@ -97,6 +102,8 @@ pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
             break;
         }
     }
+    // Groups of another nation's list are no answer any more: ask again.
+    kept.keep_only(|slug| is_in_its_lists(slug, answers, ground));
     // A choice between places that are not offered any more is no choice: ask again.
     for (question, site) in [
         ("which-place", &ground.place),
@@ -107,6 +114,20 @@ pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
         }
     }
     kept
+}
+
+/// Whether everything ticked for the question `slug` stands in the lists of the nation where it happened.
+fn is_in_its_lists(slug: &str, answers: &Answers, ground: &Ground) -> bool {
+    let question = questions::find(slug);
+    let fields = question.into_iter().flat_map(|question| question.fields);
+    let lists = fields.filter_map(|field| match field.kind {
+        Kind::AnyOfMade(Made::Listed(list)) => Some(list),
+        _ => None,
+    });
+    lists.into_iter().all(|list| {
+        let offered = choices_of(list, ground.nation, ground.today);
+        answers.ticked(slug).all(|value| offered.contains(&value))
+    })
 }
 
 /// Answers that mark a report: the question, what was chosen, the flag, and the least urgency that follows (T-01).
@@ -128,7 +149,11 @@ const MARKS: &[(&str, &[&str], &str, u8)] = &[
     ("needs", &["interpreter"], "interpreter", 0),
 ];
 
-fn urgency_and_flags(answers: &Answers, decision: &Decision) -> (u8, BTreeSet<String>) {
+fn urgency_and_flags(
+    answers: &Answers,
+    decision: &Decision,
+    is_first_place: bool,
+) -> (u8, BTreeSet<String>) {
     let mut flags: BTreeSet<String> = decision
         .also
         .iter()
@@ -143,7 +168,9 @@ fn urgency_and_flags(answers: &Answers, decision: &Decision) -> (u8, BTreeSet<St
     if happened_online(answers) {
         flags.insert("online".to_owned());
     }
-    for (slug, given, flag, least) in MARKS {
+    // The kind of place was asked of the first place alone.
+    let of_this_place = |slug: &str| is_first_place || slug != "place-type";
+    for (slug, given, flag, least) in MARKS.iter().filter(|(slug, ..)| of_this_place(slug)) {
         if answers.ticked(slug).any(|value| given.contains(&value)) {
             flags.insert((*flag).to_owned());
             urgency = urgency.max(*least);

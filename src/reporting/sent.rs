@@ -5,9 +5,13 @@ use rocket::{Route, get, routes};
 
 use super::draft::{Confirmation, Kept};
 use super::journey::{CHECK, kept};
+use crate::accounts::live_key;
 use crate::banners::notices_at;
 use crate::directory::{self, Team, support_for};
 use crate::web::{Page, Problem, Reply, Visit, qr};
+
+/// What the page can say was just done about the questions on who reports.
+pub(super) const DONE: [&str; 2] = ["kept", "already"];
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
@@ -25,17 +29,24 @@ async fn sent(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
     };
     let teams = teams(&visit, &confirmation).await?;
     let notices = notices_at(&visit, &confirmation.place).await;
-    let context = context! { thanked => done.is_some(), notices => notices.in_template() };
+    let context = context! { thanked => done.filter(|done| DONE.contains(done)), notices => notices.in_template() };
     Ok(page(&visit, &confirmation, &teams, context)?.into())
 }
 
-/// The teams that have the report.
-async fn teams(visit: &Visit<'_>, confirmation: &Confirmation) -> Result<Vec<Team>, Problem> {
+/// The teams that have the report, each with whether it has a key to open it with.
+async fn teams(
+    visit: &Visit<'_>,
+    confirmation: &Confirmation,
+) -> Result<Vec<(Team, bool)>, Problem> {
     let slugs = confirmation.teams.clone();
+    let installation = visit.portal.keys.installation;
     let read = visit.portal.db.read(move |connection| {
         let mut teams = Vec::new();
         for slug in &slugs {
-            teams.extend(directory::team_by_slug(connection, slug)?);
+            if let Some(team) = directory::team_by_slug(connection, slug)? {
+                let has_key = live_key(connection, team.id, &installation)?.is_ok();
+                teams.push((team, has_key));
+            }
         }
         Ok(teams)
     });
@@ -64,16 +75,18 @@ async fn paper(visit: Visit<'_>) -> Result<Reply, Problem> {
 fn page(
     visit: &Visit<'_>,
     confirmation: &Confirmation,
-    teams: &[Team],
+    teams: &[(Team, bool)],
     beside: Value,
 ) -> Result<Page, Problem> {
     let today = visit.portal.clock.now().in_london().date();
-    let with: Vec<_> = teams
-        .iter()
-        .map(
-            |team| context! { team => visit.team_name(team), reading => next_reading(visit, team) },
-        )
-        .collect();
+    let told = |(team, has_key): &(Team, bool)| {
+        let reading = match has_key {
+            true => next_reading(visit, team),
+            false => visit.say("answers-goes-to-nobody-yet", &[]),
+        };
+        context! { team => visit.team_name(team), reading }
+    };
+    let with: Vec<_> = teams.iter().map(told).collect();
     let context = context! {
         reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),

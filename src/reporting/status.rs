@@ -38,12 +38,18 @@ async fn look(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         Some((found, key)) => {
             let message = fields.text("message");
             let other = other_record(&visit, &found, &code).await?;
-            begin_visit(&visit, (found.id, &key), other).await?;
+            begin_visit(&visit, (found.id, &key), other.as_ref()).await?;
             if message.is_empty() {
                 return Ok(Reply::go(OPEN));
             }
             // The time ran out while they wrote: what they typed is still there.
-            Ok(typed_page(&visit, (found.id, key), message).await?.into())
+            let first = (found.id, key);
+            let is_other = fields.text("other") == "yes";
+            Ok(
+                typed_page(&visit, first, other.filter(|_| is_other), message)
+                    .await?
+                    .into(),
+            )
         }
         // One answer for a wrong code, a wrong reference and a report that is blocked for now.
         None => {
@@ -57,7 +63,7 @@ async fn look(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
 async fn begin_visit(
     visit: &Visit<'_>,
     (report, key): (ReportId, &ReportKey),
-    other: Option<(ReportId, ReportKey)>,
+    other: Option<&(ReportId, ReportKey)>,
 ) -> Result<(), Problem> {
     let portal = visit.portal;
     let now = portal.clock.now();
@@ -66,7 +72,7 @@ async fn begin_visit(
         token.seal_report_key(key, report.uuid(), &mut portal.chance())
     };
     let sealed = seal(report, key);
-    let other = other.map(|(other, key)| (other, seal(other, &key)));
+    let other = other.map(|(other, key)| (*other, seal(*other, key)));
     if let Some(old) = visit.token() {
         carry_draft(portal, old, &token).await?;
         // What the old cookie opened before goes with it.
@@ -185,6 +191,7 @@ fn form(visit: &Visit<'_>, typed: &Fields, errors: &[FieldError]) -> Value {
     context! {
         reference => typed.text("reference"),
         message => typed.text("message"),
+        other => typed.text("other") == "yes",
         errors => worded(visit, errors),
     }
 }

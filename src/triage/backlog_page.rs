@@ -4,7 +4,7 @@ use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
 use super::case_access::CaseWork;
-use super::destinations::{Target, all_targets};
+use super::destinations::{Target, ordinary_targets};
 use super::moving_page::pass_on_quietly;
 use super::offers::Moved;
 use super::queue;
@@ -38,7 +38,7 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
 #[post("/national/backlog", data = "<form>")]
 async fn pass_on(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let member = staff.at_desk(Action::Move)?;
-    let targets = all_targets(&visit, member.team).await?;
+    let targets = ordinary_targets(&visit, member.team).await?;
     let Some(target) = targets
         .iter()
         .find(|target| target.slug == form.0.text("team"))
@@ -122,7 +122,7 @@ async fn page(
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
     let member = staff.at_desk(Action::Move)?;
-    let choices: Vec<Value> = all_targets(visit, member.team)
+    let choices: Vec<Value> = ordinary_targets(visit, member.team)
         .await?
         .iter()
         .map(|target| context! { value => target.slug, text => target.name })

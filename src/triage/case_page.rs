@@ -12,7 +12,7 @@ use super::shown::{self, words};
 use super::states;
 use crate::accounts::Staff;
 use crate::db::{Connection, DbFault, TeamId};
-use crate::directory::{self, NATIONAL_DESK};
+use crate::directory;
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
 use crate::ops::would_not_open;
 use crate::reporting::{EQUALITY, Part, Told, WayBeside, answered_in, can_be_reached, tell};
@@ -107,11 +107,10 @@ struct Beside {
     promises: Promises,
     /// Names of the two teams of an offer: the one that gives and the one that may take.
     offer: Option<(String, String)>,
-    slug: String,
 }
 
 async fn read_beside(work: &CaseWork<'_>) -> Result<Beside, Problem> {
-    let (id, owner) = (work.case.id, work.case.team);
+    let id = work.case.id;
     let offer = work.case.offer.clone();
     let read = work.visit.portal.db.read(move |connection| {
         let name = |connection: &mut Connection, team: TeamId| {
@@ -123,7 +122,6 @@ async fn read_beside(work: &CaseWork<'_>) -> Result<Beside, Problem> {
                 Some(offer) => Some((name(connection, offer.from)?, name(connection, offer.to)?)),
                 None => None,
             },
-            slug: directory::team(connection, owner)?.slug,
         })
     });
     Ok(read.await?)
@@ -171,7 +169,6 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         has_code => case.has_code,
         state => case.state,
         offer => offer(work, beside),
-        is_desk => beside.slug == NATIONAL_DESK,
         promise => beside.promises.open.as_ref().map(|promise| context! {
             day => visit.portal.wording.day(visit.language, promise.due_at.in_london().date()),
             is_overdue => promise.due_at < work.now(),

@@ -13,7 +13,7 @@ use super::offers::{self, Moved, Moving};
 use super::place_found::{FoundPlace, look_up};
 use crate::accounts::{Action, Staff};
 use crate::db::OfferId;
-use crate::directory::{self, desk_of};
+use crate::directory::{self, desk_of, reads_of_the_police, standards_team};
 use crate::messages::{Content, Kind, MOST_LETTERS, NewMessage};
 use crate::post::{self as mail, Message, NewLetter};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
@@ -270,6 +270,14 @@ fn letters(
     Ok(letters)
 }
 
+/// The team of the place's force that reads what this person's team reads.
+fn found_team(work: &CaseWork<'_>, force: String) -> String {
+    match reads_of_the_police(&work.member.slug) && !force.is_empty() {
+        true => standards_team(&force),
+        false => force,
+    }
+}
+
 async fn page(work: &CaseWork<'_>, typed: &Fields, errors: &[FieldError]) -> Result<Page, Problem> {
     let found = match is_desk(work) {
         true => look_up(work.visit, typed.text("place")),
@@ -277,7 +285,7 @@ async fn page(work: &CaseWork<'_>, typed: &Fields, errors: &[FieldError]) -> Res
     };
     // What was looked up and is not clear chooses nothing: a team from before would be passed on to by mistake.
     let chosen = match (&found, typed.text("find")) {
-        (Some(found), "yes") => found.team.clone().unwrap_or_default(),
+        (Some(found), "yes") => found_team(work, found.team.clone().unwrap_or_default()),
         _ => typed.text("team").to_owned(),
     };
     let unclear = found.as_ref().filter(|found| found.team.is_none());

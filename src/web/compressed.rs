@@ -7,7 +7,7 @@ use flate2::write::GzEncoder;
 
 /// How long a compressed page is tells whoever watches the wire whether two of its parts are alike. Somebody who can put words
 /// on a page could guess a secret beside them that way, so these are only pages that show nothing which the request brought
-/// and nothing that anybody but their reader wrote. None of them shows an access code.
+/// and nothing that anybody but their reader wrote; with a banner on them they are not compressed. None shows an access code.
 const TEMPLATES: [&str; 5] = [
     "accessibility/page.html",
     "answers/check.html",

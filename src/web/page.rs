@@ -23,8 +23,17 @@ impl Page {
     /// # Errors
     /// [`Problem::Fault`] when the template and its context do not fit.
     pub fn render(visit: &Visit<'_>, template: &str, context: Value) -> Result<Self, Problem> {
+        // What staff tell everybody is somebody else's words, beside the proof of the page's forms.
+        let has_notices = context
+            .get_attr("notices")
+            .is_ok_and(|notices| notices.is_true());
         let context = visit.context(&visit.proof(), context);
-        Ok(Self::of(template, print(visit, template, context)?))
+        let page = Self::of(template, print(visit, template, context)?);
+        Ok(if has_notices {
+            page.uncompressed()
+        } else {
+            page
+        })
     }
 
     /// The same without any form, and so without a proof or a cookie for it: a refused request of another site must not
@@ -88,6 +97,14 @@ impl Page {
             status: Status::Ok,
             html,
             may_be_compressed: compressed::may_be(template),
+        }
+    }
+
+    /// The same page, never sent compressed: words of somebody else stand on it.
+    pub fn uncompressed(self) -> Self {
+        Self {
+            may_be_compressed: false,
+            ..self
         }
     }
 

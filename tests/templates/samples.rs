@@ -314,19 +314,19 @@ fn status(language: Language) -> Vec<Page> {
             language,
             "status/form.html",
             "first",
-            context! { reference => "ABC", message => "", errors => none() },
+            context! { reference => "ABC", message => "", other => false, errors => none() },
         ),
         page(
             language,
             "status/form.html",
             "wrong",
-            context! { reference => "ABC", message => "", errors },
+            context! { reference => "ABC", message => "", other => false, errors },
         ),
         page(
             language,
             "status/form.html",
             "time over",
-            context! { reference => "ABC", message => TYPED, errors => vec![error(language, "reference", "status-time-over")] },
+            context! { reference => "ABC", message => TYPED, other => true, errors => vec![error(language, "reference", "status-time-over")] },
         ),
     ];
     let at = Some("23 November 2026 at 9am");
@@ -339,7 +339,7 @@ fn status(language: Language) -> Vec<Page> {
     ] {
         let is_busy = acknowledged.is_some();
         let own = context! {
-            state, opened, acknowledged, closed, at, path => "/status/open?other=yes",
+            state, opened, acknowledged, closed, at, path => "/status/open?other=yes", is_other => true,
             beside => opened.map(|_| context! { team => "Essex Police", path => "/status/open" }),
             stations => [context! { team => "Kent Police", at }, context! { team => "Essex Police", at }],
             reading => say(language, "answers-sent-reading-now"),

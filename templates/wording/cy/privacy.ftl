@@ -10,6 +10,7 @@ privacy-who-force = Pan fyddwch yn anfon adroddiad, mae'n mynd at un heddlu. Byd
 privacy-kept-heading = Beth rydym yn ei gadw
 privacy-kept-answers = Rydym yn cadw'r hyn rydych yn ei deipio. Rydym yn ei gloi yn gyntaf, fel mai dim ond y tîm sy'n ei gael sy'n gallu ei agor.
 privacy-kept-contact = Os dywedwch eich enw, neu sut i gysylltu â chi, rydym yn cloi hynny hefyd.
+privacy-kept-about-you = Ar ôl i chi ei anfon, gallwch ddweud wrthym amdanoch chi eich hun os hoffech chi. Rydym yn cloi hynny hefyd, ar wahân i'r gweddill.
 privacy-kept-messages = Mae'r hyn rydych chi a'r tîm yn ei ysgrifennu at eich gilydd wedi'i gloi hefyd.
 
 privacy-plain-heading = Beth sydd heb ei gloi
@@ -40,7 +41,7 @@ privacy-read-paper = Mae gan rai pobl ran o allwedd sbâr yr un, ar bapur. Os by
 
 privacy-long-heading = Am ba hyd rydym yn ei gadw
 privacy-long-report = Rydym yn cadw adroddiadau am y tro. Ni all y wefan hon ddileu adroddiad eto.
-privacy-long-draft = Os nad ydych yn anfon eich atebion, rydym yn eu dileu 4 awr ar ôl yr un olaf. Os byddwch yn gadael gyda “Gadael y dudalen hon”, rydym yn eu dileu ar unwaith.
+privacy-long-draft = Os nad ydych yn anfon eich atebion, rydym yn eu dileu 4 awr ar ôl yr un olaf. Os gwnaethoch god i ddod yn ôl, rydym yn eu dileu ar ôl 7 diwrnod. Os byddwch yn gadael gyda “Gadael y dudalen hon”, rydym yn eu dileu ar unwaith.
 privacy-long-sent = Gallwch weld y dudalen gyda'ch cod am 10 munud ar ôl i chi anfon.
 privacy-long-status = Ar ôl i chi deipio'ch cod, gallwch weld eich adroddiad am 30 munud.
 privacy-long-letters = Rydym yn dileu pob neges e-bost ar ôl iddi fynd.

@@ -114,7 +114,7 @@ staff-report-contact-none = Ni roddon nhw enw na ffordd o gysylltu â nhw. Peidi
 staff-report-account = Beth ddigwyddodd
 staff-report-people = Y bobl dan sylw
 
-staff-report-other = Gwnaeth pobl eraill rywbeth mewn lle arall hefyd. Mae hynny gan { $team } dan y cyfeirnod { $reference }.
+staff-report-other = Gwnaeth pobl eraill rywbeth mewn lle arall hefyd. Anfonwyd hynny at { $team } fel { $reference }.
 staff-report-known-as = Mae gan y sawl a adroddodd un cyfeirnod ar gyfer y ddau: { $reference }. Defnyddiwch hwnnw wrth siarad â nhw.
 staff-report-tell-too = Gwnaeth yr un bobl hyn yn ardal { $team } hefyd. Dywedwch wrthyn nhw.
 staff-report-crime-stays = Roedd hyn y tu allan i oriau gwaith ac yn rhywle arall: mater i { $team } yw ymchwilio i drosedd yno. Cytunwch â nhw pwy sy'n gwneud beth.

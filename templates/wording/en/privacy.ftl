@@ -10,6 +10,7 @@ privacy-who-force = When you send a report, it goes to one police force. That fo
 privacy-kept-heading = What we keep
 privacy-kept-answers = We keep what you type. We lock it first, so that only the team that gets it can open it.
 privacy-kept-contact = If you tell us your name, or how to reach you, we lock that too.
+privacy-kept-about-you = After you send it, you can tell us about yourself if you like. We lock that too, apart from the rest.
 privacy-kept-messages = What you and the team write to each other is locked as well.
 
 privacy-plain-heading = What is not locked
@@ -40,7 +41,7 @@ privacy-read-paper = Some people each hold a part of a spare key, on paper. If e
 
 privacy-long-heading = How long we keep it
 privacy-long-report = We keep reports for now. This site cannot delete a report yet.
-privacy-long-draft = If you do not send your answers, we delete them 4 hours after the last one. If you leave with “Exit this page”, we delete them at once.
+privacy-long-draft = If you do not send your answers, we delete them 4 hours after the last one. If you made a code to come back with, we delete them after 7 days. If you leave with “Exit this page”, we delete them at once.
 privacy-long-sent = You can see the page with your code for 10 minutes after you send.
 privacy-long-status = When you have typed in your code, you can see your report for 30 minutes.
 privacy-long-letters = We wipe each email once it has gone.

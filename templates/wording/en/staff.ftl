@@ -114,7 +114,7 @@ staff-report-contact-none = They gave no name and no way to reach them. Do not t
 staff-report-account = What happened
 staff-report-people = The people in it
 
-staff-report-other = Other people did something in another place too. { $team } has that under { $reference }.
+staff-report-other = Other people did something in another place too. That was sent to { $team } as { $reference }.
 staff-report-known-as = The reporter has one reference for both: { $reference }. Use that one when you talk to them.
 staff-report-tell-too = The same people did it in the area of { $team } too. Tell them.
 staff-report-crime-stays = It was off duty and somewhere else: a crime there is for { $team } to look into. Agree with them who does what.
