@@ -14,11 +14,8 @@ use crate::support::{World, fields};
 /// Somebody says that an officer of Greater Manchester Police, who was at work, did it.
 fn about_an_officer(slug: &str) -> Fields {
     match slug {
-        "police" => fields(&[("police", "yes")]),
-        "police-force" => fields(&[
-            ("police-force", "Greater Manchester Police"),
-            ("duty", "on"),
-        ]),
+        "worker" => fields(&[("worker", "yes")]),
+        "employer" => fields(&[("employer", "Greater Manchester Police"), ("duty", "on")]),
         other => anonymous(other),
     }
 }
@@ -26,7 +23,7 @@ fn about_an_officer(slug: &str) -> Fields {
 /// The same by somebody named, who does not know which force.
 fn about_an_unknown_officer(slug: &str) -> Fields {
     match slug {
-        "police" => fields(&[("police", "yes")]),
+        "worker" => fields(&[("worker", "yes")]),
         other => named(other),
     }
 }
@@ -63,6 +60,17 @@ story! {
         assert!(standards.get("/queue").await.html.contains(&reference));
         let case = standards.get(&format!("/reports/{reference}")).await.html;
         assert!(case.contains("Was it someone who works for the police?") && case.contains("Were they at work at the time?"), "{case}");
+        // Nor does the desk's board, nor a list behind it, tell the desk that there is one; the few see it on theirs.
+        let desk = world.officer("national-desk").await;
+        for list in ["board", "mail/sent", "mail/waiting", "astray"] {
+            let page = desk.get(&format!("/national/{list}")).await.html;
+            let shown = format!("{}-{}", &reference[..4], &reference[4..]);
+            assert!(!page.contains(&shown) && !page.contains("professional standards"), "{list}: {page}");
+        }
+        assert_eq!(desk.get("/national/teams/greater-manchester-standards").await.status, Status::NotFound);
+        let few = standards_of(&world, "national-desk").await;
+        assert!(few.get("/national/board").await.html.contains("professional standards"));
+        assert_eq!(few.get("/national/teams/greater-manchester").await.status, Status::NotFound);
         for ordinary in ["greater-manchester", "national-desk"] {
             let officer = world.officer(ordinary).await;
             assert!(!officer.get("/queue").await.html.contains(&reference), "{ordinary}");
@@ -149,7 +157,7 @@ story! {
     async fn whoever_is_unhappy_with_the_police_is_told_where_to_complain_and_goes_on(world: World) {
         let reporter = world.visitor().await;
         let unhappy = |slug: &str| match slug {
-            "police" => fields(&[("police", "handled-badly")]),
+            "worker" => fields(&[("worker", "handled-badly")]),
             other => anonymous(other),
         };
         assert_eq!(reporter.answer_until("complaint", unhappy).await, "/answers/complaint");
@@ -169,7 +177,7 @@ story! {
         world.portal.refresh_directory().await.unwrap();
         standards_of(&world, "police-scotland").await;
         let scottish = |slug: &str| match slug {
-            "police-force" => fields(&[("police-force", "Police Scotland"), ("duty", "off")]),
+            "employer" => fields(&[("employer", "Police Scotland"), ("duty", "off")]),
             other => about_an_officer(other),
         };
         let (reference, page) = sent(&world, scottish).await;

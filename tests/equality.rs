@@ -42,7 +42,7 @@ story! {
         let twice = reporter.post(PATH, &page, &fields(&[("own-age", "under-18")])).await;
         assert!(reporter.get(&twice.location.unwrap()).await.html.contains("We keep what you said first"));
         assert_eq!(world.count("sealed_parts WHERE part = 'equality'").await, 1);
-        assert!(officer.get(&format!("/reports/{reference}/history")).await.html.contains("Said who they are, for fairness"));
+        assert!(officer.get(&format!("/reports/{reference}/history")).await.html.contains("Answered the questions about fairness"));
     }
 }
 

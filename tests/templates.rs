@@ -122,6 +122,9 @@ fn no_title_or_address_of_a_public_page_tells_a_bystander_what_it_is_about() {
             assert_eq!(telling(text), None, "{page}: {text}");
         }
     }
+    for question in QUESTIONS.iter() {
+        assert_eq!(telling(question.slug), None, "{}", question.slug);
+    }
 }
 
 #[test]

@@ -153,7 +153,7 @@ story! {
         assert_eq!(world.count("reports").await, 1);
         let officer = world.officer("greater-manchester").await;
         let case = officer.get(&format!("/reports/{reference}")).await.html;
-        assert!(case.contains("in the area of Metropolitan Police Service too. Tell them."), "{case}");
+        assert!(case.contains("in the area of Metropolitan Police Service too. Tell that team."), "{case}");
     }
 }
 

@@ -50,9 +50,17 @@ impl Staff {
     /// # Errors
     /// [`Problem::NotFound`], as above.
     pub fn at_desk(&self, action: Action) -> Result<&Member, Problem> {
+        self.at_desk_called(NATIONAL_DESK, action)
+    }
+
+    /// The same for the part of the national desk called `slug`.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`], as above.
+    pub fn at_desk_called(&self, slug: &str, action: Action) -> Result<&Member, Problem> {
         self.teams
             .iter()
-            .find(|member| member.slug == NATIONAL_DESK && member.role.may(action))
+            .find(|member| member.slug == slug && member.role.may(action))
             .ok_or(Problem::NotFound)
     }
 

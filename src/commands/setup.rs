@@ -105,6 +105,9 @@ async fn make_desk(db: &Db, words: &SetupWords<'_>, now: Moment) -> Result<(), C
         directory::add_team(connection, &desk, now, &mut chance)?;
         let restricted = NewTeam {
             name: "National desk, professional standards",
+            // The desk's own mailbox must not hear of them.
+            bell_address: None,
+            night_address: None,
             ..desk
         };
         directory::add_standards_team(connection, &restricted, now, &mut chance).map(drop)

@@ -3,11 +3,44 @@
 use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
+use super::alarms::open_alarms;
 use crate::db::schema::{alarms, events, outbox, report_key_wraps, reports, teams};
 use crate::db::{AlarmId, Connection, DbFault, Moment, TeamId};
+use crate::directory::reads_of_the_police;
+
+/// What a member of staff may see on the board: nobody but those who read reports about the police sees which there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// What is no report about the police.
+    Ordinary,
+    /// Only what is about the police.
+    AboutPolice,
+    /// All of it: somebody who is of both, and whoever runs the server.
+    Everything,
+}
+
+impl Sight {
+    /// Whether the things of the team called `slug` may be seen.
+    pub fn sees(self, slug: &str) -> bool {
+        match self {
+            Self::Ordinary => !reads_of_the_police(slug),
+            Self::AboutPolice => reads_of_the_police(slug),
+            Self::Everything => true,
+        }
+    }
+
+    /// The same where the team is known; what is about none is everybody's who sees ordinary things.
+    pub(super) fn sees_any(self, slug: Option<&str>) -> bool {
+        slug.map_or(self != Self::AboutPolice, |slug| self.sees(slug))
+    }
+}
 
 /// The most rows a list of the board shows.
-const SHOWN: i64 = 200;
+const SHOWN: usize = 200;
+/// The same for the reports of one team.
+const LISTED: i64 = 200;
+/// The most letters that are looked at for such a list.
+const LOOKED_AT: i64 = 2_000;
 
 /// The figures of the board.
 #[derive(Default)]
@@ -39,6 +72,7 @@ pub struct TeamFigures {
 /// A letter as the board shows it.
 #[derive(Queryable)]
 pub struct BoardLetter {
+    slug: Option<String>,
     /// The kind of letter.
     pub kind: String,
     /// The team it is from or to.
@@ -56,6 +90,7 @@ pub struct BoardLetter {
 /// A report that the two counts do not agree on.
 #[derive(Queryable)]
 pub struct Astray {
+    slug: String,
     /// Its public reference.
     pub reference: String,
     /// The team that should own it.
@@ -115,21 +150,27 @@ fn wraps_for_owner() -> _ {
 ///
 /// # Errors
 /// The engine's fault.
-pub fn astray(connection: &mut Connection) -> Result<Vec<Astray>, DbFault> {
-    Ok(reports::table
+pub fn astray(connection: &mut Connection, sight: Sight) -> Result<Vec<Astray>, DbFault> {
+    let all: Vec<Astray> = reports::table
         .inner_join(teams::table.on(teams::id.eq(reports::team_id)))
         .filter(not(exists(wraps_for_owner())))
         .order(reports::received_at.asc())
-        .limit(SHOWN)
-        .select((reports::reference, teams::name, reports::received_at))
-        .load(connection)?)
+        .select((
+            teams::slug,
+            reports::reference,
+            teams::name,
+            reports::received_at,
+        ))
+        .load(connection)?;
+    let seen = all.into_iter().filter(|one| sight.sees(&one.slug));
+    Ok(seen.take(SHOWN).collect())
 }
 
 /// How many reports each team has, by state; teams without any are left out.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn by_team(connection: &mut Connection) -> Result<Vec<TeamFigures>, DbFault> {
+pub fn by_team(connection: &mut Connection, sight: Sight) -> Result<Vec<TeamFigures>, DbFault> {
     let counts: Vec<(TeamId, String, i64)> = reports::table
         .group_by((reports::team_id, reports::state))
         .select((reports::team_id, reports::state, count_star()))
@@ -151,7 +192,7 @@ pub fn by_team(connection: &mut Connection) -> Result<Vec<TeamFigures>, DbFault>
     Ok(teams
         .into_iter()
         .map(figures)
-        .filter(|team| !team.states.is_empty())
+        .filter(|team| sight.sees(&team.slug) && !team.states.is_empty())
         .collect())
 }
 
@@ -159,14 +200,19 @@ pub fn by_team(connection: &mut Connection) -> Result<Vec<TeamFigures>, DbFault>
 ///
 /// # Errors
 /// The engine's fault.
-pub fn letters(connection: &mut Connection, state: &str) -> Result<Vec<BoardLetter>, DbFault> {
-    Ok(outbox::table
+pub fn letters(
+    connection: &mut Connection,
+    state: &str,
+    sight: Sight,
+) -> Result<Vec<BoardLetter>, DbFault> {
+    let mut letters: Vec<BoardLetter> = outbox::table
         .left_join(teams::table.on(outbox::team_id.eq(teams::id.nullable())))
         .left_join(reports::table.on(outbox::report_id.eq(reports::id.nullable())))
         .filter(outbox::state.eq(state))
         .order((outbox::made_at.desc(), outbox::id.desc()))
-        .limit(SHOWN)
+        .limit(LOOKED_AT)
         .select((
+            teams::slug.nullable(),
             outbox::kind,
             teams::name.nullable(),
             reports::reference.nullable(),
@@ -174,7 +220,10 @@ pub fn letters(connection: &mut Connection, state: &str) -> Result<Vec<BoardLett
             outbox::last_fault,
             outbox::made_at,
         ))
-        .load(connection)?)
+        .load(connection)?;
+    letters.retain(|letter| sight.sees_any(letter.slug.as_deref()));
+    letters.truncate(SHOWN);
+    Ok(letters)
 }
 
 /// The reports of the team called `slug`, as far as their plain columns go: reference, state, urgency, and when it was filed.
@@ -193,7 +242,7 @@ pub fn reports_of(
             reports::urgency.desc(),
             reports::received_at.asc(),
         ))
-        .limit(SHOWN)
+        .limit(LISTED)
         .select((
             reports::reference,
             reports::state,
@@ -203,15 +252,20 @@ pub fn reports_of(
         .load(connection)?)
 }
 
-/// Marks an alarm as dealt with; gives whether it stood.
+/// Marks an alarm as dealt with; gives whether it stood and may be seen.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn clear_alarm(
     connection: &mut Connection,
     alarm: AlarmId,
+    sight: Sight,
     now: Moment,
 ) -> Result<bool, DbFault> {
+    let seen = open_alarms(connection, sight)?;
+    if !seen.iter().any(|one| one.id == alarm) {
+        return Ok(false);
+    }
     let changed = diesel::update(alarms::table)
         .filter(alarms::id.eq(alarm))
         .filter(alarms::cleared_at.is_null())

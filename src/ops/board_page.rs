@@ -5,10 +5,11 @@ use rocket::{Route, get, post, routes};
 use uuid::Uuid;
 
 use super::alarms::{Alarm, open_alarms};
-use super::board::{self, TeamFigures};
+use super::board::{self, Sight, TeamFigures};
 use crate::accounts::{Action, Member, Staff};
 use crate::audit::{self, Chain, Happening};
 use crate::db::AlarmId;
+use crate::directory::{NATIONAL_DESK, RESTRICTED_DESK};
 use crate::vault::Reference;
 use crate::web::{Page, Problem, Reply, Submitted, Visit};
 
@@ -20,21 +21,33 @@ pub fn routes() -> Vec<Route> {
     routes![show, show_mail, show_team, show_astray, clear]
 }
 
+/// The person's place at the national desk or among the few there who read reports about the police, and so what they see.
+fn at_board(staff: &Staff) -> Result<(&Member, Sight), Problem> {
+    let ordinary = staff.at_desk_called(NATIONAL_DESK, Action::RunTheDesk);
+    let about_police = staff.at_desk_called(RESTRICTED_DESK, Action::RunTheDesk);
+    match (ordinary, about_police) {
+        (Ok(member), Ok(_)) => Ok((member, Sight::Everything)),
+        (Ok(member), Err(_)) => Ok((member, Sight::Ordinary)),
+        (Err(_), Ok(member)) => Ok((member, Sight::AboutPolice)),
+        (Err(problem), Err(_)) => Err(problem),
+    }
+}
+
 fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member) -> Value {
     context! { staff => staff.shown_in(visit, member), slug => member.slug }
 }
 
 #[get("/national/board")]
 async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
-    let member = staff.at_desk(Action::RunTheDesk)?;
+    let (member, sight) = at_board(&staff)?;
     let (figures, teams, alarms) = visit
         .portal
         .db
-        .read(|connection| {
+        .read(move |connection| {
             Ok((
                 board::figures(connection)?,
-                board::by_team(connection)?,
-                open_alarms(connection)?,
+                board::by_team(connection, sight)?,
+                open_alarms(connection, sight)?,
             ))
         })
         .await?;
@@ -82,7 +95,7 @@ fn alarm_row(visit: &Visit<'_>, alarm: &Alarm) -> Value {
 
 #[get("/national/mail/<state>")]
 async fn show_mail(visit: Visit<'_>, staff: Staff, state: &str) -> Result<Page, Problem> {
-    let member = staff.at_desk(Action::RunTheDesk)?;
+    let (member, sight) = at_board(&staff)?;
     let state = MAIL
         .into_iter()
         .find(|word| *word == state)
@@ -90,7 +103,7 @@ async fn show_mail(visit: Visit<'_>, staff: Staff, state: &str) -> Result<Page, 
     let letters = visit
         .portal
         .db
-        .read(move |connection| board::letters(connection, state))
+        .read(move |connection| board::letters(connection, state, sight))
         .await?;
     let rows: Vec<Value> = letters
         .iter()
@@ -111,7 +124,10 @@ async fn show_mail(visit: Visit<'_>, staff: Staff, state: &str) -> Result<Page, 
 
 #[get("/national/teams/<slug>")]
 async fn show_team(visit: Visit<'_>, staff: Staff, slug: &str) -> Result<Page, Problem> {
-    let member = staff.at_desk(Action::RunTheDesk)?;
+    let (member, sight) = at_board(&staff)?;
+    if !sight.sees(slug) {
+        return Err(Problem::NotFound);
+    }
     let wanted = slug.to_owned();
     let (team, reports) = visit
         .portal
@@ -136,8 +152,12 @@ async fn show_team(visit: Visit<'_>, staff: Staff, slug: &str) -> Result<Page, P
 
 #[get("/national/astray")]
 async fn show_astray(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
-    let member = staff.at_desk(Action::RunTheDesk)?;
-    let reports = visit.portal.db.read(board::astray).await?;
+    let (member, sight) = at_board(&staff)?;
+    let reports = visit
+        .portal
+        .db
+        .read(move |connection| board::astray(connection, sight))
+        .await?;
     let rows: Vec<Value> = reports
         .iter()
         .map(|report| {
@@ -154,14 +174,15 @@ async fn show_astray(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
 
 #[post("/national/alarms/clear", data = "<form>")]
 async fn clear(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
-    let team = staff.at_desk(Action::RunTheDesk)?.team;
+    let (member, sight) = at_board(&staff)?;
+    let team = member.team;
     let alarm = Uuid::parse_str(form.0.text("alarm")).map_err(|_| Problem::NotFound)?;
     let (person, now) = (staff.person, visit.portal.clock.now());
     visit
         .portal
         .db
         .write("clear alarm", move |connection| {
-            if board::clear_alarm(connection, AlarmId::from(alarm), now)? {
+            if board::clear_alarm(connection, AlarmId::from(alarm), sight, now)? {
                 let (chain, event) = (Chain::Team(team), Happening::AlarmCleared);
                 audit::append(connection, chain, person, event, now)?;
             }

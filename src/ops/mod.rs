@@ -10,6 +10,7 @@ mod installation;
 mod would_not_open;
 
 pub use alarms::{Alarm, open_alarms, raise_alarm};
+pub use board::Sight;
 pub use checkpoints::{checkpoint, checkpoint_when_due};
 pub use housekeeping::keep_house;
 pub use would_not_open::would_not_open;

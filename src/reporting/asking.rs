@@ -253,6 +253,8 @@ impl Asking<'_> {
         Ok(context! {
             goes_to,
             oversight => decision.oversight.map(|body| say(self.visit, &body.message())),
+            alone => decision.oversight.is_some()
+                && self.answers.choice("more-places") == "different-people",
             notices => notices.in_template(),
         })
     }

@@ -6,16 +6,16 @@ use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::draft::{
-    CONFIRMATION_KEPT, Draft, Kept, SavedDraft, copy_left_draft, erase_draft, replace_draft,
+    CONFIRMATION_KEPT, DRAFT_KEPT, Draft, Kept, SavedDraft, copy_left_draft, erase_draft,
+    replace_draft,
 };
-use super::journey::{CHECK, START, kept, where_to_go_on};
+use super::journey::{CHECK, SAVE, START, kept, where_to_go_on};
 use crate::vault::{AccessCode, BrowserToken};
 use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, worded};
 
 /// How long answers wait for somebody who has a code for them.
 pub const SAVED_KEPT: Duration = Duration::from_secs(7 * 24 * 3_600);
 
-const SAVE: &str = "/answers/save";
 const SAVED: &str = "/answers/saved";
 const RETURN_FORM: &str = "answers/return.html";
 
@@ -29,11 +29,13 @@ async fn save_page(visit: Visit<'_>) -> Result<Reply, Problem> {
     match kept(&visit).await? {
         Some(Kept::Open(_)) => {
             let back = where_to_go_on(&visit).await?;
-            let context = context! { back, days => days() };
+            let hours = DRAFT_KEPT.as_secs() / 3_600;
+            let context = context! { back, hours, days => days() };
             Ok(Page::render(&visit, "answers/save.html", context)?.into())
         }
         Some(Kept::Saved(_)) => Ok(Reply::go(SAVED)),
-        _ => Ok(Reply::go(START)),
+        Some(Kept::Sent(_)) => Ok(Reply::go("/answers/sent")),
+        None => Ok(Reply::go(START)),
     }
 }
 
@@ -41,7 +43,8 @@ async fn save_page(visit: Visit<'_>) -> Result<Reply, Problem> {
 #[post("/answers/save", data = "<_form>")]
 async fn save(visit: Visit<'_>, _form: Submitted) -> Result<Reply, Problem> {
     let (Some(Kept::Open(draft)), Some(token)) = (kept(&visit).await?, visit.token()) else {
-        return Ok(Reply::go(SAVED));
+        // Sent or left from another page: that page says so.
+        return Ok(Reply::go(SAVE));
     };
     let portal = visit.portal;
     let (mut chance, now) = (portal.chance(), portal.clock.now());
@@ -79,7 +82,9 @@ async fn saved(visit: Visit<'_>) -> Result<Reply, Problem> {
     let Some(Kept::Saved(saved)) = kept(&visit).await? else {
         return Ok(Reply::go(START));
     };
-    let context = context! { code => saved.code(), days => days() };
+    let public_url = &visit.portal.settings.public_url;
+    let address = format!("{}/answers/return", public_url.trim_end_matches('/'));
+    let context = context! { code => saved.code(), address, days => days() };
     Ok(Page::render(&visit, "answers/saved.html", context)?.into())
 }
 
@@ -93,7 +98,7 @@ async fn come_back(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> 
     visit.portal.throttles.code(visit.network.as_ref())?;
     let typed = form.0.text("code");
     let Some(code) = AccessCode::parse(typed) else {
-        let error = FieldError::new("code", "status-code-wrong");
+        let error = FieldError::new("code", "answers-return-wrong");
         return Ok(self::form(&visit, typed, &[error]).await?.into());
     };
     let portal = visit.portal;
@@ -114,8 +119,12 @@ async fn come_back(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> 
 }
 
 async fn form(visit: &Visit<'_>, typed: &str, errors: &[FieldError]) -> Result<Page, Problem> {
-    let unfinished = matches!(kept(visit).await?, Some(Kept::Open(_)));
-    let context = context! { code => typed, unfinished, errors => worded(visit, errors) };
+    let waits = match kept(visit).await? {
+        Some(Kept::Open(_)) => Some("answers"),
+        Some(Kept::Sent(_) | Kept::Saved(_)) => Some("code"),
+        None => None,
+    };
+    let context = context! { code => typed, waits, errors => worded(visit, errors) };
     Page::render(visit, RETURN_FORM, context)
 }
 

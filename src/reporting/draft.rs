@@ -148,6 +148,7 @@ pub struct Row {
     version: i64,
     state: String,
     sealed: Vec<u8>,
+    ends_at: Moment,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -261,10 +262,11 @@ pub fn find_draft(
         .optional()?;
     Ok(found
         .filter(|(.., ends_at)| *ends_at > now)
-        .map(|(version, state, sealed, _)| Row {
+        .map(|(version, state, sealed, ends_at)| Row {
             version,
             state,
             sealed,
+            ends_at,
         }))
 }
 
@@ -354,27 +356,22 @@ pub async fn carry_draft(
     let read = portal
         .db
         .read(move |connection| find_draft(connection, &from, now));
-    let Some((row, kept)) = read
-        .await?
-        .and_then(|row| Some((row.version, row.open(old).ok()?)))
-    else {
+    let opened = |row: Row| Some((row.version, row.ends_at, row.open(old).ok()?));
+    let Some((row, until, kept)) = read.await?.and_then(opened) else {
         return Ok(false);
     };
     let mut chance = portal.chance();
-    let (state, sealed, kept_for) = match kept {
+    // What shows a code is never shown for longer than was said.
+    let (state, sealed, ends_at) = match kept {
         Kept::Open(draft) => {
             let moved = Draft {
                 version: 0,
                 ..draft
             };
-            ("open", moved.seal(new, &mut chance), DRAFT_KEPT)
+            ("open", moved.seal(new, &mut chance), now + DRAFT_KEPT)
         }
-        Kept::Sent(confirmation) => (
-            "sent",
-            confirmation.seal(0, new, &mut chance),
-            CONFIRMATION_KEPT,
-        ),
-        Kept::Saved(saved) => ("saved", saved.seal(0, new, &mut chance), CONFIRMATION_KEPT),
+        Kept::Sent(confirmation) => ("sent", confirmation.seal(0, new, &mut chance), until),
+        Kept::Saved(saved) => ("saved", saved.seal(0, new, &mut chance), until),
     };
     portal
         .db
@@ -386,7 +383,7 @@ pub async fn carry_draft(
             if diesel::delete(old_row).execute(connection)? != 1 {
                 return Ok(false);
             }
-            replace_draft(connection, &to, 0, state, &sealed, now + kept_for)
+            replace_draft(connection, &to, 0, state, &sealed, ends_at)
         })
         .await
 }

@@ -328,7 +328,7 @@ fn incident(
 /// The incident with who works for the police, where that is what it is about (domain 4.2, rule 13). Off duty a crime is for
 /// the force of the place.
 fn with_police_subject(incident: Incident, answers: &Answers, lists: Gazetteer<'_>) -> Incident {
-    let named = answers.choice("police-force");
+    let named = answers.choice("employer");
     let mut forces = lists.directory.forces(lists.today);
     let own_force = forces
         .find(|force| force.name == named)
@@ -337,10 +337,10 @@ fn with_police_subject(incident: Incident, answers: &Answers, lists: Gazetteer<'
         });
     let subject = PoliceSubject {
         own_force,
-        alleges_crime: answers.text("police-force", "duty") == "off",
+        alleges_crime: answers.text("employer", "duty") == "off",
     };
     Incident {
-        police_subject: (answers.choice("police") == "yes").then_some(subject),
+        police_subject: (answers.choice("worker") == "yes").then_some(subject),
         ..incident
     }
 }

@@ -25,6 +25,8 @@ pub fn routes() -> Vec<Route> {
 
 /// Where the journey begins.
 pub(super) const START: &str = "/answers";
+/// Where somebody stops, to come back later.
+pub(super) const SAVE: &str = "/answers/save";
 /// Where it ends before sending.
 pub(super) const CHECK: &str = "/answers/check";
 
@@ -35,11 +37,15 @@ async fn start(visit: Visit<'_>) -> Result<Page, Problem> {
         let context = context! { notices => notices.in_template() };
         return Page::render(&visit, "answers/closed.html", context);
     }
-    let unfinished = matches!(kept(&visit).await?, Some(Kept::Open(_)));
+    let waits = match kept(&visit).await? {
+        Some(Kept::Open(_)) => "answers",
+        Some(Kept::Sent(_)) => "sent",
+        Some(Kept::Saved(_)) => "saved",
+        None => "",
+    };
     let hours = DRAFT_KEPT.as_secs() / 3_600;
-    let key = if unfinished { "unfinished" } else { "" };
-    let context = context! { hours, unfinished };
-    notices.for_all(&visit, "answers/start.html", key, context)
+    let context = context! { hours, waits };
+    notices.for_all(&visit, "answers/start.html", waits, context)
 }
 
 /// Nobody types a report that nobody could take: without the desk's key there is no last resort.
@@ -149,17 +155,31 @@ async fn question(visit: Visit<'_>, slug: &str) -> Result<Reply, Problem> {
 async fn answer(visit: Visit<'_>, slug: &str, form: Submitted) -> Result<Reply, Problem> {
     let question = questions::find(slug).ok_or(Problem::NotFound)?;
     let Submitted(typed) = form;
+    let stops = typed.text("stop") == "yes";
+    if stops && is_empty(&typed) {
+        return Ok(Reply::go(SAVE));
+    }
     // Another tab may save in the same moment: then read again what it left and try once more.
     for _ in 0..3 {
         let draft = match kept(&visit).await? {
             Some(Kept::Open(draft)) => draft,
             other => return elsewhere(&visit, other.as_ref()),
         };
-        if let Some(reply) = take(&visit, question, draft, &typed).await? {
-            return Ok(reply);
+        match take(&visit, question, draft, &typed).await? {
+            Some(Reply::Go(_)) if stops => return Ok(Reply::go(SAVE)),
+            Some(reply) => return Ok(reply),
+            None => {}
         }
     }
     Err(Problem::Busy)
+}
+
+/// Whether nothing was typed or chosen: whoever stops need not answer first.
+fn is_empty(typed: &Fields) -> bool {
+    let own = |name: &str| !["csrf", "stop"].contains(&name);
+    typed
+        .each()
+        .all(|(name, value)| !own(name) || value.trim().is_empty())
 }
 
 /// Takes one answer into the draft; nothing where the draft moved meanwhile.
@@ -249,8 +269,8 @@ fn moves_place(question: &Question) -> bool {
             "which-place",
             "more-places",
             "which-other-place",
-            "police",
-            "police-force",
+            "worker",
+            "employer",
         ]
         .contains(&question.slug)
 }

@@ -25,6 +25,7 @@ async fn sent(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
         Some(Kept::Sent(confirmation)) => confirmation,
         // Another page changed an answer while this one was sent: look at them again.
         Some(Kept::Open(_)) => return Ok(Reply::go(CHECK)),
+        Some(Kept::Saved(_)) => return Ok(Reply::go("/answers/saved")),
         _ => return Ok(Page::render(&visit, "answers/ended.html", context! {})?.into()),
     };
     let teams = teams(&visit, &confirmation).await?;

@@ -14,9 +14,9 @@ const BY_STRAND: &[(&str, &[&str])] = &[
 
 /// The needs that go with those whom a strand was about: where any of them is ticked, the strand's other needs are left out.
 const BY_GROUP: &[(&str, &str, &str)] = &[
-    ("race-group", "gypsy-roma-traveller", "travellers"),
-    ("religion-group", "muslim", "muslim"),
-    ("religion-group", "jewish", "jewish"),
+    ("group-1", "gypsy-roma-traveller", "travellers"),
+    ("group-2", "muslim", "muslim"),
+    ("group-2", "jewish", "jewish"),
 ];
 
 /// The needs that `answers` tell of, each once; besides these there are services for everyone.

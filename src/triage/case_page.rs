@@ -183,7 +183,8 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
 
 /// What the reporter said of themself after sending, where they did.
 fn equality(work: &CaseWork<'_>, opened: &Opened) -> Result<Option<Vec<Told>>, Problem> {
-    if !opened.has(Part::Equality) {
+    // Not before a team owns it: an offer is about the report.
+    if !work.is_owner() || !opened.has(Part::Equality) {
         return Ok(None);
     }
     let answers = opened.answers(Part::Equality)?;

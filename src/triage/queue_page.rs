@@ -8,8 +8,8 @@ use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
 use super::shown::{self, words};
 use crate::accounts::{self, Action, Member, Staff, epochs};
 use crate::db::{Connection, DbFault, Moment, TeamId};
-use crate::directory::NATIONAL_DESK;
-use crate::ops;
+use crate::directory::{self, NATIONAL_DESK, RESTRICTED_DESK};
+use crate::ops::{self, Sight};
 use crate::vault::Reference;
 use crate::web::{Page, Problem, Visit};
 
@@ -47,7 +47,7 @@ async fn show_queue(
             }
         })
         .collect();
-    let is_desk = member.slug == NATIONAL_DESK;
+    let is_desk = directory::is_desk(&member.slug);
     let context = context! {
         staff => staff.shown_in(&visit, member),
         team => visit.team_title(&member.slug, &member.name),
@@ -99,7 +99,11 @@ async fn read(
 ) -> Result<Read, Problem> {
     let after = after.and_then(Reference::parse);
     let (id, person, now) = (member.team, staff.person, visit.portal.clock.now());
-    let is_desk = member.slug == NATIONAL_DESK;
+    let sight = match member.slug.as_str() {
+        NATIONAL_DESK => Some(Sight::Ordinary),
+        RESTRICTED_DESK => Some(Sight::AboutPolice),
+        _ => None,
+    };
     let read = visit.portal.db.read(move |connection| {
         let after = after.as_ref().map(Reference::as_str);
         let mut waiting = queue::page(connection, id, shown, after, now)?;
@@ -112,9 +116,9 @@ async fn read(
             offered: offered_to(connection, id)?,
             unopened: queue::count_unopened(connection, id)?,
             news: queue::count_news(connection, id)?,
-            alarms: match is_desk {
-                true => ops::open_alarms(connection)?.len(),
-                false => 0,
+            alarms: match sight {
+                Some(sight) => ops::open_alarms(connection, sight)?.len(),
+                None => 0,
             },
             fingerprint: waiting_key(connection, id)?,
             read_out: accounts::waits_for_keys(connection, id, person)?,

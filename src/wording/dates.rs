@@ -48,10 +48,11 @@ impl Wording {
         } else {
             format!("{hour_of_twelve}:{minute:02}")
         };
-        let key = if hour < 12 {
-            "date-morning"
-        } else {
-            "date-afternoon"
+        // Welsh tells the evening from the afternoon.
+        let key = match hour {
+            ..12 => "date-morning",
+            12..18 => "date-afternoon",
+            _ => "date-evening",
         };
         self.say(language, key, &[("clock", clock.into())])
     }

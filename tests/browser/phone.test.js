@@ -32,7 +32,7 @@ const QUESTIONS_AND_ANSWERS = [
   ['Why do you think they did this?', 'Because of my <b>scarf</b> & how I pray'],
   ['Do you think it was about any of these?', 'Race, colour or where someone comes from', 'Religion or belief, or having none'],
   ['Something else', 'Not provided'],
-  ['What was it about?', 'Not provided'],
+  ['Was it about skin colour, or where someone comes from?', 'Not provided'],
   ['Which religion or belief was it about?', 'Not provided'],
   ['Who or what was it about?', 'It was about who they are'],
   ['Has something like this happened before?', 'Yes, and it was the same people'],

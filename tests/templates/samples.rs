@@ -134,7 +134,7 @@ pub fn question(language: Language, day: [&str; 3], time: &str) -> Page {
         context! { items => [exact, item("not-sure", false, none())], ..field("radios", "when", "") },
         context! { items => places, ..field("radios", "which-place", "") },
         context! { items => [item("race", true, none()), item("age", false, none())], ..field("checkboxes", "strands", "") },
-        context! { items => [item("Kent Police", true, none())], ..field("list", "police-force", "") },
+        context! { items => [item("Kent Police", true, none())], ..field("list", "employer", "") },
         field("long", "what", TYPED),
         field("long", "postal-address", TYPED),
         field("email", "address", "sam@example.org"),
@@ -193,8 +193,8 @@ fn journey(language: Language) -> Vec<Page> {
     let one =
         context! { reason, team => "Kent Police", hours => "A person there reads new reports." };
     let nothing = Value::from(());
-    let goes_to = context! { goes_to => vec![one.clone()], oversight => nothing };
-    let both = context! { goes_to => vec![one.clone(), one], oversight => say(language, "routing-oversight-iopc") };
+    let goes_to = context! { goes_to => vec![one.clone()], oversight => nothing, alone => false };
+    let both = context! { goes_to => vec![one.clone(), one], oversight => say(language, "routing-oversight-iopc"), alone => true };
     let notice = context! { number => 5, back => "/answers/where", errors => none() };
     let answers = answers();
     let given = QUESTIONS
@@ -203,7 +203,7 @@ fn journey(language: Language) -> Vec<Page> {
         .filter(|question| answers.has(question.slug));
     let told = tell(given, &answers, &WORDING, language);
     let sent = context! {
-        reference => "CDFH-2345", is_mailed => true, is_urgent => true, thanked => false, oversight => nothing,
+        reference => "CDFH-2345", is_mailed => true, is_urgent => true, thanked => nothing, oversight => nothing,
         with => [context! { team => "Kent Police", reading => say(language, "answers-sent-reading-now") }],
         support => support_for(Some("wales"), &["lgbt".into(), "young".into()], TODAY),
     };
@@ -212,12 +212,12 @@ fn journey(language: Language) -> Vec<Page> {
         page(
             "answers/start.html",
             "first",
-            context! { hours => 20, unfinished => false },
+            context! { hours => 20, waits => "sent" },
         ),
         page(
             "answers/start.html",
             "unfinished",
-            context! { hours => 20, unfinished => true },
+            context! { hours => 20, waits => "answers" },
         ),
         page("answers/closed.html", "", context! {}),
         page(
@@ -251,7 +251,7 @@ fn journey(language: Language) -> Vec<Page> {
         page(
             "answers/goes_to.html",
             "no team",
-            context! { goes_to => [context! { reason }], oversight => nothing, ..notice.clone() },
+            context! { goes_to => [context! { reason }], oversight => nothing, alone => false, ..notice.clone() },
         ),
         page(
             "answers/goes_to.html",
@@ -262,17 +262,17 @@ fn journey(language: Language) -> Vec<Page> {
         page(
             "answers/save.html",
             "",
-            context! { back => "/answers/what", days => 7 },
+            context! { back => "/answers/what", hours => 4, days => 7 },
         ),
         page(
             "answers/saved.html",
             "",
-            context! { code => CODE, days => 7 },
+            context! { code => CODE, address => "https://reports.example/answers/return", days => 7 },
         ),
         page(
             "answers/return.html",
             "wrong",
-            context! { code => TYPED, unfinished => true, errors => vec![error(language, "code", "answers-return-not-found")] },
+            context! { code => TYPED, waits => "answers", errors => vec![error(language, "code", "answers-return-not-found")] },
         ),
         page(
             "answers/about_you.html",

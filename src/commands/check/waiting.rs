@@ -9,7 +9,7 @@ use super::super::{CommandFault, told as when};
 use super::Told;
 use crate::db::schema::{outbox, teams};
 use crate::db::{Connection, Db, DbFault, Moment};
-use crate::ops::{Alarm, open_alarms};
+use crate::ops::{Alarm, Sight, open_alarms};
 
 /// A letter that waits longer than this does not leave by itself.
 const USUAL: Duration = Duration::from_secs(15 * 60);
@@ -22,7 +22,7 @@ pub(super) async fn check(db: &Db, now: Moment, told: &mut Told<'_>) -> Result<(
     let (alarms, dead, oldest) = db
         .read(|connection| {
             Ok((
-                open_alarms(connection)?,
+                open_alarms(connection, Sight::Everything)?,
                 dead_letters(connection)?,
                 oldest_waiting(connection)?,
             ))

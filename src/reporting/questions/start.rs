@@ -73,31 +73,37 @@ pub(super) const QUESTIONS: &[Question] = &[
         fields: &[],
         asked: |way| is_under_18(way) && way.is("who", &["victim"]),
     },
+    // Whether they work for the police. The address does not say so: it stands in the browser's history.
     Question {
-        slug: "police",
+        slug: "worker",
         part: Part::People,
         fields: &[may(
-            "police",
-            Kind::OneOf(&[plain("no"), plain("yes"), plain("handled-badly")]),
+            "worker",
+            Kind::OneOf(&[
+                plain("no"),
+                plain("yes"),
+                plain("handled-badly"),
+                plain("not-sure"),
+            ]),
         )],
         asked: always,
     },
     Question {
-        slug: "police-force",
+        slug: "employer",
         part: Part::People,
         fields: &[
-            may("police-force", Kind::OneOfMade(Made::Forces)),
+            may("employer", Kind::OneOfMade(Made::Forces)),
             may(
                 "duty",
                 Kind::OneOf(&[plain("on"), plain("off"), plain("not-sure")]),
             ),
         ],
-        asked: |way| way.is("police", &["yes"]),
+        asked: |way| way.is("worker", &["yes"]),
     },
     Question {
         slug: "complaint",
         part: Part::People,
         fields: &[],
-        asked: |way| way.is("police", &["handled-badly"]),
+        asked: |way| way.is("worker", &["handled-badly"]),
     },
 ];

@@ -102,55 +102,54 @@ pub(super) const QUESTIONS: &[Question] = &[
         ],
         asked: always,
     },
+    // Whom a strand was about. Addresses stand in the browser's history, so they are only numbered: nobody's religion, illness or
+    // whom they love may be read there.
     Question {
-        slug: "race-group",
+        slug: "group-1",
         part: Part::Account,
-        fields: &[may(
-            "race-group",
-            Kind::AnyOfMade(Made::Listed("race-group")),
-        )],
+        fields: &[may("group-1", Kind::AnyOfMade(Made::Listed("race-group")))],
         asked: |way| way.has_groups("race", "race-group"),
     },
     Question {
-        slug: "religion-group",
+        slug: "group-2",
         part: Part::Account,
         fields: &[may(
-            "religion-group",
+            "group-2",
             Kind::AnyOfMade(Made::Listed("religion-group")),
         )],
         asked: |way| way.has_groups("religion", "religion-group"),
     },
     Question {
-        slug: "community-group",
+        slug: "group-3",
         part: Part::Account,
         fields: &[may(
-            "community-group",
+            "group-3",
             Kind::AnyOfMade(Made::Listed("community-group")),
         )],
         asked: |way| way.has_groups("sectarian", "community-group"),
     },
     Question {
-        slug: "disability-group",
+        slug: "group-4",
         part: Part::Account,
         fields: &[may(
-            "disability-group",
+            "group-4",
             Kind::AnyOfMade(Made::Listed("disability-group")),
         )],
         asked: |way| way.has_groups("disability", "disability-group"),
     },
     Question {
-        slug: "orientation-group",
+        slug: "group-5",
         part: Part::Account,
         fields: &[may(
-            "orientation-group",
+            "group-5",
             Kind::AnyOfMade(Made::Listed("orientation-group")),
         )],
         asked: |way| way.has_groups("sexual-orientation", "orientation-group"),
     },
     Question {
-        slug: "age-group",
+        slug: "group-6",
         part: Part::Account,
-        fields: &[may("age-group", Kind::AnyOfMade(Made::Listed("age-group")))],
+        fields: &[may("group-6", Kind::AnyOfMade(Made::Listed("age-group")))],
         asked: |way| way.has_groups("age", "age-group"),
     },
     Question {

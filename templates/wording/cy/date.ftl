@@ -19,3 +19,4 @@ date-midnight = hanner nos
 date-midday = hanner dydd
 date-morning = { $clock }yb
 date-afternoon = { $clock }yp
+date-evening = { $clock }yh

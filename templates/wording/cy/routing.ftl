@@ -1,7 +1,7 @@
 # Ble digwyddodd: beth a gafwyd, pa heddlu yw hwnnw, a pham.
 
 routing-nothing-typed = Rhowch god post, neu enw tref neu bentref
-routing-nothing-found = Nid ydym yn gwybod am y lle hwn. Gwiriwch y sillafu, neu rhowch gynnig ar dref neu god post gerllaw. Os na allwch, ewch yn ôl a dewis “Nid wyf yn siŵr”.
+routing-nothing-found = Nid ydym yn gwybod am y lle hwn. Gwiriwch y sillafu, neu rhowch gynnig ar dref neu god post gerllaw. Os na allwch, ewch yn ôl a dewis “Dydw i ddim yn siŵr”.
 routing-found-postcode = Mae { $place } yn ardal { $district_cy }. Yr heddlu yno yw { $force_cy }.
 routing-unknown-postcode = Nid ydym yn gwybod am y cod post { $place }. Gwiriwch ef, neu rhowch dref neu bentref yn ei le.
 routing-unknown-part = Nid ydym yn gwybod am unrhyw god post sy'n dechrau â { $place }. Gwiriwch ef, neu rhowch dref neu bentref yn ei le.
@@ -32,7 +32,7 @@ routing-because-last-of-several = Bydd hwn yn mynd at { $force_cy } am mai yn eu
 routing-because-online-home = Bydd hwn yn mynd at { $force_cy }. Digwyddodd ar-lein, ac mae'r person y digwyddodd iddo yn byw yn ardal { $place }.
 routing-because-unknown-home = Bydd hwn yn mynd at { $force_cy }. Nid ydym yn gwybod ble digwyddodd. Mae'r person y digwyddodd iddo yn byw yn ardal { $place }.
 routing-because-abroad-home = Bydd hwn yn mynd at { $force_cy } am iddo ddigwydd dramor, a bod rhywun sy'n rhan o hyn yn byw yn ardal { $place }.
-routing-because-police-subject = Bydd hwn yn mynd at dîm arbennig yn { $force_cy }. Mae'r tîm yn delio ag adroddiadau am bobl sy'n gweithio i'r heddlu. Ni all timau eraill yno ei weld.
+routing-because-police-subject = Bydd hwn yn mynd at dîm arbennig { $force_cy }. Mae'r tîm yn delio ag adroddiadau am bobl sy'n gweithio i'r heddlu. Ni all timau eraill yno ei weld.
 
 routing-desk-no-key = Bydd hwn yn mynd at ein desg genedlaethol. { $force_cy } sy'n gofalu am y lle hwnnw, ond ni all eu tîm ddarllen adroddiadau yma eto.
 routing-desk-not-joined = Digwyddodd yn ardal { $force_cy }. Nid ydynt yn cymryd adroddiadau gennym eto, felly bydd hwn yn mynd at ein desg genedlaethol.

@@ -116,8 +116,8 @@ staff-report-people = Y bobl dan sylw
 
 staff-report-other = Gwnaeth pobl eraill rywbeth mewn lle arall hefyd. Anfonwyd hynny at { $team } fel { $reference }.
 staff-report-known-as = Mae gan y sawl a adroddodd un cyfeirnod ar gyfer y ddau: { $reference }. Defnyddiwch hwnnw wrth siarad â nhw.
-staff-report-tell-too = Gwnaeth yr un bobl hyn yn ardal { $team } hefyd. Dywedwch wrthyn nhw.
-staff-report-crime-stays = Roedd hyn y tu allan i oriau gwaith ac yn rhywle arall: mater i { $team } yw ymchwilio i drosedd yno. Cytunwch â nhw pwy sy'n gwneud beth.
+staff-report-tell-too = Gwnaeth yr un bobl beth tebyg yn ardal { $team } hefyd. Rhowch wybod i'r tîm hwnnw.
+staff-report-crime-stays = Nid oedd y person ar ddyletswydd, ac yn ardal heddlu arall y digwyddodd hyn. Mater i { $team } yw ymchwilio i unrhyw drosedd yno. Cytunwch gyda'r tîm hwnnw pwy fydd yn gwneud beth.
 staff-report-oversight = Cafodd y sawl a adroddodd wybod am y corff sy'n cadw golwg ar yr heddlu.
 staff-report-equality = Yr hyn a ddywedon nhw amdanyn nhw eu hunain
 staff-report-equality-about = Atebon nhw'r rhain ar ôl anfon yr adroddiad, er mwyn gweld a yw pethau'n deg. Nid yw'n rhan o'r achos.
@@ -298,7 +298,7 @@ staff-history-would-not-open = Methodd ei agor, am iddo gael ei newid
 staff-history-team-wrote = Ysgrifennodd at y sawl a anfonodd yr adroddiad
 staff-history-reporter-wrote = Ysgrifennodd at y tîm
 
-staff-history-equality-given = Dywedodd pwy ydyn nhw, er mwyn tegwch
+staff-history-equality-given = Atebodd y cwestiynau am degwch
 staff-history-note-written = Ysgrifennodd nodyn
 staff-history-closed = Caeodd yr adroddiad
 staff-history-reopened = Agorodd yr adroddiad eto ar ôl ei gau

@@ -3,7 +3,7 @@
 status-title = Y sefyllfa hyd yma
 status-found-title = Beth sy'n hysbys hyd yma
 
-status-beside = Digwyddodd mewn dau le, felly mae gan ddau dîm yr adroddiad. Am un ohonyn nhw mae'r dudalen hon. { $link }.
+status-beside = Mae'r adroddiad gan ddau dîm. Mae'r dudalen hon am { $team }. { $link }.
 status-beside-link = Gweld beth mae { $team } yn ei wneud
 status-about = Rhowch y cyfeirnod a'r cod cyfrinachol a ddangoswyd i chi ar y diwedd.
 status-reference-label = Cyfeirnod

@@ -19,3 +19,4 @@ date-midnight = midnight
 date-midday = midday
 date-morning = { $clock }am
 date-afternoon = { $clock }pm
+date-evening = { $clock }pm

@@ -96,8 +96,8 @@ staff-key-title = Your team’s key waits
 staff-key-waits = Until the person who runs the server has confirmed your team’s key, reports go to the national desk. Read them this fingerprint in person or by phone:
 staff-alarm-dead-letter = An email could not be delivered and was given up
 staff-alarm-title = Needs a person
-staff-alarm-no-usable-key = A team has no key that can be used. Reports for it come to this desk. Its members must set up their key.
-staff-alarm-key-refused = A team’s key was changed in a way we do not trust. Reports for it come to this desk. Treat this as an attack until you know better.
+staff-alarm-no-usable-key = A team has no key that can be used. Reports for it come to the desk. Its members must set up their key.
+staff-alarm-key-refused = A team’s key was changed in a way we do not trust. Reports for it come to the desk. Treat this as an attack until you know better.
 staff-alarm-would-not-open = A report was changed after it was sealed and does not open. Treat this as an attack until you know better.
 staff-alarm-no-checkpoint = No checkpoint of the record of what was done could be written. The disk that holds the checkpoints may be full, or not there. Tell whoever runs the server.
 
@@ -116,8 +116,8 @@ staff-report-people = The people in it
 
 staff-report-other = Other people did something in another place too. That was sent to { $team } as { $reference }.
 staff-report-known-as = The reporter has one reference for both: { $reference }. Use that one when you talk to them.
-staff-report-tell-too = The same people did it in the area of { $team } too. Tell them.
-staff-report-crime-stays = It was off duty and somewhere else: a crime there is for { $team } to look into. Agree with them who does what.
+staff-report-tell-too = The same people did it in the area of { $team } too. Tell that team.
+staff-report-crime-stays = The person was off duty, and it happened in another force’s area. { $team } must look into any crime there. Agree with that team who does what.
 staff-report-oversight = The reporter was told of the body that watches over the police.
 staff-report-equality = What they said about themselves
 staff-report-equality-about = They answered these after they had sent the report, so that fairness can be seen. It is no part of the case.
@@ -298,7 +298,7 @@ staff-history-would-not-open = Could not open it, because it was changed
 staff-history-team-wrote = Wrote to the reporter
 staff-history-reporter-wrote = Wrote to the team
 
-staff-history-equality-given = Said who they are, for fairness
+staff-history-equality-given = Answered the questions about fairness
 staff-history-note-written = Wrote a note
 staff-history-closed = Closed it
 staff-history-reopened = Opened it again

@@ -3,7 +3,7 @@
 status-title = Where it stands
 status-found-title = What we know so far
 
-status-beside = It happened in two places, so two teams have it. This page is about one of them. { $link }.
+status-beside = Two teams have it. This page is about { $team }. { $link }.
 status-beside-link = See what { $team } does
 status-about = Enter the reference and the secret code that you were shown at the end.
 status-reference-label = Reference

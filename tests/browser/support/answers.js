@@ -54,7 +54,7 @@ export const WAYS = [
     who: { who: 'someone-else' },
     'they-know': { 'they-know': 'yes' },
     'they-read': { 'they-read': 'no' },
-    police: { police: 'handled-badly' },
+    worker: { worker: 'handled-badly' },
     'more-places': { 'more-places': 'different-people' },
     'other-place': { 'other-place': 'Newport', detail: 'By the market' },
     'which-other-place': {},
@@ -74,7 +74,7 @@ export const WAYS = [
     witnesses: { witnesses: 'yes', 'who-saw': 'Two boys of my class' },
     'which-place': {},
     strands: { strands: ['disability', 'sexual-orientation'] },
-    'disability-group': { 'disability-group': ['autism'] },
+    'group-4': { 'group-4': ['autism'] },
     identity: { identity: 'trusted' },
     trusted: { 'trusted-name': 'Ruth', 'trusted-contact': 'ruth@home.example', agreed: 'yes' }
   },
@@ -84,16 +84,16 @@ export const WAYS = [
     home: { home: 'BT1 5GS' },
     links: { links: 'A game' },
     strands: { strands: ['sectarian'] },
-    'community-group': { 'community-group': ['catholic'] },
+    'group-3': { 'group-3': ['catholic'] },
     when: { when: 'roughly', about: 'In the summer' }
   },
   {
     ...ANONYMOUS,
-    police: { police: 'yes' },
-    'police-force': { 'police-force': 'Greater Manchester Police', duty: 'off' },
+    worker: { worker: 'yes' },
+    employer: { employer: 'Greater Manchester Police', duty: 'off' },
     place: { place: 'EH1 1YZ' },
     strands: { strands: ['age'] },
-    'age-group': { 'age-group': ['older'] }
+    'group-6': { 'group-6': ['older'] }
   }
 ]
 

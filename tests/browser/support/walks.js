@@ -2,8 +2,8 @@
 import { ANONYMOUS, NAMED, ON_A_TRAIN } from './answers.js'
 
 const GROUPS = {
-  'race-group': { 'race-group': ['colour', 'gypsy-roma-traveller'] },
-  'religion-group': { 'religion-group': ['muslim'] }
+  'group-1': { 'group-1': ['colour', 'gypsy-roma-traveller'] },
+  'group-2': { 'group-2': ['muslim'] }
 }
 
 export const WALKS = {
@@ -22,7 +22,7 @@ export const WALKS = {
       'place-type': { 'place-type': 'school' },
       school: { school: 'knows', deals: 'both' },
       strands: { strands: ['disability'] },
-      'disability-group': { 'disability-group': ['autism'] }
+      'group-4': { 'group-4': ['autism'] }
     },
     teams: ['greater-manchester']
   },
@@ -31,7 +31,7 @@ export const WALKS = {
       ...ANONYMOUS,
       age: { age: '13-to-17' },
       strands: { strands: ['sexual-orientation'] },
-      'orientation-group': { 'orientation-group': ['gay'] },
+      'group-5': { 'group-5': ['gay'] },
       identity: { identity: 'trusted' },
       trusted: { 'trusted-name': 'Ms Reid', 'trusted-contact': '0161 496 0000', agreed: 'yes' }
     },
@@ -44,8 +44,8 @@ export const WALKS = {
       home: { home: 'EH1 1YZ' },
       links: { links: 'A group called Invented Street\nhttps://chat.example/invented' },
       strands: { strands: ['age', 'race'], 'other-strand': 'Being a goth' },
-      'race-group': { 'race-group': ['citizenship'] },
-      'age-group': { 'age-group': ['older'] }
+      'group-1': { 'group-1': ['citizenship'] },
+      'group-6': { 'group-6': ['older'] }
     },
     teams: ['police-scotland']
   },
@@ -69,8 +69,8 @@ export const WALKS = {
   'about an officer': {
     answers: {
       ...NAMED,
-      police: { police: 'yes' },
-      'police-force': { 'police-force': 'Greater Manchester Police', duty: 'on' }
+      worker: { worker: 'yes' },
+      employer: { employer: 'Greater Manchester Police', duty: 'on' }
     },
     teams: ['greater-manchester-standards'],
     never: 'greater-manchester'
@@ -99,7 +99,7 @@ export const WALKS = {
       'place-type': { 'place-type': 'worship' },
       harm: { harm: ['damage', 'taken'], damaged: 'Two windows', 'what-taken': 'The box for gifts' },
       strands: { strands: ['religion'] },
-      'religion-group': { 'religion-group': ['muslim'] },
+      'group-2': { 'group-2': ['muslim'] },
       aimed: { aimed: ['who-they-are', 'close-to'] },
       witnesses: { witnesses: 'yes', 'who-saw': 'سارة، من البيت المقابل' }
     },
