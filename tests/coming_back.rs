@@ -124,3 +124,34 @@ story! {
         assert_eq!(world.visitor().await.get("/answers/save").await.location.as_deref(), Some("/answers"));
     }
 }
+
+story! {
+    async fn whoever_stops_at_a_question_keeps_what_stands_in_the_box(world: World) {
+        let reporter = world.visitor().await;
+        assert_eq!(reporter.answer_until("what", anonymous).await, "/answers/what");
+        let page = reporter.get("/answers/what").await;
+        assert!(page.html.contains("form=\"question\""), "the button belongs to the question's form");
+        // Nothing typed yet: nobody must answer in order to stop.
+        let stopped = reporter.post("/answers/what", &page, &fields(&[("what", " "), ("stop", "yes")])).await;
+        assert_eq!(stopped.location.as_deref(), Some("/answers/save"));
+        let too_long = "x".repeat(30_001);
+        let refused = reporter.post("/answers/what", &page, &fields(&[("what", &too_long), ("stop", "yes")])).await;
+        assert!(refused.html.contains("Error: ") && refused.html.contains(&too_long));
+        let stopped = reporter.post("/answers/what", &page, &fields(&[("what", "They spat at me."), ("stop", "yes")])).await;
+        assert_eq!(stopped.location.as_deref(), Some("/answers/save"));
+        assert!(reporter.get("/answers/what").await.html.contains("They spat at me."));
+    }
+}
+
+story! {
+    async fn the_code_of_a_sent_report_is_not_lost_by_stopping_in_an_old_tab(world: World) {
+        let reporter = world.visitor().await;
+        assert_eq!(reporter.answer_all(anonymous).await, "/answers/check");
+        let reference = reference_in(&reporter.send().await.html);
+        assert_eq!(reporter.get("/answers/save").await.location.as_deref(), Some("/answers/sent"));
+        let start = reporter.get("/answers").await.html;
+        assert!(start.contains("href=\"/answers/sent\"") || start.contains("href=\"&#x2f;answers&#x2f;sent\""), "{start}");
+        assert!(reporter.get("/answers/return").await.html.contains("Write it down first"));
+        assert!(reporter.get("/answers/sent").await.html.contains(&reference[..4]));
+    }
+}
