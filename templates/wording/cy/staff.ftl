@@ -118,7 +118,7 @@ staff-report-other = Gwnaeth pobl eraill rywbeth mewn lle arall hefyd. Anfonwyd 
 staff-report-known-as = Mae gan y sawl a adroddodd un cyfeirnod ar gyfer y ddau: { $reference }. Defnyddiwch hwnnw wrth siarad â nhw.
 staff-report-tell-too = Gwnaeth yr un bobl beth tebyg yn ardal { $team } hefyd. Rhowch wybod i'r tîm hwnnw.
 staff-report-crime-stays = Nid oedd y person ar ddyletswydd, ac yn ardal heddlu arall y digwyddodd hyn. Mater i { $team } yw ymchwilio i unrhyw drosedd yno. Cytunwch gyda'r tîm hwnnw pwy fydd yn gwneud beth.
-staff-report-oversight = Cafodd y sawl a adroddodd wybod am y corff sy'n cadw golwg ar yr heddlu.
+staff-report-oversight = Dywedwyd hefyd wrth y sawl a anfonodd yr adroddiad: “{ $text }”
 staff-report-equality = Yr hyn a ddywedon nhw amdanyn nhw eu hunain
 staff-report-equality-about = Atebon nhw'r rhain ar ôl anfon yr adroddiad, er mwyn gweld a yw pethau'n deg. Nid yw'n rhan o'r achos.
 

@@ -118,7 +118,7 @@ staff-report-other = Other people did something in another place too. That was s
 staff-report-known-as = The reporter has one reference for both: { $reference }. Use that one when you talk to them.
 staff-report-tell-too = The same people did it in the area of { $team } too. Tell that team.
 staff-report-crime-stays = The person was off duty, and it happened in another force’s area. { $team } must look into any crime there. Agree with that team who does what.
-staff-report-oversight = The reporter was told of the body that watches over the police.
+staff-report-oversight = The reporter was also told: “{ $text }”
 staff-report-equality = What they said about themselves
 staff-report-equality-about = They answered these after they had sent the report, so that fairness can be seen. It is no part of the case.
 
