@@ -1,7 +1,7 @@
 //! What people type by mistake, in fear, in other scripts, or on purpose.
 
 use heard::commands::Visitor;
-use heard::reporting::{Field, Kind, QUESTIONS};
+use heard::reporting::{Field, Kind, LATER, QUESTIONS};
 use heard::web::Fields;
 use rocket::http::Status;
 
@@ -77,6 +77,19 @@ fn only_what_routing_needs_must_be_answered() {
         .iter()
         .for_each(|question| add(question.fields, &mut needed));
     assert_eq!(needed, NEEDED);
+}
+
+#[test]
+fn no_field_has_the_name_of_the_button_that_stops_or_of_the_proof() {
+    fn check(fields: &[Field]) {
+        for field in fields {
+            assert!(![LATER, "csrf"].contains(&field.name), "{}", field.name);
+            if let Kind::OneOf(choices) | Kind::AnyOf(choices) = &field.kind {
+                choices.iter().for_each(|choice| check(choice.reveals));
+            }
+        }
+    }
+    QUESTIONS.iter().for_each(|question| check(question.fields));
 }
 
 story! {

@@ -132,12 +132,12 @@ story! {
         let page = reporter.get("/answers/what").await;
         assert!(page.html.contains("form=\"question\""), "the button belongs to the question's form");
         // Nothing typed yet: nobody must answer in order to stop.
-        let stopped = reporter.post("/answers/what", &page, &fields(&[("what", " "), ("stop", "yes")])).await;
+        let stopped = reporter.post("/answers/what", &page, &fields(&[("what", " "), ("later", "yes")])).await;
         assert_eq!(stopped.location.as_deref(), Some("/answers/save"));
         let too_long = "x".repeat(30_001);
-        let refused = reporter.post("/answers/what", &page, &fields(&[("what", &too_long), ("stop", "yes")])).await;
+        let refused = reporter.post("/answers/what", &page, &fields(&[("what", &too_long), ("later", "yes")])).await;
         assert!(refused.html.contains("Error: ") && refused.html.contains(&too_long));
-        let stopped = reporter.post("/answers/what", &page, &fields(&[("what", "They spat at me."), ("stop", "yes")])).await;
+        let stopped = reporter.post("/answers/what", &page, &fields(&[("what", "They spat at me."), ("later", "yes")])).await;
         assert_eq!(stopped.location.as_deref(), Some("/answers/save"));
         assert!(reporter.get("/answers/what").await.html.contains("They spat at me."));
     }

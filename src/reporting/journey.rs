@@ -25,6 +25,8 @@ pub fn routes() -> Vec<Route> {
 
 /// Where the journey begins.
 pub(super) const START: &str = "/answers";
+/// The name of the button with which somebody stops; no field of a question is called so.
+pub const LATER: &str = "later";
 /// Where somebody stops, to come back later.
 pub(super) const SAVE: &str = "/answers/save";
 /// Where it ends before sending.
@@ -155,7 +157,7 @@ async fn question(visit: Visit<'_>, slug: &str) -> Result<Reply, Problem> {
 async fn answer(visit: Visit<'_>, slug: &str, form: Submitted) -> Result<Reply, Problem> {
     let question = questions::find(slug).ok_or(Problem::NotFound)?;
     let Submitted(typed) = form;
-    let stops = typed.text("stop") == "yes";
+    let stops = typed.text(LATER) == "yes";
     if stops && is_empty(&typed) {
         return Ok(Reply::go(SAVE));
     }
@@ -176,7 +178,7 @@ async fn answer(visit: Visit<'_>, slug: &str, form: Submitted) -> Result<Reply, 
 
 /// Whether nothing was typed or chosen: whoever stops need not answer first.
 fn is_empty(typed: &Fields) -> bool {
-    let own = |name: &str| !["csrf", "stop"].contains(&name);
+    let own = |name: &str| !["csrf", LATER].contains(&name);
     typed
         .each()
         .all(|(name, value)| !own(name) || value.trim().is_empty())

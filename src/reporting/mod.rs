@@ -31,6 +31,7 @@ pub use draft::{CONFIRMATION_KEPT, DRAFT_KEPT, Draft, erase_draft, erase_ended_d
 pub use fields::{Choice, Field, Kind, Made};
 pub use filing::{FilingFault, file};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
+pub use journey::LATER;
 pub use questions::{
     EQUALITY, Part, QUESTIONS, Question, Way, can_be_reached, next_open, on_the_way,
 };
