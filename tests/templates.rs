@@ -4,7 +4,8 @@ mod samples;
 
 use std::collections::BTreeSet;
 
-use heard::reporting::{Field, Kind, QUESTIONS};
+use heard::directory::all_choices;
+use heard::reporting::{EQUALITY, Field, Kind, Made, QUESTIONS, Question};
 use heard::wording::{Language, Wording};
 use scraper::{ElementRef, Html, Selector};
 
@@ -342,6 +343,43 @@ fn every_strand_that_a_nation_records_has_its_words() {
         need(&wording, &format!("staff-strand-{code}"), &mut missing);
     }
     assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_choice_of_a_nations_lists_has_its_words() {
+    fn lists(
+        question: &Question,
+        wording: &Wording,
+        missing: &mut Vec<String>,
+    ) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        for field in question.fields {
+            let Some(Made::Listed(list)) = field.kind.made() else {
+                continue;
+            };
+            let own = match field.name == question.slug {
+                true => format!("answers-{}", field.name),
+                false => format!("answers-{}-{}", question.slug, field.name),
+            };
+            for (_, value) in all_choices().filter(|(of, _)| *of == list) {
+                need(wording, &format!("{own}-{value}"), missing);
+            }
+            found.push(list);
+        }
+        found
+    }
+    let wording = Wording::embedded().unwrap();
+    let mut missing = Vec::new();
+    let questions = QUESTIONS.iter().copied().chain([&EQUALITY]);
+    let asked: BTreeSet<_> = questions
+        .flat_map(|question| lists(question, &wording, &mut missing))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+    let kept: BTreeSet<_> = all_choices().map(|(list, _)| list).collect();
+    assert_eq!(
+        asked, kept,
+        "every list is asked from, and every question has a list"
+    );
 }
 
 fn need_field(wording: &Wording, own: &str, slug: &str, field: &Field, missing: &mut Vec<String>) {

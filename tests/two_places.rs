@@ -109,6 +109,7 @@ story! {
         assert!(over.html.contains("The north one."));
         let again = fields(&[("reference", &reference), ("code", &code), ("other", over.hidden("other")), ("message", "The north one.")]);
         let kept = reporter.post("/status", &over, &again).await;
+        assert!(kept.html.contains("See what Greater Manchester Police does"), "the other team is still named");
         assert!(kept.html.contains("The north one.") && kept.html.contains("open?other=yes\" novalidate"), "{}", kept.html);
     }
 }

@@ -93,18 +93,11 @@ async fn end(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, P
     let desk = Desk::of(&visit, &staff, Some(form.0.text("team")))?;
     let banner = Uuid::parse_str(form.0.text("banner")).map_err(|_| Problem::NotFound)?;
     let (team, by, now) = (desk.member.team, staff.person, visit.portal.clock.now());
-    let installation = visit.portal.keys.installation;
     let is_theirs = visit
         .portal
         .db
         .write("end banner", move |connection| {
-            table::end(
-                connection,
-                BannerId::from(banner),
-                team,
-                (by, &installation),
-                now,
-            )
+            table::end(connection, BannerId::from(banner), team, by, now)
         })
         .await?;
     desk.done(is_theirs, "ended")

@@ -15,6 +15,8 @@ pub const RESTRICTED_DESK: &str = "national-desk-standards";
 
 /// The end of the slug of every team that reads reports about the police (domain 4.2, rule 13).
 const STANDARDS: &str = "-standards";
+/// The same as a pattern of SQL.
+pub const STANDARDS_TEAMS: &str = "%-standards";
 
 /// The slug of the professional standards team of the organisation called `slug`.
 pub fn standards_team(slug: &str) -> String {

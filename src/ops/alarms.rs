@@ -5,12 +5,12 @@ use diesel::prelude::*;
 use super::board::Sight;
 use crate::db::schema::{alarms, reports, teams};
 use crate::db::{AlarmId, Connection, DbFault, Moment, ReportId, TeamId};
+use crate::directory::STANDARDS_TEAMS;
 use crate::vault::Chance;
 
 /// An alarm that nobody has cleared.
 #[derive(Queryable)]
 pub struct Alarm {
-    slug: Option<String>,
     /// Its key.
     pub id: AlarmId,
     /// What kind: the last part of its wording key.
@@ -26,7 +26,7 @@ pub struct Alarm {
 /// Alarms about a team's key: one for all reports that meet it.
 const ABOUT_THE_TEAM: [&str; 2] = ["no-usable-key", "key-refused"];
 /// The most alarms a page shows.
-const SHOWN: usize = 100;
+const SHOWN: i64 = 100;
 
 /// Raises an alarm, in the caller's transaction, unless the same one stands already: a flood must not push
 /// the first one off the page. Gives whether it is new.
@@ -73,7 +73,8 @@ pub fn raise_alarm(
 /// # Errors
 /// The engine's fault.
 pub fn open_alarms(connection: &mut Connection, sight: Sight) -> Result<Vec<Alarm>, DbFault> {
-    let mut open: Vec<Alarm> = alarms::table
+    let slug = teams::slug.nullable();
+    let mut open = alarms::table
         .left_join(teams::table.on(alarms::team_id.eq(teams::id.nullable())))
         .left_join(reports::table.on(alarms::report_id.eq(reports::id.nullable())))
         .filter(alarms::cleared_at.is_null())
@@ -83,16 +84,19 @@ pub fn open_alarms(connection: &mut Connection, sight: Sight) -> Result<Vec<Alar
             alarms::raised_at.desc(),
             alarms::id.desc(),
         ))
+        .limit(SHOWN)
         .select((
-            teams::slug.nullable(),
             alarms::id,
             alarms::kind,
             teams::name.nullable(),
             reports::reference.nullable(),
             alarms::raised_at,
         ))
-        .load(connection)?;
-    open.retain(|alarm| sight.sees_any(alarm.slug.as_deref()));
-    open.truncate(SHOWN);
-    Ok(open)
+        .into_boxed();
+    open = match sight {
+        Sight::Everything => open,
+        Sight::Ordinary => open.filter(slug.is_null().or(slug.not_like(STANDARDS_TEAMS))),
+        Sight::AboutPolice => open.filter(slug.like(STANDARDS_TEAMS)),
+    };
+    Ok(open.load(connection)?)
 }

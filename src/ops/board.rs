@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::alarms::open_alarms;
 use crate::db::schema::{alarms, events, outbox, report_key_wraps, reports, teams};
 use crate::db::{AlarmId, Connection, DbFault, Moment, TeamId};
-use crate::directory::reads_of_the_police;
+use crate::directory::{STANDARDS_TEAMS, reads_of_the_police};
 
 /// What a member of staff may see on the board: nobody but those who read reports about the police sees which there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,19 +28,10 @@ impl Sight {
             Self::Everything => true,
         }
     }
-
-    /// The same where the team is known; what is about none is everybody's who sees ordinary things.
-    pub(super) fn sees_any(self, slug: Option<&str>) -> bool {
-        slug.map_or(self != Self::AboutPolice, |slug| self.sees(slug))
-    }
 }
 
 /// The most rows a list of the board shows.
-const SHOWN: usize = 200;
-/// The same for the reports of one team.
-const LISTED: i64 = 200;
-/// The most letters that are looked at for such a list.
-const LOOKED_AT: i64 = 2_000;
+const SHOWN: i64 = 200;
 
 /// The figures of the board.
 #[derive(Default)]
@@ -72,7 +63,6 @@ pub struct TeamFigures {
 /// A letter as the board shows it.
 #[derive(Queryable)]
 pub struct BoardLetter {
-    slug: Option<String>,
     /// The kind of letter.
     pub kind: String,
     /// The team it is from or to.
@@ -90,7 +80,6 @@ pub struct BoardLetter {
 /// A report that the two counts do not agree on.
 #[derive(Queryable)]
 pub struct Astray {
-    slug: String,
     /// Its public reference.
     pub reference: String,
     /// The team that should own it.
@@ -151,19 +140,19 @@ fn wraps_for_owner() -> _ {
 /// # Errors
 /// The engine's fault.
 pub fn astray(connection: &mut Connection, sight: Sight) -> Result<Vec<Astray>, DbFault> {
-    let all: Vec<Astray> = reports::table
+    let mut astray = reports::table
         .inner_join(teams::table.on(teams::id.eq(reports::team_id)))
         .filter(not(exists(wraps_for_owner())))
         .order(reports::received_at.asc())
-        .select((
-            teams::slug,
-            reports::reference,
-            teams::name,
-            reports::received_at,
-        ))
-        .load(connection)?;
-    let seen = all.into_iter().filter(|one| sight.sees(&one.slug));
-    Ok(seen.take(SHOWN).collect())
+        .limit(SHOWN)
+        .select((reports::reference, teams::name, reports::received_at))
+        .into_boxed();
+    astray = match sight {
+        Sight::Everything => astray,
+        Sight::Ordinary => astray.filter(teams::slug.not_like(STANDARDS_TEAMS)),
+        Sight::AboutPolice => astray.filter(teams::slug.like(STANDARDS_TEAMS)),
+    };
+    Ok(astray.load(connection)?)
 }
 
 /// How many reports each team has, by state; teams without any are left out.
@@ -205,14 +194,14 @@ pub fn letters(
     state: &str,
     sight: Sight,
 ) -> Result<Vec<BoardLetter>, DbFault> {
-    let mut letters: Vec<BoardLetter> = outbox::table
+    let slug = teams::slug.nullable();
+    let mut letters = outbox::table
         .left_join(teams::table.on(outbox::team_id.eq(teams::id.nullable())))
         .left_join(reports::table.on(outbox::report_id.eq(reports::id.nullable())))
         .filter(outbox::state.eq(state))
         .order((outbox::made_at.desc(), outbox::id.desc()))
-        .limit(LOOKED_AT)
+        .limit(SHOWN)
         .select((
-            teams::slug.nullable(),
             outbox::kind,
             teams::name.nullable(),
             reports::reference.nullable(),
@@ -220,10 +209,14 @@ pub fn letters(
             outbox::last_fault,
             outbox::made_at,
         ))
-        .load(connection)?;
-    letters.retain(|letter| sight.sees_any(letter.slug.as_deref()));
-    letters.truncate(SHOWN);
-    Ok(letters)
+        .into_boxed();
+    letters = match sight {
+        Sight::Everything => letters,
+        // What is about no team is about nobody in the police.
+        Sight::Ordinary => letters.filter(slug.is_null().or(slug.not_like(STANDARDS_TEAMS))),
+        Sight::AboutPolice => letters.filter(slug.like(STANDARDS_TEAMS)),
+    };
+    Ok(letters.load(connection)?)
 }
 
 /// The reports of the team called `slug`, as far as their plain columns go: reference, state, urgency, and when it was filed.
@@ -242,7 +235,7 @@ pub fn reports_of(
             reports::urgency.desc(),
             reports::received_at.asc(),
         ))
-        .limit(LISTED)
+        .limit(SHOWN)
         .select((
             reports::reference,
             reports::state,

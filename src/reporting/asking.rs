@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 
 use super::answers::Answers;
 use super::destination::destination;
-use super::fields::{Field, Kind, Made, MadeChoice, Offered};
+use super::fields::{Made, MadeChoice, Offered};
 use super::ground::{Choice, Gazetteer, Ground, Site};
 use super::journey::{START, page_of};
 use super::look::Look;
@@ -178,15 +178,15 @@ impl Asking<'_> {
         question: &Question,
     ) -> Result<Vec<(Made, Vec<MadeChoice>)>, Problem> {
         let mut all = Vec::new();
-        for made in question.fields.iter().filter_map(made_of) {
+        for made in question.fields.iter().filter_map(|field| field.kind.made()) {
             let choices = match made {
                 Made::Places => self.places(&self.ground.place),
                 Made::OtherPlaces => self.places(&self.ground.other_place),
                 Made::Forces => self.forces(),
-                Made::Strands => coded(self.strands().await?),
+                Made::Strands => MadeChoice::coded(self.strands().await?),
                 Made::Listed(list) => {
                     let nation = self.ground.nation;
-                    coded(directory::choices_of(list, nation, self.ground.today))
+                    MadeChoice::coded(directory::choices_of(list, nation, self.ground.today))
                 }
             };
             all.push((made, choices));
@@ -305,19 +305,6 @@ impl Asking<'_> {
         };
         Some(name.to_owned())
     }
-}
-
-fn made_of(field: &Field) -> Option<Made> {
-    match field.kind {
-        Kind::OneOfMade(made) | Kind::AnyOfMade(made) => Some(made),
-        _ => None,
-    }
-}
-
-/// Choices whose words stand with their question.
-fn coded(values: impl IntoIterator<Item = impl Into<String>>) -> Vec<MadeChoice> {
-    let made = |value: String| MadeChoice { value, shown: None };
-    values.into_iter().map(|value| made(value.into())).collect()
 }
 
 fn hours(visit: &Visit<'_>, team: &Team) -> String {

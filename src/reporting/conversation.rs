@@ -98,9 +98,24 @@ async fn all_visited(visit: &Visit<'_>) -> Result<Vec<Visited>, Problem> {
         .collect())
 }
 
-async fn visited(visit: &Visit<'_>, which: Which) -> Result<Option<Visited>, Problem> {
-    let mut all = all_visited(visit).await?.into_iter();
-    Ok(all.find(|visited| visited.which == which))
+/// The record that is asked for, and the other one where there are two.
+struct Opened {
+    shown: Visited,
+    other: Option<Visited>,
+}
+
+impl Opened {
+    fn of(all: Vec<Visited>, which: Which) -> Option<Self> {
+        let (shown, other): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.which == which);
+        Some(Self {
+            shown: shown.into_iter().next()?,
+            other: other.into_iter().next(),
+        })
+    }
+}
+
+async fn visited(visit: &Visit<'_>, which: Which) -> Result<Option<Opened>, Problem> {
+    Ok(Opened::of(all_visited(visit).await?, which))
 }
 
 #[get("/status/open?<done>&<other>")]
@@ -148,15 +163,17 @@ pub(super) async fn typed_page(
     visit: &Visit<'_>,
     first: (ReportId, ReportKey),
     other: Option<(ReportId, ReportKey)>,
-    typed: &str,
+    form: &Fields,
 ) -> Result<Page, Problem> {
-    let which = match &other {
-        Some(_) => Which::Other,
-        None => Which::First,
+    let record = |which, (report, key)| Visited { which, report, key };
+    let mut all = vec![record(Which::First, first)];
+    all.extend(other.map(|other| record(Which::Other, other)));
+    let wanted = match form.text("other") == "yes" && all.len() > 1 {
+        true => Which::Other,
+        false => Which::First,
     };
-    let (report, key) = other.unwrap_or(first);
-    let open = Visited { which, report, key };
-    page(visit, &open, typed, Said::NotYet, &[]).await
+    let open = Opened::of(all, wanted).ok_or(Problem::NotFound)?;
+    page(visit, &open, form.text("message"), Said::NotYet, &[]).await
 }
 
 #[post("/status/open?<other>", data = "<form>")]
@@ -167,8 +184,8 @@ async fn write(visit: Visit<'_>, other: Option<&str>, form: Submitted) -> Result
     };
     let typed = form.0.text("message");
     let wrong = match parse(&form.0) {
-        Ok(words) if send(&visit, open.report, &open.key, &words).await? => {
-            return Ok(Reply::go(open.which.path("sent")));
+        Ok(words) if send(&visit, open.shown.report, &open.shown.key, &words).await? => {
+            return Ok(Reply::go(open.shown.which.path("sent")));
         }
         Ok(_) => FieldError::new("message", "status-message-too-many"),
         Err(error) => error,
@@ -263,18 +280,18 @@ fn owner(stations: Vec<(Team, Moment)>) -> Option<Team> {
 
 async fn page(
     visit: &Visit<'_>,
-    open: &Visited,
+    Opened { shown, other }: &Opened,
     typed: &str,
     said: Said,
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
-    let report = open.report;
+    let report = shown.report;
     let standing = visit
         .portal
         .db
         .read(move |connection| read_standing(connection, report))
         .await?;
-    let told = told(visit, report, &open.key, &standing).await?;
+    let told = told(visit, report, &shown.key, &standing).await?;
     mark_read(visit, &standing.messages).await?;
     let stations: Vec<Value> = standing
         .stations
@@ -283,9 +300,9 @@ async fn page(
         .collect();
     let team = standing.stations.last().map(|(team, _)| team);
     let context = context! {
-        path => open.which.path(""),
-        is_other => open.which == Which::Other,
-        beside => beside(visit, open.which).await?,
+        path => shown.which.path(""),
+        is_other => shown.which == Which::Other,
+        beside => beside(visit, other.as_ref()).await?,
         stations,
         state => standing.state,
         opened => standing.opened_at.map(|at| when(visit, at)),
@@ -309,15 +326,15 @@ async fn page(
 }
 
 /// The team that has the other record of the report, and the path of its page, where there is one.
-async fn beside(visit: &Visit<'_>, which: Which) -> Result<Option<Value>, Problem> {
-    let mut all = all_visited(visit).await?.into_iter();
-    let Some(other) = all.find(|visited| visited.which != which) else {
+async fn beside(visit: &Visit<'_>, other: Option<&Visited>) -> Result<Option<Value>, Problem> {
+    let Some(other) = other else {
         return Ok(None);
     };
+    let report = other.report;
     let standing = visit
         .portal
         .db
-        .read(move |connection| read_standing(connection, other.report))
+        .read(move |connection| read_standing(connection, report))
         .await?;
     let team = owner(standing.stations);
     Ok(team.map(|team| context! { team => visit.team_name(&team), path => other.which.path("") }))

@@ -87,16 +87,12 @@ async fn store(visit: &Visit<'_>, sealed_by: &SealedBy, given: Fields) -> Result
 fn made(visit: &Visit<'_>, confirmation: &Confirmation) -> Vec<(Made, Vec<MadeChoice>)> {
     let nation = confirmation.nation.as_deref().unwrap_or("england");
     let today = visit.portal.clock.now().in_london().date();
-    ["ethnic-group", "faith"]
-        .map(|list| {
-            let choices = choices_of(list, nation, today).into_iter();
-            let choices = choices.map(|value| MadeChoice {
-                value: value.to_owned(),
-                shown: None,
-            });
-            (Made::Listed(list), choices.collect())
-        })
-        .into()
+    let made = EQUALITY.fields.iter().filter_map(|field| field.kind.made());
+    made.filter_map(|made| match made {
+        Made::Listed(list) => Some((made, MadeChoice::coded(choices_of(list, nation, today)))),
+        _ => None,
+    })
+    .collect()
 }
 
 fn page(

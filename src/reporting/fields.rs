@@ -58,6 +58,24 @@ pub struct MadeChoice {
     pub shown: Option<String>,
 }
 
+impl MadeChoice {
+    /// Choices whose words stand with their question.
+    pub fn coded(values: impl IntoIterator<Item = impl Into<String>>) -> Vec<Self> {
+        let made = |value: String| Self { value, shown: None };
+        values.into_iter().map(|value| made(value.into())).collect()
+    }
+}
+
+impl Kind {
+    /// The choices that must be made for such a field when it is asked, if any.
+    pub fn made(&self) -> Option<Made> {
+        match self {
+            Self::OneOfMade(made) | Self::AnyOfMade(made) => Some(*made),
+            _ => None,
+        }
+    }
+}
+
 /// One of several things to choose.
 pub struct Choice {
     /// Its value in the form; wording keys are made of it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::answers::Answers;
 use super::cues::cues_in;
-use super::fields::{Kind, Made};
+use super::fields::Made;
 use super::ground::{Ground, team_slug};
 use super::questions::{self, CLOSE, UNDER_18, happened_online, next_open, on_the_way};
 use crate::directory::choices_of;
@@ -120,13 +120,13 @@ pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
 fn is_in_its_lists(slug: &str, answers: &Answers, ground: &Ground) -> bool {
     let question = questions::find(slug);
     let fields = question.into_iter().flat_map(|question| question.fields);
-    let lists = fields.filter_map(|field| match field.kind {
-        Kind::AnyOfMade(Made::Listed(list)) => Some(list),
-        _ => None,
-    });
-    lists.into_iter().all(|list| {
-        let offered = choices_of(list, ground.nation, ground.today);
-        answers.ticked(slug).all(|value| offered.contains(&value))
+    let mut made = fields.filter_map(|field| field.kind.made());
+    made.all(|made| match made {
+        Made::Listed(list) => {
+            let offered = choices_of(list, ground.nation, ground.today);
+            answers.ticked(slug).all(|value| offered.contains(&value))
+        }
+        _ => true,
     })
 }
 

@@ -36,20 +36,15 @@ async fn look(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let found = find(&visit, reference).await?;
     match check(&visit, found, &code).await? {
         Some((found, key)) => {
-            let message = fields.text("message");
             let other = other_record(&visit, &found, &code).await?;
             begin_visit(&visit, (found.id, &key), other.as_ref()).await?;
-            if message.is_empty() {
+            if fields.text("message").is_empty() {
                 return Ok(Reply::go(OPEN));
             }
             // The time ran out while they wrote: what they typed is still there.
-            let first = (found.id, key);
-            let is_other = fields.text("other") == "yes";
-            Ok(
-                typed_page(&visit, first, other.filter(|_| is_other), message)
-                    .await?
-                    .into(),
-            )
+            Ok(typed_page(&visit, (found.id, key), other, &fields)
+                .await?
+                .into())
         }
         // One answer for a wrong code, a wrong reference and a report that is blocked for now.
         None => {

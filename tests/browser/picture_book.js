@@ -8,7 +8,7 @@ import { LAPTOP, openBrowser, PHONE, visitor } from './support/visitor.js'
 
 const ANSWERS = { ...NAMED, danger: { danger: 'may-come-back' }, when: { when: 'exact', 'day-day': '3', 'day-month': '11', 'day-year': '2026' } }
 /** Questions whose pages tell most, as they are once the answers are in. */
-const TELLING = ['danger', 'safe-first', 'age', 'place', 'goes-to', 'when', 'what', 'harm', 'strands', 'email']
+const TELLING = ['worker', 'more-places', 'group-1', 'danger', 'safe-first', 'age', 'place', 'goes-to', 'when', 'what', 'harm', 'strands', 'email']
 const DIRECTIONS = { ltr: 'en', rtl: 'pseudo' }
 
 /** The pictures of one direction, numbered in the order of the way. */
@@ -23,11 +23,14 @@ class Book {
 
   async fill (language) {
     this.#page = (await visitor(browser, site, { language })).page
-    for (const path of ['/', '/help', '/answers']) {
+    for (const path of ['/', '/help', '/answers', '/answers/return']) {
       await this.#page.goto(path)
-      await this.#keep(path.slice(1) || 'home')
+      await this.#keep(path.slice(1).replace('/', '-') || 'home')
     }
+    await this.#stop()
     await this.#report()
+    await this.#keepAt('/answers/about-you')
+    await this.#page.goto('/answers/sent')
     await this.#comeBack(await receipt(this.#page))
   }
 
@@ -40,6 +43,19 @@ class Book {
       await keepPicture(this.#page, 'book', `${number}-${name}-${screen}-${this.#direction}`)
     }
     await this.#page.setViewportSize(PHONE)
+  }
+
+  async #keepAt (path) {
+    await this.#page.goto(path)
+    await this.#keep(path.split('/').at(-1))
+  }
+
+  /** Somebody stops at the first question and is given a code. */
+  async #stop () {
+    await begin(this.#page)
+    await this.#keepAt('/answers/save')
+    await send(this.#page)
+    await this.#keep('saved')
   }
 
   async #report () {
