@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use heard::db::{Connection, DbFault};
+use heard::db::{Connection, Db, DbFault};
 use rocket::tokio::task::JoinSet;
 
 use crate::story;
@@ -157,4 +157,29 @@ fn on_postgresql_only_writes_can_be_refused_for_what_others_write() {
             ("repeatable read", "serializable")
         );
     });
+}
+
+#[rocket::async_test]
+async fn a_database_that_was_moved_away_is_never_made_anew_and_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("heard.sqlite");
+    let db = Db::open(file.to_str().unwrap()).unwrap();
+    for end in ["", "-wal", "-shm"] {
+        let name = format!("{}{end}", file.display());
+        std::fs::rename(&name, format!("{name}.moved")).unwrap();
+    }
+    // So many at once that each needs a connection of its own.
+    let mut reads = JoinSet::new();
+    for _ in 0..4 {
+        let db = db.clone();
+        reads.spawn(async move {
+            db.read(|_| {
+                std::thread::sleep(std::time::Duration::from_millis(300));
+                Ok(())
+            })
+            .await
+        });
+    }
+    while reads.join_next().await.is_some() {}
+    assert!(!file.exists());
 }

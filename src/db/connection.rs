@@ -1,5 +1,7 @@
 //! A connection to either engine.
 
+use std::path::Path;
+
 use diesel::{Connection as _, RunQueryDsl, SqliteConnection};
 
 use super::DbFault;
@@ -58,9 +60,18 @@ impl Engine {
         Ok(connection)
     }
 
+    /// A connection to a database that was opened before. Where somebody moved its file away SQLite would make an empty one, and
+    /// people would read of nothing.
+    pub(super) fn connect_again(self, url: &str) -> Result<AnyConnection, DbFault> {
+        if self == Self::Sqlite && !Path::new(url).exists() {
+            return Err(DbFault::Connect("the database's file is gone".to_owned()));
+        }
+        self.connect(url)
+    }
+
     /// A connection of the pool. On SQLite it must not write past the lane.
     pub(super) fn connect_reader(self, url: &str) -> Result<AnyConnection, DbFault> {
-        let mut connection = self.connect(url)?;
+        let mut connection = self.connect_again(url)?;
         if self == Self::Sqlite {
             diesel::sql_query("PRAGMA query_only = ON").execute(&mut connection)?;
         }

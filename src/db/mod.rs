@@ -60,7 +60,7 @@ impl Db {
         let writer = match engine {
             Engine::Sqlite => {
                 let own = url.to_owned();
-                Writer::Lane(Lane::start(first, move || engine.connect(&own))?)
+                Writer::Lane(Lane::start(first, move || engine.connect_again(&own))?)
             }
             #[cfg(feature = "postgres")]
             Engine::Postgres => Writer::Pool(readers.clone()),
