@@ -6,8 +6,9 @@
 //! installation key   a file elsewhere ......... signs each team's epoch 1 (`heard team confirm`)
 //!   team secret      wrapped to each member ... signs the next epoch, opens what is sealed to its own
 //!                    and once to escrow
-//!     report key     wrapped to the team ...... opens the parts of one report
+//!     report key     wrapped to the team ...... opens the parts of one report, and what its files are sealed by
 //!                    and to the reporter's code
+//!       file key     under the report key ..... opens the pieces of one file
 //! person's seed      under the password ....... opens the person's wraps of team secrets
 //!                    and under the cookie, while signed in
 //! access code        the reporter alone ....... grows the pair that opens the reporter's wrap
@@ -21,7 +22,8 @@
 //! ```
 //! # Formats
 //! A sealed value is `1 | nonce (24) | ciphertext and tag`, XChaCha20-Poly1305; parts, drafts and capsules
-//! are padded to 256-byte steps. A wrap has suite 1: HPKE base mode, X25519, HKDF-SHA256,
+//! are padded to 256-byte steps, files by Padmé and sealed in pieces of 1 MiB, each bound to its file, its place and
+//! whether the file ends with it. A wrap has suite 1: HPKE base mode, X25519, HKDF-SHA256,
 //! ChaCha20-Poly1305; a capsule is `1 | encapsulated (32) | ciphertext and tag`. The associated data of each
 //! is its kind and all that tells which one it is, so nothing opens in another's place. Keys grow by
 //! HKDF-SHA256 under a name that carries `v1`. A share of escrow leads with version 1 and ends in a
@@ -39,6 +41,7 @@ mod checkpoint_key;
 mod crockford;
 mod escrow;
 mod fault;
+mod file_key;
 mod installation;
 mod key_folder;
 mod name;
@@ -62,6 +65,7 @@ pub use chance::Chance;
 pub use checkpoint_key::{CheckpointKey, CheckpointPublicKey};
 pub use escrow::{EscrowShare, ShareFault, combine_escrow, make_escrow};
 pub use fault::{OpenFault, UnusableKey};
+pub use file_key::{FileKey, PIECE, PieceName, padded_length};
 pub use installation::{InstallationKey, InstallationPublicKey};
 pub use key_folder::{KeyFolder, KeyFolderFault};
 pub use password::{Kdf, Password, PasswordFault, Unlocked};
