@@ -8,6 +8,7 @@ pub mod clock;
 pub mod commands;
 pub mod db;
 pub mod directory;
+pub mod evidence;
 pub mod messages;
 pub mod ops;
 pub mod portal;

@@ -47,6 +47,8 @@ pub struct Settings {
     pub operator_contact: Option<String>,
     /// Mail.
     pub mail: Mail,
+    /// Photos, films and other files.
+    pub evidence: Evidence,
     /// Who answers for the national desk.
     #[serde(default)]
     pub desk: Desk,
@@ -94,6 +96,34 @@ pub struct Mail {
     pub user: Option<String>,
     /// Password at the SMTP server. Better in the environment than in `Rocket.toml`. Default none.
     pub password: Option<SecretString>,
+}
+
+/// How many files are taken for a report, and how large.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// The most files of one report. Default `20`.
+    pub most_files: u16,
+    /// The largest file, in megabytes of 1,048,576 bytes: a film of some minutes from a telephone. Default `250`.
+    pub most_megabytes: u32,
+    /// The most that all files of one report may come to, in the same megabytes. Default `1000`.
+    pub most_megabytes_together: u32,
+}
+
+impl Evidence {
+    /// The largest file, in bytes.
+    pub fn most_bytes(&self) -> u64 {
+        megabytes(self.most_megabytes)
+    }
+
+    /// The most that all files of one report may come to, in bytes.
+    pub fn most_bytes_together(&self) -> u64 {
+        megabytes(self.most_megabytes_together)
+    }
+}
+
+fn megabytes(count: u32) -> u64 {
+    u64::from(count) * 1_048_576
 }
 
 /// Where letters go.
@@ -224,6 +254,11 @@ impl Settings {
             .unwrap_or_else(|| self.data_folder.join("heard.sqlite").display().to_string())
     }
 
+    /// Where the sealed pieces of files lie.
+    pub fn evidence_folder(&self) -> PathBuf {
+        self.data_folder.join("evidence")
+    }
+
     /// Where `.eml` files are written when mail goes to a folder.
     pub fn mail_folder(&self) -> PathBuf {
         self.data_folder.join("mail")
@@ -238,6 +273,13 @@ fn defaults() -> impl Serialize {
         data_folder: &'static str,
         key_folder: &'static str,
         mail: MailDefaults,
+        evidence: EvidenceDefaults,
+    }
+    #[derive(Serialize)]
+    struct EvidenceDefaults {
+        most_files: u16,
+        most_megabytes: u32,
+        most_megabytes_together: u32,
     }
     #[derive(Serialize)]
     struct MailDefaults {
@@ -258,6 +300,11 @@ fn defaults() -> impl Serialize {
             staff_sender: "queue@staff.example",
             port: 587,
             security: MailSecurity::Starttls,
+        },
+        evidence: EvidenceDefaults {
+            most_files: 20,
+            most_megabytes: 250,
+            most_megabytes_together: 1_000,
         },
     }
 }

@@ -127,8 +127,8 @@ fn reference(settings: &[Described]) -> String {
     let mut page = String::from(
         "# Settings\n\n\
          Made from `src/settings.rs` by `HEARD_BLESS=1 cargo test settings_reference`; change it there.\n\n\
-         A setting stands in `Rocket.toml` in the working folder, under `[default]` or, where its name begins with `mail.` or `desk.`,\n\
-         under `[default.mail]` or `[default.desk]` without that beginning; or in the environment, which wins. A name that is not here\n\
+         A setting stands in `Rocket.toml` in the working folder, under `[default]` or, where its name begins with `mail.`, `evidence.`\n\
+         or `desk.`, under `[default.mail]` and so on without that beginning; or in the environment, which wins. A name that is not here\n\
          is refused.\n\n\
          | setting | in the environment | what it is |\n| --- | --- | --- |\n",
     );
@@ -140,7 +140,11 @@ fn reference(settings: &[Described]) -> String {
 }
 
 /// The tables of settings, each with the head of its struct.
-const TABLES: [(&str, &str); 2] = [("mail", "pub struct Mail {"), ("desk", "pub struct Desk {")];
+const TABLES: [(&str, &str); 3] = [
+    ("mail", "pub struct Mail {"),
+    ("evidence", "pub struct Evidence {"),
+    ("desk", "pub struct Desk {"),
+];
 
 fn described() -> Vec<Described> {
     let source = fs::read_to_string("src/settings.rs").unwrap();

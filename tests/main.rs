@@ -15,6 +15,7 @@ mod components;
 mod documents;
 mod equality;
 mod escrow;
+mod evidence;
 mod first_steward;
 mod gate;
 mod health;

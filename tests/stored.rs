@@ -160,7 +160,7 @@ fn the_officer_opens_what_was_stored_and_the_reporter_reads_on_with_the_same_cod
                 page.contains("Was there a bus?") && page.contains("The 192, at the back."),
                 "{page}"
             );
-            assert!(!page.contains("film"), "{page}");
+            assert!(!page.contains("bus company"), "{page}");
 
             let taker = stored.signed_in("officer@metropolitan.example").await;
             assert!(

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::db::{Moment, PersonId, ReportId, TeamId};
+use crate::db::{EvidenceId, Moment, PersonId, ReportId, TeamId};
 
 /// What an entry's hash is made over first, so that no other hash of ours can stand in for it.
 const PURPOSE: &[u8] = b"heard/audit/v1";
@@ -98,6 +98,12 @@ pub enum Happening {
     ReporterWrote,
     /// The reporter said who they are, for fairness, after the report was sent.
     EqualityGiven,
+    /// A file was given for the report, by its reporter or by a member of staff.
+    EvidenceGiven,
+    /// A member of staff looked at the clean copy of a picture.
+    EvidenceViewed,
+    /// A member of staff downloaded the original of a file.
+    EvidenceDownloaded,
     /// A member of staff wrote a note that the reporter does not see.
     NoteWritten,
     /// The team closed the report and told the reporter why.
@@ -146,6 +152,7 @@ pub struct Event {
     pub(super) happening: Happening,
     pub(super) about: Option<PersonId>,
     pub(super) team: Option<TeamId>,
+    pub(super) file: Option<EvidenceId>,
 }
 
 impl From<Happening> for Event {
@@ -154,6 +161,7 @@ impl From<Happening> for Event {
             happening,
             about: None,
             team: None,
+            file: None,
         }
     }
 }
@@ -170,6 +178,14 @@ impl Happening {
     pub fn about(self, person: PersonId) -> Event {
         Event {
             about: Some(person),
+            ..self.into()
+        }
+    }
+
+    /// The same, with one of the report's files.
+    pub fn of_file(self, file: EvidenceId) -> Event {
+        Event {
+            file: Some(file),
             ..self.into()
         }
     }
@@ -202,6 +218,9 @@ pub struct Entry {
     /// The team that the report belongs to from now on, or the other team, where it is between two.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<Uuid>,
+    /// The file that it was done with, where it was one of the report's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Uuid>,
 }
 
 impl Entry {

@@ -22,5 +22,5 @@ pub use checkpoints::{CheckpointFault, Reach, write_checkpoint, write_restore};
 pub use export::{chain_of_report, export};
 pub use left_behind::LeftBehind;
 pub use scrutiny::{Fault, Finding};
-pub use table::{append, entries, is_whole};
+pub use table::{append, count_of, entries, is_whole};
 pub use verify::{Found, Subject, Verified, left_behind, verify};

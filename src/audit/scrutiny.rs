@@ -179,6 +179,7 @@ mod tests {
             happening,
             about: None,
             team: None,
+            file: None,
         };
         serde_json::to_string(&entry).unwrap()
     }

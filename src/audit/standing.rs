@@ -112,6 +112,7 @@ mod tests {
             happening,
             about: None,
             team: (happening == Happening::Filed).then_some(TEAM),
+            file: None,
         }
     }
 

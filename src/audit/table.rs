@@ -8,9 +8,9 @@ use super::chain::{self, Entry};
 use super::checkpoint::Vouched;
 use super::left_behind::Extent;
 use super::scrutiny::{Row, Word, look_through};
-use super::{Actor, Chain, Event};
+use super::{Actor, Chain, Event, Happening};
 use crate::db::schema::events;
-use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
+use crate::db::{Connection, DbFault, EvidenceId, Moment, PersonId, TeamId};
 
 /// Adds an entry to the end of `chain`, in the caller's transaction: what is not logged does not happen.
 ///
@@ -40,6 +40,7 @@ pub fn append(
         happening: event.happening,
         about: event.about.map(PersonId::uuid),
         team: event.team.map(TeamId::uuid),
+        file: event.file.map(EvidenceId::uuid),
     })
     .expect("an entry holds nothing that JSON cannot carry");
     diesel::insert_into(events::table)
@@ -66,6 +67,29 @@ pub fn entries(connection: &mut Connection, chain: Chain) -> Result<Vec<Entry>, 
 pub(super) fn entries_in(rows: &[Row]) -> Vec<Entry> {
     let entry = |row: &Row| serde_json::from_str(&row.entry).ok();
     rows.iter().filter_map(entry).collect()
+}
+
+/// How often `person` did `happening` since then, in all chains.
+///
+/// # Errors
+/// The engine's fault.
+pub fn count_of(
+    connection: &mut Connection,
+    person: PersonId,
+    happening: Happening,
+    since: Moment,
+) -> Result<i64, DbFault> {
+    // As `Entry` is written: who, and after that what.
+    let entry = format!(
+        "%\"actor\":{{\"person\":\"{}\"}},\"happening\":\"{}\"%",
+        person.uuid(),
+        happening.word()
+    );
+    let times = events::table
+        .filter(events::at.ge(since.micros()))
+        .filter(events::entry.like(entry))
+        .count();
+    Ok(times.get_result(connection)?)
 }
 
 /// Whether `chain` holds together: nothing changed, dropped, added or swapped before its end, unless all of it was written anew

@@ -75,6 +75,10 @@ ids! {
     OfferId
     /// A banner for an area.
     BannerId
+    /// A file that was given for a report.
+    EvidenceId
+    /// The bytes of a file in the store.
+    ObjectId
     /// A letter waiting in the outbox.
     LetterId
     /// An alarm for the national desk and the operator.

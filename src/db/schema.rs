@@ -125,6 +125,7 @@ diesel::table! {
         state -> Text,
         sealed -> Binary,
         ends_at -> BigInt,
+        report_id -> Nullable<Binary>,
     }
 }
 
@@ -307,6 +308,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    evidence (id) {
+        id -> Binary,
+        report_id -> Binary,
+        number -> Integer,
+        object_id -> Binary,
+        state -> Text,
+        pieces -> Integer,
+        person_id -> Nullable<Binary>,
+        given_at -> BigInt,
+        missing_at -> Nullable<BigInt>,
+        sealed -> Binary,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -334,4 +350,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     alarms,
     outbox,
     area_banners,
+    evidence,
 );

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::alarms::{Alarm, open_alarms};
 use super::board::{self, Sight, TeamFigures};
+use super::board_files::{WithMissing, file_figures, with_missing};
 use crate::accounts::{Action, Member, Staff};
 use crate::audit::{self, Chain, Happening};
 use crate::db::AlarmId;
@@ -18,7 +19,7 @@ const MAIL: [&str; 3] = ["sent", "waiting", "dead"];
 
 /// The routes of the board.
 pub fn routes() -> Vec<Route> {
-    routes![show, show_mail, show_team, show_astray, clear]
+    routes![show, show_mail, show_team, show_astray, show_files, clear]
 }
 
 /// The person's place at the national desk or among the few there who read reports about the police, and so what they see.
@@ -40,7 +41,7 @@ fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member) -> Value {
 #[get("/national/board")]
 async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
     let (member, sight) = at_board(&staff)?;
-    let (figures, teams, alarms) = visit
+    let (figures, teams, alarms, files) = visit
         .portal
         .db
         .read(move |connection| {
@@ -48,6 +49,7 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
                 board::figures(connection)?,
                 board::by_team(connection, sight)?,
                 open_alarms(connection, sight)?,
+                file_figures(connection)?,
             ))
         })
         .await?;
@@ -62,6 +64,9 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
         waiting => figures.waiting,
         dead => figures.dead,
         mail_is_even,
+        files_given => files.given,
+        files_stored => files.stored,
+        files_missing => (files.given - files.stored).max(0),
         teams => teams.iter().map(|team| team_row(&visit, team)).collect::<Vec<_>>(),
         alarms => alarms.iter().map(|alarm| alarm_row(&visit, alarm)).collect::<Vec<_>>(),
         ..facts(&visit, &staff, member)
@@ -170,6 +175,26 @@ async fn show_astray(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
         .collect();
     let context = context! { rows, ..facts(&visit, &staff, member) };
     Page::render(&visit, "national/astray.html", context)
+}
+
+#[get("/national/files")]
+async fn show_files(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
+    let (member, sight) = at_board(&staff)?;
+    let reports = visit
+        .portal
+        .db
+        .read(move |connection| with_missing(connection, sight))
+        .await?;
+    let row = |report: &WithMissing| {
+        context! {
+            reference => Reference::shown(&report.reference),
+            team => report.team,
+            missing => report.missing,
+        }
+    };
+    let rows: Vec<Value> = reports.iter().map(row).collect();
+    let context = context! { rows, ..facts(&visit, &staff, member) };
+    Page::render(&visit, "national/files.html", context)
 }
 
 #[post("/national/alarms/clear", data = "<form>")]

@@ -2,6 +2,7 @@
 
 mod alarms;
 mod board;
+mod board_files;
 mod board_page;
 mod checkpoints;
 mod health;

@@ -156,6 +156,12 @@ impl Asking<'_> {
         }
     }
 
+    /// Where the page of `question` stands on its person's way, for its template.
+    pub fn where_it_stands(&self, question: &Question) -> Value {
+        let step = self.step(question);
+        context! { number => step.number, back => step.back }
+    }
+
     fn step(&self, question: &Question) -> Step {
         let way = self.ground.way(self.answers);
         let before: Vec<_> = on_the_way(&way)

@@ -6,7 +6,7 @@ use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::draft::{
-    CONFIRMATION_KEPT, DRAFT_KEPT, Draft, Kept, SavedDraft, copy_left_draft, erase_draft,
+    CONFIRMATION_KEPT, DRAFT_KEPT, Draft, Holds, Kept, SavedDraft, copy_left_draft, erase_draft,
     replace_draft,
 };
 use super::journey::{CHECK, SAVE, START, kept, where_to_go_on};
@@ -58,19 +58,19 @@ async fn save(visit: Visit<'_>, _form: Submitted) -> Result<Reply, Problem> {
         left_at: None,
         ..draft
     };
-    let sealed = moved.seal(&later, &mut chance);
+    let (sealed, holds) = (moved.seal(&later, &mut chance), Holds::Open(moved.report));
     let moved = portal
         .db
         .write("save draft for later", move |connection| {
             let ends_at = now + CONFIRMATION_KEPT;
             // Another page changed or sent it in this moment: nothing is saved that the person has not seen.
-            if !replace_draft(connection, &here, from, "saved", &shown, ends_at)? {
+            if !replace_draft(connection, &here, from, Holds::Saved, &shown, ends_at)? {
                 return Ok(false);
             }
             if let Some(left) = &left_at {
                 erase_draft(connection, left)?;
             }
-            replace_draft(connection, &there, 0, "open", &sealed, now + SAVED_KEPT)
+            replace_draft(connection, &there, 0, holds, &sealed, now + SAVED_KEPT)
         })
         .await?;
     Ok(Reply::go(if moved { SAVED } else { SAVE }))

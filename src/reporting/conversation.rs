@@ -118,6 +118,20 @@ async fn visited(visit: &Visit<'_>, which: Which) -> Result<Option<Opened>, Prob
     Ok(Opened::of(all_visited(visit).await?, which))
 }
 
+/// The record that is asked for, with its key, while this browser may read it.
+pub(super) async fn visited_record(
+    visit: &Visit<'_>,
+    other: Option<&str>,
+) -> Result<Option<(ReportId, ReportKey)>, Problem> {
+    let open = visited(visit, Which::asked(other)).await?;
+    Ok(open.map(|open| (open.shown.report, open.shown.key)))
+}
+
+/// What a path of the page ends in, for the other record or for the first.
+pub(super) fn other_of(is_other: bool) -> &'static str {
+    if is_other { "?other=yes" } else { "" }
+}
+
 #[get("/status/open?<done>&<other>")]
 async fn show(visit: Visit<'_>, done: Option<&str>, other: Option<&str>) -> Result<Reply, Problem> {
     let Some(open) = visited(&visit, Which::asked(other)).await? else {
@@ -301,6 +315,7 @@ async fn page(
     let team = standing.stations.last().map(|(team, _)| team);
     let context = context! {
         path => shown.which.path(""),
+        files => format!("/status/files{}", other_of(shown.which == Which::Other)),
         is_other => shown.which == Which::Other,
         beside => beside(visit, other.as_ref()).await?,
         stations,

@@ -143,6 +143,34 @@ impl SavedDraft {
     }
 }
 
+/// What a browser's row is there for.
+#[derive(Clone, Copy)]
+pub enum Holds {
+    /// A draft of this report.
+    Open(ReportId),
+    /// The page after sending.
+    Sent,
+    /// The code of a draft that was left.
+    Saved,
+}
+
+impl Holds {
+    fn state(self) -> &'static str {
+        match self {
+            Self::Open(_) => "open",
+            Self::Sent => "sent",
+            Self::Saved => "saved",
+        }
+    }
+
+    fn report(self) -> Option<ReportId> {
+        match self {
+            Self::Open(report) => Some(report),
+            Self::Sent | Self::Saved => None,
+        }
+    }
+}
+
 /// A draft's row, still sealed.
 pub struct Row {
     version: i64,
@@ -279,7 +307,7 @@ pub fn replace_draft(
     connection: &mut Connection,
     id: &[u8; 32],
     from: i64,
-    state: &str,
+    holds: Holds,
     sealed: &[u8],
     ends_at: Moment,
 ) -> Result<bool, DbFault> {
@@ -290,7 +318,8 @@ pub fn replace_draft(
             .values((
                 drafts::id.eq(id.as_slice()),
                 drafts::version.eq(1),
-                drafts::state.eq(state),
+                drafts::state.eq(holds.state()),
+                drafts::report_id.eq(holds.report()),
                 drafts::sealed.eq(sealed),
                 drafts::ends_at.eq(ends_at),
             ))
@@ -303,7 +332,8 @@ pub fn replace_draft(
         .filter(drafts::state.eq("open"))
         .set((
             drafts::version.eq(from + 1),
-            drafts::state.eq(state),
+            drafts::state.eq(holds.state()),
+            drafts::report_id.eq(holds.report()),
             drafts::sealed.eq(sealed),
             drafts::ends_at.eq(ends_at),
         ))
@@ -334,11 +364,14 @@ pub async fn copy_left_draft(
         left_at: Some(from),
         ..draft
     };
-    let sealed = copy.seal(new, &mut portal.chance());
+    let (sealed, holds) = (
+        copy.seal(new, &mut portal.chance()),
+        Holds::Open(copy.report),
+    );
     portal
         .db
         .write("copy left draft", move |connection| {
-            replace_draft(connection, &to, 0, "open", &sealed, now + DRAFT_KEPT)
+            replace_draft(connection, &to, 0, holds, &sealed, now + DRAFT_KEPT)
         })
         .await
 }
@@ -362,16 +395,17 @@ pub async fn carry_draft(
     };
     let mut chance = portal.chance();
     // What shows a code is never shown for longer than was said.
-    let (state, sealed, ends_at) = match kept {
+    let (holds, sealed, ends_at) = match kept {
         Kept::Open(draft) => {
             let moved = Draft {
                 version: 0,
                 ..draft
             };
-            ("open", moved.seal(new, &mut chance), now + DRAFT_KEPT)
+            let holds = Holds::Open(moved.report);
+            (holds, moved.seal(new, &mut chance), now + DRAFT_KEPT)
         }
-        Kept::Sent(confirmation) => ("sent", confirmation.seal(0, new, &mut chance), until),
-        Kept::Saved(saved) => ("saved", saved.seal(0, new, &mut chance), until),
+        Kept::Sent(confirmation) => (Holds::Sent, confirmation.seal(0, new, &mut chance), until),
+        Kept::Saved(saved) => (Holds::Saved, saved.seal(0, new, &mut chance), until),
     };
     portal
         .db
@@ -383,7 +417,7 @@ pub async fn carry_draft(
             if diesel::delete(old_row).execute(connection)? != 1 {
                 return Ok(false);
             }
-            replace_draft(connection, &to, 0, state, &sealed, ends_at)
+            replace_draft(connection, &to, 0, holds, &sealed, ends_at)
         })
         .await
 }

@@ -2,13 +2,16 @@
 //! it in different places it becomes one record for each force, all in the same transaction.
 
 use super::destination::{Destination, Refused, destination};
-use super::draft::{CONFIRMATION_KEPT, Confirmation, Draft, SealedBy, erase_draft, replace_draft};
+use super::draft::{
+    CONFIRMATION_KEPT, Confirmation, Draft, Holds, SealedBy, erase_draft, replace_draft,
+};
 use super::report::{Record, Report};
 use super::sealing::{Sealed, Sealing, gazetteer};
 use super::support::needs_of;
 use super::table;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment};
+use crate::evidence::{self, Item};
 use crate::portal::Portal;
 use crate::post::{self, Message, NewLetter};
 use crate::vault::{AccessCode, BrowserToken, Chance, UnusableKey};
@@ -51,6 +54,7 @@ pub async fn file(
         .filter(|to| portal.throttles.may_write_to(to));
     for _ in 0..ATTEMPTS {
         let bound = destinations(portal, report).await?;
+        let files = files_of(portal, draft).await?;
         let mut chance = portal.chance();
         let now = portal.clock.now();
         let code = AccessCode::generate(&mut chance);
@@ -59,6 +63,7 @@ pub async fn file(
             draft,
             report,
             language,
+            files: &files,
             code: &code,
             now,
         };
@@ -86,6 +91,18 @@ pub async fn file(
         }
     }
     Err(DbFault::Busy.into())
+}
+
+/// The files that were given for the draft. One that was changed in the database stays where it is, and will not open there.
+async fn files_of(portal: &Portal, draft: &Draft) -> Result<Vec<Item>, DbFault> {
+    let report = draft.report;
+    let read = portal
+        .db
+        .read(move |connection| evidence::of_report(connection, report));
+    let rows = read.await?.into_iter();
+    Ok(rows
+        .filter_map(|row| Item::open(row, report, &draft.key).ok())
+        .collect())
 }
 
 /// Where each record goes. Two that end at one team, because a force has no key, are one.
@@ -225,7 +242,7 @@ async fn write(
             }
             let ends_at = now + CONFIRMATION_KEPT;
             let (id, version, kept) = (&draft.id, draft.version, &draft.kept);
-            if !replace_draft(connection, id, version, "sent", kept, ends_at)? {
+            if !replace_draft(connection, id, version, Holds::Sent, kept, ends_at)? {
                 return Ok(Written::DraftMoved);
             }
             if let Some(left) = &draft.left_at {
@@ -250,7 +267,17 @@ fn insert(connection: &mut Connection, one: &Sealed, now: Moment) -> Result<(), 
     table::insert(connection, &one.report, &one.parts, &one.wraps)?;
     let chain = Chain::Report(one.report.id);
     let filed = Happening::Filed.with_team(one.report.team);
-    audit::append(connection, chain, Actor::Reporter, filed, now)
+    audit::append(connection, chain, Actor::Reporter, filed, now)?;
+    for row in &one.files {
+        evidence::insert(connection, one.report.id, row)?;
+    }
+    for row in evidence::of_report(connection, one.report.id)? {
+        if row.is_whole {
+            let given = Happening::EvidenceGiven.of_file(row.id);
+            audit::append(connection, chain, Actor::Reporter, given, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes down that the key of the team that should have the record was refused, and tells whoever looks after it.

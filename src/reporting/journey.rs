@@ -5,8 +5,11 @@ use rocket::{Route, get, post, routes};
 
 use super::answers::Answers;
 use super::asking::{Asking, Lists, say};
-use super::draft::{DRAFT_KEPT, Draft, Kept, carry_draft, erase_draft, find_draft, replace_draft};
+use super::draft::{
+    DRAFT_KEPT, Draft, Holds, Kept, carry_draft, erase_draft, find_draft, replace_draft,
+};
 use super::fields::{self, Offered};
+use super::files;
 use super::filing::{self, FilingFault};
 use super::ground::{Ground, PLACE_QUESTIONS};
 use super::questions::{self, Question, next_open, on_the_way};
@@ -86,12 +89,13 @@ async fn begin(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     }
     let token = visit.renew_token();
     let mut chance = portal.chance();
-    let sealed = Draft::start(now, &mut chance).seal(&token, &mut chance);
+    let draft = Draft::start(now, &mut chance);
+    let (sealed, holds) = (draft.seal(&token, &mut chance), Holds::Open(draft.report));
     let id = token.draft_id();
     portal
         .db
         .write("start draft", move |connection| {
-            replace_draft(connection, &id, 0, "open", &sealed, now + DRAFT_KEPT)
+            replace_draft(connection, &id, 0, holds, &sealed, now + DRAFT_KEPT)
         })
         .await?;
     Ok(Reply::go(page_of(questions::QUESTIONS[0])))
@@ -287,12 +291,15 @@ async fn save(visit: &Visit<'_>, draft: Draft) -> Result<bool, Problem> {
         left_at: None,
         ..draft
     };
-    let sealed = goes_on.seal(token, &mut portal.chance());
+    let (sealed, holds) = (
+        goes_on.seal(token, &mut portal.chance()),
+        Holds::Open(goes_on.report),
+    );
     let ends_at = portal.clock.now() + DRAFT_KEPT;
     let saved = portal
         .db
         .write("save draft", move |connection| {
-            let saved = replace_draft(connection, &id, version, "open", &sealed, ends_at)?;
+            let saved = replace_draft(connection, &id, version, holds, &sealed, ends_at)?;
             // Whoever goes on here has no more use for the row that the code found.
             if let (true, Some(left)) = (saved, &left_at) {
                 erase_draft(connection, left)?;
@@ -314,7 +321,7 @@ async fn signpost(visit: &Visit<'_>, reason: &Reason) -> Result<Reply, Problem> 
 }
 
 /// Where somebody goes who has no draft to go on with here: to the code they got, or to the start.
-fn elsewhere(visit: &Visit<'_>, kept: Option<&Kept>) -> Result<Reply, Problem> {
+pub(super) fn elsewhere(visit: &Visit<'_>, kept: Option<&Kept>) -> Result<Reply, Problem> {
     match kept {
         Some(Kept::Sent(_)) => Ok(Reply::go("/answers/sent")),
         Some(Kept::Saved(_)) => Ok(Reply::go("/answers/saved")),
@@ -351,7 +358,10 @@ async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
         answers: &report.answers,
         ground: &ground,
     };
-    let context = context! { told, back, version => draft.version, ..asking.destination().await? };
+    let (files, unfinished) = files::count(&visit, draft.report).await?;
+    let context = context! {
+        told, back, files, unfinished, version => draft.version, ..asking.destination().await?
+    };
     Ok(Page::render(&visit, "answers/check.html", context)?.into())
 }
 

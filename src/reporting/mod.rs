@@ -9,6 +9,7 @@ mod destination;
 mod draft;
 mod equality;
 mod fields;
+mod files;
 mod filing;
 mod ground;
 mod journey;
@@ -29,6 +30,7 @@ mod visit_table;
 pub use answers::Answers;
 pub use draft::{CONFIRMATION_KEPT, DRAFT_KEPT, Draft, erase_draft, erase_ended_drafts};
 pub use fields::{Choice, Field, Kind, Made};
+pub use files::{refused_file, size};
 pub use filing::{FilingFault, file};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::LATER;
@@ -50,6 +52,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", sent::routes())
             .mount("/", equality::routes())
             .mount("/", coming_back::routes())
+            .mount("/", files::routes())
             .mount("/", status::routes())
             .mount("/", conversation::routes())
     })

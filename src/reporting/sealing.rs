@@ -10,6 +10,7 @@ use super::table::NewReport;
 use super::telling::WayBeside;
 use crate::db::{Moment, PartId, ReportId};
 use crate::directory::{Directory, standards_team};
+use crate::evidence::{self, Item};
 use crate::portal::Portal;
 use crate::routing::{Owner, Reason};
 use crate::vault::{
@@ -30,6 +31,8 @@ pub struct Sealed {
     pub parts: Vec<(PartId, &'static str, Vec<u8>)>,
     /// Its key for each holder.
     pub wraps: Vec<(Holder, Wrap)>,
+    /// Rows of the files that the first record has already: every record has them all.
+    pub files: Vec<evidence::Row>,
 }
 
 /// What all records of a report are sealed with.
@@ -42,6 +45,8 @@ pub struct Sealing<'a> {
     pub report: &'a Report,
     /// The language that the reporter reads.
     pub language: Language,
+    /// The files that were given for it.
+    pub files: &'a [Item],
     /// The access code.
     pub code: &'a AccessCode,
     /// The time.
@@ -146,7 +151,18 @@ impl Sealing<'_> {
                 dataset: record.decision.dataset.clone(),
             },
             wraps,
+            files: self.files_of(own, chance),
         })
+    }
+
+    fn files_of(&self, own: &Own<'_>, chance: &mut Chance) -> Vec<evidence::Row> {
+        if own.id == self.draft.report {
+            return Vec::new();
+        }
+        let files = self.files.iter();
+        files
+            .map(|file| file.row_for(own.id, own.key, self.now, chance))
+            .collect()
     }
 
     /// The record's key for the team, or for escrow where no team has a key, and for the access code.

@@ -5,6 +5,7 @@ use super::opening::{self, Case, Closed, Opener, Parts};
 use crate::accounts::{Action, Member, Staff};
 use crate::db::{Moment, ReportId, TeamId};
 use crate::directory::{self, Team, desk_of};
+use crate::evidence;
 use crate::messages::{Author, Kept};
 use crate::ops::would_not_open;
 use crate::post::{self, NewLetter};
@@ -32,6 +33,10 @@ pub struct Opened {
     pub parts: Parts,
     /// What team and reporter wrote, and notes; still sealed.
     pub messages: Vec<Kept>,
+    /// The files that were given; still sealed.
+    pub files: Vec<evidence::Row>,
+    /// How many more were given and have no row any more.
+    pub lost_files: usize,
 }
 
 /// Letters that say that a report waits.
@@ -198,6 +203,8 @@ impl<'a> CaseWork<'a> {
             key,
             parts,
             messages: sealed.messages,
+            files: sealed.files,
+            lost_files: sealed.lost_files,
         }))
     }
 

@@ -6,6 +6,7 @@ use rocket::request::{self, FromRequest};
 use rocket::{Request, Route, async_trait, get, routes};
 
 use super::case_access::{CaseWork, Opened};
+use super::files_page::file_rows;
 use super::opening::Closed;
 use super::promised::DAYS;
 use super::shown::{self, words};
@@ -38,7 +39,7 @@ async fn show_report(
 }
 
 /// A person asked for the page: no browser fetched it ahead. Only then may a report count as opened.
-struct Deliberate;
+pub struct Deliberate;
 
 #[async_trait]
 impl<'r> FromRequest<'r> for Deliberate {
@@ -92,7 +93,11 @@ async fn page(
     }
 }
 
-fn closed_page(work: &CaseWork<'_>, closed: &Closed) -> Result<Page, Problem> {
+/// The page of a report that does not open.
+///
+/// # Errors
+/// A template's fault.
+pub fn closed_page(work: &CaseWork<'_>, closed: &Closed) -> Result<Page, Problem> {
     let why = match closed {
         Closed::NoKeyYet => "no-key-yet",
         Closed::EscrowOnly => "escrow-only",
@@ -166,6 +171,7 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         reason => way.in_words(&visit.portal.wording, visit.language),
         in_welsh => way.language == Language::Welsh,
         messages => told_messages(work, opened).await?,
+        files => file_rows(work, opened),
         has_code => case.has_code,
         state => case.state,
         offer => offer(work, beside),

@@ -5,6 +5,7 @@ mod backlog_page;
 mod case_access;
 mod case_page;
 mod destinations;
+mod files_page;
 mod handing_over;
 mod history_page;
 mod markers;
@@ -30,6 +31,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", queue_page::routes())
             .mount("/", case_page::routes())
             .mount("/", answering::routes())
+            .mount("/", files_page::routes())
             .mount("/", moving_page::routes())
             .mount("/", offer_answers::routes())
             .mount("/", history_page::routes())

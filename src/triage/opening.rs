@@ -9,6 +9,7 @@ use crate::accounts::{epochs, wraps_of};
 use crate::audit::{self, Chain, Happening};
 use crate::db::schema::{report_key_wraps, reports, sealed_parts};
 use crate::db::{Connection, DbFault, Moment, PartId, PersonId, ReportId, TeamId};
+use crate::evidence;
 use crate::messages::{self, Kept};
 use crate::reporting::{PARTS, part_name};
 use crate::vault::{
@@ -70,6 +71,10 @@ pub struct Sealed {
     parts: Vec<(PartId, String, Vec<u8>)>,
     /// What team and reporter wrote, and notes.
     pub messages: Vec<Kept>,
+    /// The files that were given.
+    pub files: Vec<evidence::Row>,
+    /// How many more were given, by the log, and have no row any more.
+    pub lost_files: usize,
     epochs: Vec<TeamEpoch>,
     own_wraps: Vec<(i32, Wrap)>,
     is_escrowed: bool,
@@ -185,7 +190,10 @@ pub fn read(
     person: PersonId,
     through: TeamId,
 ) -> Result<Sealed, DbFault> {
+    let files = evidence::of_report(connection, case.id)?;
     Ok(Sealed {
+        lost_files: lost_files(connection, case.id, &files)?,
+        files,
         wraps: team_wraps(connection, case.id, through)?,
         parts: sealed_parts::table
             .filter(sealed_parts::report_id.eq(case.id))
@@ -197,6 +205,19 @@ pub fn read(
         own_wraps: wraps_of(connection, through, person)?,
         is_escrowed: is_escrowed(connection, case)?,
     })
+}
+
+fn lost_files(
+    connection: &mut Connection,
+    report: ReportId,
+    files: &[evidence::Row],
+) -> Result<usize, DbFault> {
+    let entries = audit::entries(connection, Chain::Report(report))?;
+    let given = entries
+        .iter()
+        .filter(|entry| entry.happening == Happening::EvidenceGiven);
+    let has_row = |file: Option<uuid::Uuid>| files.iter().any(|row| Some(row.id.uuid()) == file);
+    Ok(given.filter(|entry| !has_row(entry.file)).count())
 }
 
 /// Whether the report's key went to escrow alone, because no team had one that could be trusted. The row

@@ -7,6 +7,7 @@ use rocket::{Request, Response, async_trait};
 /// Constant, because nothing inline is ever needed. Some browsers ask it about where a form's answer leads, too, and the
 /// button that ends a journey leads to the neutral site.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; \
     form-action 'self' https://www.bbc.co.uk; frame-ancestors 'none'; base-uri 'none'";
 
 /// Same-origin for the referrer, because with `no-referrer` browsers post `Origin: null`.

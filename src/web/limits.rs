@@ -25,9 +25,13 @@ const PASSWORDS: Quota = Quota::per_minute(NonZeroU32::new(10).expect("10 is not
 /// Acknowledgements to one address: whoever types somebody else's again and again must not fill their mailbox.
 const LETTERS: Quota = Quota::per_hour(NonZeroU32::new(5).expect("5 is not zero"));
 
+/// Files begun per network: a community centre's visitors share one address.
+const FILES: Quota = Quota::per_hour(NonZeroU32::new(400).expect("400 is not zero"));
+
 /// Limits per network, and per account. A request whose network is not known shares one place with all such requests.
 pub struct Throttles {
     codes: DefaultKeyedRateLimiter<Option<Network>>,
+    files: DefaultKeyedRateLimiter<Option<Network>>,
     sign_ins: DefaultKeyedRateLimiter<Option<Network>>,
     passwords_from: DefaultKeyedRateLimiter<([u8; 32], Option<Network>)>,
     passwords: DefaultKeyedRateLimiter<[u8; 32]>,
@@ -38,6 +42,7 @@ impl Default for Throttles {
     fn default() -> Self {
         Self {
             codes: RateLimiter::keyed(CODES),
+            files: RateLimiter::keyed(FILES),
             sign_ins: RateLimiter::keyed(SIGN_INS),
             passwords_from: RateLimiter::keyed(PASSWORDS),
             passwords: RateLimiter::keyed(PASSWORDS),
@@ -53,6 +58,14 @@ impl Throttles {
     /// [`Problem::TooMany`] with the seconds to wait.
     pub fn code(&self, network: Option<&Network>) -> Result<(), Problem> {
         count(&self.codes, network.cloned())
+    }
+
+    /// Counts a file that begins to arrive.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`] with the seconds to wait.
+    pub fn file(&self, network: Option<&Network>) -> Result<(), Problem> {
+        count(&self.files, network.cloned())
     }
 
     /// Counts a try at the second factor or an invitation.
@@ -92,6 +105,7 @@ impl Throttles {
     /// Forgets networks that have not tried anything lately, accounts and addresses.
     pub fn forget_old(&self) {
         self.codes.retain_recent();
+        self.files.retain_recent();
         self.sign_ins.retain_recent();
         self.passwords_from.retain_recent();
         self.passwords.retain_recent();

@@ -6,6 +6,7 @@ mod catchers;
 mod compressed;
 mod cookies;
 mod csrf;
+mod download;
 mod forms;
 pub mod gate;
 mod headers;
@@ -19,9 +20,11 @@ mod public_pages;
 mod static_files;
 mod submitted;
 pub mod templates;
+mod upload;
 mod visit;
 
 pub use catchers::refuse;
+pub use download::Download;
 pub use forms::{FieldError, Fields, grouped, is_email, one_line, tidy};
 pub use headers::Headers;
 pub use limits::Throttles;
@@ -30,6 +33,7 @@ pub use picture::qr;
 pub use printed::PrintedPages;
 pub use problem::Problem;
 pub use submitted::Submitted;
+pub use upload::{RawUpload, Upload};
 pub use visit::{Visit, WordedError, worded};
 
 use rocket::fairing::AdHoc;

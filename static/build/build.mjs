@@ -23,9 +23,9 @@ function mirrored(css) {
   return postcss([mirror(directions)]).process(css, { from: undefined }).css
 }
 
-function scripts() {
+function script(name) {
   const built = buildSync({
-    entryPoints: ['scripts/heard.mjs'],
+    entryPoints: [`scripts/${name}.mjs`],
     bundle: true,
     format: 'esm',
     legalComments: 'none',
@@ -47,7 +47,8 @@ function store(name, bytes) {
 rmSync(output, { recursive: true, force: true })
 mkdirSync(output, { recursive: true })
 store('heard.css', styles())
-store('heard.js', scripts())
+store('heard.js', script('heard'))
+store('files.js', script('files'))
 for (const picture of readdirSync('pictures')) {
   store(picture, readFileSync(join('pictures', picture)))
 }

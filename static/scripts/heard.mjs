@@ -1,4 +1,4 @@
-// The only script of the site. Every page works without it.
+// The script of every page; each works without it.
 import {
   Button,
   CharacterCount,

@@ -8,6 +8,7 @@ pub mod server;
 pub mod smtp_peer;
 pub mod team_key;
 pub mod terminal;
+pub mod upload;
 mod world;
 
 pub use world::{NOON, PASSWORD, World, fields, looks};

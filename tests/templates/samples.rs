@@ -11,6 +11,8 @@ use heard::wording::{Language, Wording};
 use jiff::civil::{Date, date};
 use minijinja::{Environment, Value, context};
 
+use super::files;
+
 /// What somebody types who means no harm, and what somebody types who does.
 pub const TYPED: &str = "They shouted.\nكسروا النافذة <script>alert(\"x\")</script>";
 
@@ -54,6 +56,7 @@ pub fn pages() -> impl Iterator<Item = Page> {
         let mut pages = journey(language);
         pages.extend(notices(language));
         pages.extend(status(language));
+        pages.extend(files::public(language));
         pages.extend(accounts(language));
         pages.extend(triage(language));
         pages.extend(national(language));
@@ -63,7 +66,7 @@ pub fn pages() -> impl Iterator<Item = Page> {
     })
 }
 
-fn page(language: Language, template: &'static str, name: &'static str, own: Value) -> Page {
+pub fn page(language: Language, template: &'static str, name: &'static str, own: Value) -> Page {
     let for_staff = ["staff/", "national/", "banners/"];
     let audience = if for_staff.iter().any(|folder| template.starts_with(folder)) {
         Audience::Staff
@@ -102,11 +105,11 @@ fn say(language: Language, key: &str) -> String {
     WORDING.say(language, key, &[])
 }
 
-fn error(language: Language, field: &str, key: &str) -> Value {
+pub fn error(language: Language, field: &str, key: &str) -> Value {
     context! { field, href => format!("#{field}"), text => say(language, key) }
 }
 
-fn none() -> Vec<Value> {
+pub fn none() -> Vec<Value> {
     Vec::new()
 }
 
@@ -282,7 +285,7 @@ fn journey(language: Language) -> Vec<Page> {
         page(
             "answers/check.html",
             "",
-            context! { told, version => 7, back => "/answers/trusted", ..goes_to.clone() },
+            context! { told, version => 7, back => "/answers/trusted", files => 2, unfinished => 1, ..goes_to.clone() },
         ),
         page(
             "answers/sent.html",
@@ -339,7 +342,7 @@ fn status(language: Language) -> Vec<Page> {
     ] {
         let is_busy = acknowledged.is_some();
         let own = context! {
-            state, opened, acknowledged, closed, at, path => "/status/open?other=yes", is_other => true,
+            state, opened, acknowledged, closed, at, path => "/status/open?other=yes", files => "/status/files?other=yes", is_other => true,
             beside => opened.map(|_| context! { team => "Essex Police", path => "/status/open" }),
             stations => [context! { team => "Kent Police", at }, context! { team => "Essex Police", at }],
             reading => say(language, "answers-sent-reading-now"),
@@ -427,7 +430,7 @@ fn triage(language: Language) -> Vec<Page> {
     let typed = context! { form => "", template => "", words => "", days => "", note => "", reason => "", closing => "", refusal => "" };
     let report = context! {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
-        people => part(Part::People), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),
+        people => part(Part::People), files => files::all_shown(), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),
         equality => Value::from(()), way => context! { known_as => Value::from(()), other => Value::from(()), tell_too => none(), crime_stays_with => Value::from(()), oversight => Value::from(()) },
         is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
         messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), done => "sent", ..head.clone()
@@ -449,7 +452,7 @@ fn triage(language: Language) -> Vec<Page> {
         open => [context! { email => "sam@kent.example", role => "officer", until => at }],
     };
     let session = |is_this: bool| context! { made => at, seen => at, is_this };
-    vec![
+    let mut pages = vec![
         page(
             "staff/account.html",
             "",
@@ -549,7 +552,9 @@ fn triage(language: Language) -> Vec<Page> {
             "changed",
             context! { why => "changed", acknowledged => nothing, ..head.clone() },
         ),
-    ]
+    ];
+    pages.extend(files::staff(language, &head));
+    pages
 }
 
 /// Banners as their authors write them and as the public sees them.
@@ -624,6 +629,7 @@ fn national(language: Language) -> Vec<Page> {
         context! { id => kind, kind, team => "Kent Police", reference => Value::from(()), at }
     });
     let board = context! {
+        files_given => 3, files_stored => 2, files_missing => 1,
         accepted => 12, owned => 12, is_even => true, letters => 20, sent => 18, waiting => 1, dead => 1, mail_is_even => true, alarms => none(),
         teams => [context! { name => "Kent Police", slug => "kent", unopened => 3, open => 4, closed => 5 }], ..head.clone()
     };
@@ -665,7 +671,12 @@ fn national(language: Language) -> Vec<Page> {
         page(
             "national/astray.html",
             "",
-            context! { rows => [row], ..head },
+            context! { rows => [row], ..head.clone() },
+        ),
+        page(
+            "national/files.html",
+            "",
+            context! { rows => [context! { reference => "CDFH-2345", team => "Kent Police", missing => 1 }], ..head },
         ),
     ]
 }

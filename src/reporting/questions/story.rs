@@ -218,6 +218,16 @@ pub(super) const QUESTIONS: &[Question] = &[
         )],
         asked: always,
     },
+    // Its page is `files.rs`: what is given there is no answer.
+    Question {
+        slug: "files",
+        part: Part::Account,
+        fields: &[],
+        asked: |way| {
+            let mut has = way.answers.ticked("evidence");
+            has.any(|one| ["pictures", "messages", "other"].contains(&one))
+        },
+    },
 ];
 
 /// The longest story: about ten pages.

@@ -332,6 +332,7 @@ answers-evidence-messages = Negeseuon, e-byst neu luniau o’r sgrin
 answers-evidence-things = Dillad, neu bethau eraill
 answers-evidence-other = Rhywbeth arall
 answers-evidence-what-else-label = Beth yw e?
+answers-files-title = Ychwanegu lluniau, fideos neu ffeiliau eraill
 
 answers-know-them-title = Ydych chi'n adnabod y person a wnaeth hyn?
 answers-know-them-hint = Os oedd sawl un, dewiswch yr un rydych yn ei adnabod orau. Gallwch adael hwn yn wag.

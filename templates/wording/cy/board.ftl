@@ -48,3 +48,11 @@ board-backlog-waiting = Adroddiadau a ddaeth yma am na allai eu heddlu eu darlle
 board-backlog-go = Anfon ymlaen bopeth i'r tîm hwn
 board-backlog-done = Wedi'i wneud
 board-backlog-passed = Anfonwyd ymlaen i { $team }: { $count }
+
+board-files = Lluniau, fideos a ffeiliau eraill
+board-files-given = { $count } wedi’u rhoi gydag adroddiadau
+board-files-stored = { $count } wedi’u storio
+board-files-missing = { $count } ar goll
+board-files-missing-title = Tystiolaeth ar goll
+board-files-missing-about = Rhoddwyd y ffeiliau hyn ac nid ydynt yno mwyach. Adferwch y ffolder ffeiliau o gopi wrth gefn. Bydd yr hyn sy’n dod yn ôl yn cael ei ganfod o fewn awr.
+board-files-none-missing = Nid oes ffeil ar goll.

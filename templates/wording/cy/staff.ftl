@@ -330,3 +330,54 @@ staff-message-ready = Brawddeg barod
 staff-more-title = Rhagor y gallwch ei wneud
 staff-history-team = (gyda { $team })
 staff-move-too-often = Cynigiwyd yr adroddiad hwn lawer gwaith heddiw. Rhowch ef i'r ddesg genedlaethol, a fydd yn penderfynu
+
+staff-done-file-kept = Ychwanegwyd y ffeil at yr adroddiad.
+staff-files-title = Lluniau, fideos a ffeiliau eraill
+staff-files-link = Ychwanegu ffeil, neu argraffu’r daflen gadwraeth
+staff-files-none = Ni roddwyd unrhyw ffeiliau.
+staff-files-file = Ffeil
+staff-files-what = Beth yw hi
+staff-files-given = Rhoddwyd
+staff-files-number = Ffeil { $number }
+staff-files-by-reporter = gan y sawl a adroddodd, { $at }
+staff-files-by-staff = gan staff, { $at }
+staff-files-missing = Tystiolaeth ar goll
+staff-files-unfinished = Ni chyrhaeddodd yn gyfan
+staff-files-broken = { $count ->
+   *[other] Nid yw { $count } ffeil yn agor: cafodd ei newid ar ôl ei selio. Dywedwch wrth y ddesg genedlaethol.
+}
+staff-files-lost = { $count ->
+   *[other] Tystiolaeth ar goll: rhoddwyd { $count } ffeil, ac nid oes dim ar ôl. Dywedwch wrth y ddesg genedlaethol.
+}
+staff-files-add-title = Ychwanegu ffeil
+staff-files-add-hint = Ar gyfer yr hyn a roddodd rhywun i chi mewn ffordd arall. Mae’n dod yn rhan o’r adroddiad ac yn aros gydag ef.
+staff-files-never = Peidiwch byth ag ychwanegu llun anweddus o blentyn. Dilynwch reolau eich heddlu eich hun ar ei gyfer.
+staff-files-about-label = Beth mae’n ei ddangos? (dewisol)
+staff-files-about-hint = Dywedwch os yw’n anodd edrych arni, ar gyfer y cydweithiwr fydd yn ei hagor nesaf.
+staff-file-about = Yr hyn maen nhw’n dweud mae’n ei ddangos:
+staff-file-about-none = Ni ddywedon nhw beth mae’n ei ddangos.
+staff-file-name = Yr enw oedd arni
+staff-file-hash = SHA-256
+staff-file-missing = Mae beitiau’r ffeil hon wedi mynd o’r storfa. Gall y stwnsh uchod brofi copi arall. Dywedwch wrth bwy bynnag sy’n rhedeg y gwasanaeth.
+staff-file-unfinished = Stopiodd ar ei ffordd yma. Gofynnwch i’r sawl a adroddodd ei hanfon eto.
+staff-file-picture = Edrych arni
+staff-file-show-hint = { $count ->
+    [0] Rydych yn gweld copi glân, wedi’i bylu i ddechrau. Nid ydych wedi edrych ar lun yn y 7 diwrnod diwethaf.
+   *[other] Rydych yn gweld copi glân, wedi’i bylu i ddechrau. Edrychoch ar { $count } llun yn y 7 diwrnod diwethaf.
+}
+staff-file-show = Dangos y llun
+staff-file-clear = Ei ddangos heb bylu
+staff-file-alternative = Copi glân o ffeil { $number }
+staff-file-never-shown = Nid yw’r math hwn o ffeil yn cael ei ddangos yma. Lawrlwythwch hi i edrych arni.
+staff-file-original = Gwreiddiol
+staff-file-original-hint = Fel y cafodd ei rhoi, gyda phopeth sydd ynddi. Gall fod yn niweidiol i’ch cyfrifiadur: nid oes dim wedi’i sganio. Mae pob lawrlwythiad yn cael ei nodi.
+staff-file-download = Lawrlwytho’r gwreiddiol
+staff-file-properties = Beth arall mae’r gwreiddiol yn ei ddweud
+staff-custody-link = Taflen gadwraeth i’w hargraffu
+staff-custody-title = Taflen gadwraeth
+staff-custody-made = Gwnaed { $at }. Mae’n rhestru pob ffeil yn yr adroddiad, a phawb a edrychodd ar un neu a’i lawrlwythodd.
+staff-custody-bytes = { $kind }, { $bytes } beit
+staff-custody-handled = Pwy gafodd ffeil { $number }
+staff-history-evidence-given = Ychwanegodd ffeil
+staff-history-evidence-viewed = Edrychodd ar lun
+staff-history-evidence-downloaded = Lawrlwythodd y ffeil wreiddiol

@@ -332,6 +332,7 @@ answers-evidence-messages = Messages, emails or screenshots
 answers-evidence-things = Clothes, or other things
 answers-evidence-other = Something else
 answers-evidence-what-else-label = What is it?
+answers-files-title = Add photos, films or other files
 
 answers-know-them-title = Do you know the person who did it?
 answers-know-them-hint = If there were several, choose the one you know best. You can leave this empty.

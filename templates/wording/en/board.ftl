@@ -48,3 +48,11 @@ board-backlog-waiting = Reports that came here because their force could not rea
 board-backlog-go = Pass on all that is meant for it
 board-backlog-done = Done
 board-backlog-passed = Passed on to { $team }: { $count }
+
+board-files = Photos, films and other files
+board-files-given = { $count } given with reports
+board-files-stored = { $count } stored
+board-files-missing = { $count } missing
+board-files-missing-title = Evidence missing
+board-files-missing-about = These files were given and are not there any more. Restore the folder of files from a backup. What comes back is found within an hour.
+board-files-none-missing = No file is missing.

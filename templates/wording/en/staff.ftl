@@ -330,3 +330,57 @@ staff-message-ready = Ready sentence
 staff-more-title = More that you can do
 staff-history-team = (with { $team })
 staff-move-too-often = This report was offered many times today. Give it to the national desk, which decides
+
+staff-done-file-kept = The file was added to the report.
+staff-files-title = Photos, films and other files
+staff-files-link = Add a file, or print the custody sheet
+staff-files-none = No files were given.
+staff-files-file = File
+staff-files-what = What it is
+staff-files-given = Given
+staff-files-number = File { $number }
+staff-files-by-reporter = by the reporter, { $at }
+staff-files-by-staff = by staff, { $at }
+staff-files-missing = Evidence missing
+staff-files-unfinished = Did not arrive whole
+staff-files-broken = { $count ->
+    [one] 1 file does not open: it was changed after it was sealed. Tell the national desk.
+   *[other] { $count } files do not open: they were changed after they were sealed. Tell the national desk.
+}
+staff-files-lost = { $count ->
+    [one] Evidence missing: 1 file was given, and nothing is left of it. Tell the national desk.
+   *[other] Evidence missing: { $count } files were given, and nothing is left of them. Tell the national desk.
+}
+staff-files-add-title = Add a file
+staff-files-add-hint = For what somebody gave you another way. It becomes part of the report and stays with it.
+staff-files-never = Never add an indecent picture of a child. Follow your force’s own rules for it.
+staff-files-about-label = What does it show? (optional)
+staff-files-about-hint = Say if it is hard to look at, for the colleague who opens it next.
+staff-file-about = What they say it shows:
+staff-file-about-none = They did not say what it shows.
+staff-file-name = Name it had
+staff-file-hash = SHA-256
+staff-file-missing = The bytes of this file are gone from the store. The hash above can prove another copy. Tell whoever runs the service.
+staff-file-unfinished = It stopped on its way here. Ask the reporter to send it again.
+staff-file-picture = Look at it
+staff-file-show-hint = { $count ->
+    [0] You see a clean copy, blurred at first. You have not looked at a picture in the last 7 days.
+    [one] You see a clean copy, blurred at first. You looked at 1 picture in the last 7 days.
+   *[other] You see a clean copy, blurred at first. You looked at { $count } pictures in the last 7 days.
+}
+staff-file-show = Show the picture
+staff-file-clear = Show it without blur
+staff-file-alternative = Clean copy of file { $number }
+staff-file-never-shown = This kind of file is not shown here. Download it to look at it.
+staff-file-original = Original
+staff-file-original-hint = As it was given, with everything it carries. It may be harmful to your computer: nothing has scanned it. Each download is written down.
+staff-file-download = Download the original
+staff-file-properties = What the original also tells
+staff-custody-link = Custody sheet to print
+staff-custody-title = Custody sheet
+staff-custody-made = Made { $at }. It lists every file of the report, and everybody who looked at one or downloaded it.
+staff-custody-bytes = { $kind }, { $bytes } bytes
+staff-custody-handled = Who had file { $number }
+staff-history-evidence-given = Added a file
+staff-history-evidence-viewed = Looked at a picture
+staff-history-evidence-downloaded = Downloaded the original of a file

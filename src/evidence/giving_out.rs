@@ -1,0 +1,100 @@
+//! Giving a file out: opened piece by piece as it leaves, held against its hash to the last byte.
+
+use std::io;
+
+use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use rocket::futures::stream::{BoxStream, StreamExt, try_unfold};
+use rocket::tokio::task;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::item::Item;
+use super::store::Store;
+use crate::db::ObjectId;
+use crate::vault::{FileKey, OpenFault, PieceName};
+
+/// A file on its way out: opened piece by piece, and compared with its hash at its end.
+pub struct Reading {
+    store: Store,
+    key: FileKey,
+    object: ObjectId,
+    pieces: u32,
+    place: u32,
+    /// How many of the file's own bytes are still to come; what follows them only hides its length.
+    left: u64,
+    digest: Sha256,
+    sha256: String,
+}
+
+/// The bytes of a file, as they were given. Breaks off where a piece is gone, or not what was sealed: whoever reads must take
+/// nothing for the file that does not end by itself.
+pub fn give_out(reading: Reading) -> BoxStream<'static, io::Result<Bytes>> {
+    try_unfold(reading, |reading| async move {
+        task::spawn_blocking(move || reading.next())
+            .await
+            .map_err(io::Error::other)?
+    })
+    .boxed()
+}
+
+/// All of a file at once.
+///
+/// # Errors
+/// When a piece is gone or is not what was sealed.
+pub fn read_whole(mut reading: Reading) -> io::Result<Zeroizing<Vec<u8>>> {
+    let size = usize::try_from(reading.left).map_err(io::Error::other)?;
+    let mut whole = Zeroizing::new(Vec::with_capacity(size));
+    while let Some((piece, next)) = reading.next()? {
+        whole.extend_from_slice(&piece);
+        reading = next;
+    }
+    Ok(whole)
+}
+
+impl Reading {
+    /// The file of `item`, which is whole.
+    ///
+    /// # Errors
+    /// [`OpenFault`] where what is known of it does not hold together.
+    pub fn of(store: &Store, item: &Item) -> Result<Self, OpenFault> {
+        Ok(Self {
+            store: store.clone(),
+            key: item.told.key()?,
+            object: item.object,
+            pieces: item.pieces,
+            place: 0,
+            left: item.told.size,
+            digest: Sha256::new(),
+            sha256: item.told.sha256.clone(),
+        })
+    }
+
+    /// The next bytes of the file, or none after its end.
+    fn next(mut self) -> io::Result<Option<(Bytes, Self)>> {
+        if self.place == self.pieces {
+            return self.end().map(|()| None);
+        }
+        let sealed = self.store.get(self.object, self.place)?;
+        let sealed = sealed.ok_or(io::ErrorKind::NotFound)?;
+        let name = PieceName {
+            object: self.object.uuid(),
+            place: self.place,
+            is_last: self.place + 1 == self.pieces,
+        };
+        let plain = self.key.open(name, &sealed).map_err(io::Error::other)?;
+        let own = usize::try_from(self.left).map_or(plain.len(), |left| left.min(plain.len()));
+        self.digest.update(&plain[..own]);
+        self.left -= own as u64;
+        self.place += 1;
+        Ok(Some((Bytes::copy_from_slice(&plain[..own]), self)))
+    }
+
+    fn end(self) -> io::Result<()> {
+        let is_same = HEXLOWER.encode(&self.digest.finalize()) == self.sha256;
+        match self.left == 0 && is_same {
+            true => Ok(()),
+            false => Err(io::Error::other("a file is not the one that was given")),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The rows of files that were given.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{drafts, evidence, reports};
+use crate::db::{Connection, DbFault, EvidenceId, Moment, ObjectId, PersonId, ReportId};
+
+/// A file's row, still sealed.
+#[derive(Clone)]
+pub struct Row {
+    /// Its key.
+    pub id: EvidenceId,
+    /// Its number in the report, from 1.
+    pub number: i32,
+    /// Its bytes in the store.
+    pub object: ObjectId,
+    /// In how many pieces they lie there, once all of it is.
+    pub pieces: u32,
+    /// Whether all of it is there.
+    pub is_whole: bool,
+    /// The member of staff who added it.
+    pub person: Option<PersonId>,
+    /// When it was given.
+    pub given_at: Moment,
+    /// Since when its bytes are gone.
+    pub missing_at: Option<Moment>,
+    /// What else is known of it.
+    pub sealed: Vec<u8>,
+}
+
+type Columns = (
+    EvidenceId,
+    i32,
+    ObjectId,
+    i32,
+    String,
+    Option<PersonId>,
+    Moment,
+    Option<Moment>,
+    Vec<u8>,
+);
+
+/// The files of `report`, in the order in which they were given.
+///
+/// # Errors
+/// The engine's fault.
+pub fn of_report(connection: &mut Connection, report: ReportId) -> Result<Vec<Row>, DbFault> {
+    let rows: Vec<Columns> = evidence::table
+        .filter(evidence::report_id.eq(report))
+        .order(evidence::number.asc())
+        .select((
+            evidence::id,
+            evidence::number,
+            evidence::object_id,
+            evidence::pieces,
+            evidence::state,
+            evidence::person_id,
+            evidence::given_at,
+            evidence::missing_at,
+            evidence::sealed,
+        ))
+        .load(connection)?;
+    let row =
+        |(id, number, object, pieces, state, person, given_at, missing_at, sealed): Columns| Row {
+            id,
+            number,
+            object,
+            pieces: u32::try_from(pieces).unwrap_or_default(),
+            is_whole: state == "whole",
+            person,
+            given_at,
+            missing_at,
+            sealed,
+        };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// Adds a row that says that a file arrives, unless the report has `most` already; its number is the next one.
+///
+/// # Errors
+/// The engine's fault.
+pub fn begin(
+    connection: &mut Connection,
+    report: ReportId,
+    row: &Row,
+    most: i64,
+) -> Result<Option<i32>, DbFault> {
+    let of_report = evidence::table.filter(evidence::report_id.eq(report));
+    let there: i64 = of_report.count().get_result(connection)?;
+    if there >= most {
+        return Ok(None);
+    }
+    let last: Option<i32> = evidence::table
+        .filter(evidence::report_id.eq(report))
+        .select(diesel::dsl::max(evidence::number))
+        .get_result(connection)?;
+    let row = Row {
+        number: last.unwrap_or(0) + 1,
+        ..row.clone()
+    };
+    insert(connection, report, &row)?;
+    Ok(Some(row.number))
+}
+
+/// Adds a row as it is.
+///
+/// # Errors
+/// The engine's fault.
+pub fn insert(connection: &mut Connection, report: ReportId, row: &Row) -> Result<(), DbFault> {
+    diesel::insert_into(evidence::table)
+        .values((
+            evidence::id.eq(row.id),
+            evidence::report_id.eq(report),
+            evidence::number.eq(row.number),
+            evidence::object_id.eq(row.object),
+            evidence::state.eq(state(row.is_whole)),
+            evidence::pieces.eq(columns_count(row.pieces)),
+            evidence::person_id.eq(row.person),
+            evidence::given_at.eq(row.given_at),
+            evidence::missing_at.eq(row.missing_at),
+            evidence::sealed.eq(&row.sealed),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Says that all of a file is there; gives whether its row was still waiting for that.
+///
+/// # Errors
+/// The engine's fault.
+pub fn finish(
+    connection: &mut Connection,
+    id: EvidenceId,
+    pieces: u32,
+    sealed: &[u8],
+) -> Result<bool, DbFault> {
+    let changed = diesel::update(evidence::table)
+        .filter(evidence::id.eq(id))
+        .filter(evidence::state.eq("arriving"))
+        .set((
+            evidence::state.eq("whole"),
+            evidence::pieces.eq(columns_count(pieces)),
+            evidence::sealed.eq(sealed),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// Deletes a row; its bytes go with the next [sweep](super::sweep), unless another record has them too.
+///
+/// # Errors
+/// The engine's fault.
+pub fn delete(connection: &mut Connection, id: EvidenceId) -> Result<(), DbFault> {
+    diesel::delete(evidence::table.filter(evidence::id.eq(id))).execute(connection)?;
+    Ok(())
+}
+
+/// Whether `report` was filed, and so has a chain of its own.
+///
+/// # Errors
+/// The engine's fault.
+pub fn is_filed(connection: &mut Connection, report: ReportId) -> Result<bool, DbFault> {
+    let filed: i64 = reports::table
+        .filter(reports::id.eq(report))
+        .count()
+        .get_result(connection)?;
+    Ok(filed > 0)
+}
+
+/// Deletes the rows of drafts that are gone without having become a report; gives what they named in the store.
+///
+/// # Errors
+/// The engine's fault.
+pub fn delete_left_behind(connection: &mut Connection) -> Result<Vec<ObjectId>, DbFault> {
+    let filed = reports::table.select(reports::id);
+    let open = drafts::table
+        .filter(drafts::report_id.is_not_null())
+        .select(drafts::report_id.assume_not_null());
+    let left_behind: Vec<(EvidenceId, ObjectId)> = evidence::table
+        .filter(evidence::report_id.ne_all(filed))
+        .filter(evidence::report_id.ne_all(open))
+        .select((evidence::id, evidence::object_id))
+        .load(connection)?;
+    for (id, _) in &left_behind {
+        delete(connection, *id)?;
+    }
+    Ok(left_behind.into_iter().map(|(_, object)| object).collect())
+}
+
+/// The bytes that some row names, each with how many pieces it should have: 0 while they arrive.
+///
+/// # Errors
+/// The engine's fault.
+pub fn objects(connection: &mut Connection) -> Result<Vec<(ObjectId, u32)>, DbFault> {
+    let rows: Vec<(ObjectId, i32)> = evidence::table
+        .select((evidence::object_id, evidence::pieces))
+        .load(connection)?;
+    let object = |(object, pieces)| (object, u32::try_from(pieces).unwrap_or_default());
+    Ok(rows.into_iter().map(object).collect())
+}
+
+/// Says since when the bytes of a file are gone, or that they are there.
+///
+/// # Errors
+/// The engine's fault.
+pub fn mark_missing(
+    connection: &mut Connection,
+    object: ObjectId,
+    since: Option<Moment>,
+) -> Result<(), DbFault> {
+    let rows = evidence::table.filter(evidence::object_id.eq(object));
+    match since {
+        // The first time that it was seen is what counts.
+        Some(_) => diesel::update(rows.filter(evidence::missing_at.is_null()))
+            .set(evidence::missing_at.eq(since))
+            .execute(connection)?,
+        None => diesel::update(rows.filter(evidence::missing_at.is_not_null()))
+            .set(evidence::missing_at.eq(None::<Moment>))
+            .execute(connection)?,
+    };
+    Ok(())
+}
+
+fn state(is_whole: bool) -> &'static str {
+    match is_whole {
+        true => "whole",
+        false => "arriving",
+    }
+}
+
+fn columns_count(pieces: u32) -> i32 {
+    i32::try_from(pieces).unwrap_or(i32::MAX)
+}

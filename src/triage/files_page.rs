@@ -1,0 +1,371 @@
+//! The files of a report as its team sees them: the list, a clean copy to look at, the original to download, and who had them when.
+
+use std::io;
+use std::time::Duration;
+
+use bytes::Bytes;
+use minijinja::{Value, context};
+use rocket::futures::stream::{self, StreamExt};
+use rocket::tokio::task;
+use rocket::{Route, get, post, routes};
+
+use super::case_access::{CaseWork, Opened};
+use super::case_page::{Deliberate, closed_page, facts};
+use crate::accounts::{self, Action, Staff};
+use crate::audit::{self, Actor, Chain, Entry, Happening};
+use crate::evidence::{
+    self, FileKind, Giver, Item, LONGEST, MOST_ABOUT, NoCopy, NotKept, Offered, Property, Reading,
+    clean_copy, give_out, properties, read_whole, receive,
+};
+use crate::ops::would_not_open;
+use crate::reporting::{refused_file, size};
+use crate::vault::Reference;
+use crate::web::{Download, FieldError, Page, Problem, Reply, Upload, Visit, tidy, worded};
+
+/// How far back it is counted how many pictures an officer looked at.
+const COUNTED: Duration = Duration::from_secs(7 * 24 * 3_600);
+
+/// The routes of these pages.
+pub fn routes() -> Vec<Route> {
+    routes![list, add, show, picture, original, custody]
+}
+
+/// What the list can say was just done.
+const DONE: [&str; 1] = ["kept"];
+
+impl CaseWork<'_> {
+    /// The report's files that open, in order, and how many do not.
+    pub fn files(&self, opened: &Opened) -> (Vec<Item>, usize) {
+        let rows = opened.files.iter().cloned();
+        let items = rows.map(|row| Item::open(row, self.case.id, &opened.key));
+        let (items, broken): (Vec<_>, Vec<_>) = items.partition(Result::is_ok);
+        (items.into_iter().flatten().collect(), broken.len())
+    }
+}
+
+/// A file as the list shows it.
+pub fn file_row(work: &CaseWork<'_>, item: &Item) -> Value {
+    let visit = work.visit;
+    let is_there = work.visit.portal.store.has_all(item.object, item.pieces);
+    let state = match (item.is_whole, is_there && item.missing_at.is_none()) {
+        (false, _) => "unfinished",
+        (true, true) => "whole",
+        (true, false) => "missing",
+    };
+    context! {
+        number => item.number,
+        name => item.told.name.as_str(),
+        about => item.told.about.as_str(),
+        kind => visit.say(&format!("files-kind-{}", kind_word(item)), &[]),
+        size => size(visit, item.told.size),
+        given => visit.record_time(item.given_at),
+        by_staff => item.person.is_some(),
+        state,
+    }
+}
+
+fn kind_word(item: &Item) -> &'static str {
+    item.told.kind.map_or("document", FileKind::word)
+}
+
+/// The files of the report, as its page shows them.
+pub fn file_rows(work: &CaseWork<'_>, opened: &Opened) -> Value {
+    let (items, broken) = work.files(opened);
+    let rows: Vec<Value> = items.iter().map(|item| file_row(work, item)).collect();
+    context! { rows, broken, lost => opened.lost_files }
+}
+
+#[get("/reports/<reference>/files?<done>")]
+async fn list(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    done: Option<&str>,
+) -> Result<Page, Problem> {
+    let work = CaseWork::readable(&visit, &staff, reference).await?;
+    let done = done.filter(|done| DONE.contains(done));
+    list_page(&work, "", done, &[]).await
+}
+
+async fn list_page(
+    work: &CaseWork<'_>,
+    about: &str,
+    done: Option<&str>,
+    errors: &[FieldError],
+) -> Result<Page, Problem> {
+    let opened = match work.open_logged().await? {
+        Ok(opened) => opened,
+        Err(closed) => return closed_page(work, &closed),
+    };
+    let limits = &work.visit.portal.settings.evidence;
+    let context = context! {
+        files => file_rows(work, &opened),
+        done => done.map(|done| format!("file-{done}")),
+        about,
+        most_about => MOST_ABOUT,
+        most_megabytes => limits.most_megabytes,
+        errors => worded(work.visit, errors),
+        ..facts(work)
+    };
+    Page::render(work.visit, "staff/files.html", context)
+}
+
+/// A member of staff adds a file: what somebody sent them another way.
+#[post("/reports/<reference>/files", data = "<upload>")]
+async fn add(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    upload: Upload<'_>,
+) -> Result<Reply, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
+    let about = tidy(upload.fields.text("about"));
+    let taken = take(&work, &about, upload).await?;
+    match taken {
+        Ok(()) => Ok(Reply::go(format!("{}/files?done=kept", work.path()))),
+        Err(error) => Ok(list_page(&work, &about, None, &[error]).await?.into()),
+    }
+}
+
+async fn take(
+    work: &CaseWork<'_>,
+    about: &str,
+    upload: Upload<'_>,
+) -> Result<Result<(), FieldError>, Problem> {
+    let Some(name) = upload.name.as_deref() else {
+        return Ok(Err(FieldError::new("file", "files-refused-none")));
+    };
+    if about.chars().count() > MOST_ABOUT {
+        let error = FieldError::new("about", "files-about-too-long");
+        return Ok(Err(error.with("most", MOST_ABOUT)));
+    }
+    let Ok(opened) = work.open().await? else {
+        return Err(Problem::NotFound);
+    };
+    let giver = Giver {
+        report: work.case.id,
+        key: &opened.key,
+        person: Some(work.staff.person),
+    };
+    let portal = work.visit.portal;
+    let arriving = evidence::begin(portal, &giver, &Offered { name, about }).await;
+    let taken = match arriving {
+        Ok(arriving) => receive(portal, &giver, arriving, upload.bytes).await,
+        Err(refused) => Err(refused),
+    };
+    match taken {
+        Ok(()) => Ok(Ok(())),
+        Err(NotKept::Refused(refusal)) => Ok(Err(refused_file(work.visit, refusal))),
+        Err(NotKept::Db(fault)) => Err(fault.into()),
+    }
+}
+
+/// The file called `number` of a report that opens, for whoever may read it.
+async fn find<'a>(
+    visit: &'a Visit<'a>,
+    staff: &'a Staff,
+    reference: &str,
+    number: i32,
+) -> Result<(CaseWork<'a>, Item), Problem> {
+    let work = CaseWork::readable(visit, staff, reference).await?;
+    let opened = work.open().await?.map_err(|_| Problem::NotFound)?;
+    let (items, _) = work.files(&opened);
+    let mut found = items.into_iter().filter(|item| item.number == number);
+    let item = found.next().ok_or(Problem::NotFound)?;
+    Ok((work, item))
+}
+
+/// One file: what is known of it, and what can be done with it. Its picture only once it is asked for, and blurred even then.
+#[get("/reports/<reference>/files/<number>?<show>")]
+async fn show(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    number: i32,
+    show: Option<&str>,
+) -> Result<Page, Problem> {
+    let (work, item) = find(&visit, &staff, reference, number).await?;
+    let entries = entries(&work).await?;
+    let properties = match item.is_whole && can_be_shown(&item) {
+        true => properties_of(&work, &item).await,
+        false => Vec::new(),
+    };
+    let person = staff.person;
+    let since = work.now() - COUNTED;
+    let seen = visit.portal.db.read(move |connection| {
+        audit::count_of(connection, person, Happening::EvidenceViewed, since)
+    });
+    let context = context! {
+        file => file_row(&work, &item),
+        sha256 => item.told.sha256.as_str(),
+        can_be_shown => can_be_shown(&item),
+        shown => show.is_some() && can_be_shown(&item),
+        seen => seen.await?,
+        properties => properties.iter().map(|one| context! { name => one.name, value => one.value }).collect::<Vec<_>>(),
+        handled => handled(&work, &entries, &item).await?,
+        ..facts(&work)
+    };
+    Page::render(&visit, "staff/file.html", context)
+}
+
+fn can_be_shown(item: &Item) -> bool {
+    item.is_whole
+        && item.told.size <= LONGEST
+        && item.told.kind.is_some_and(FileKind::has_clean_copy)
+}
+
+/// What the original tells beside its picture; nothing where it cannot be read.
+async fn properties_of(work: &CaseWork<'_>, item: &Item) -> Vec<Property> {
+    read(work, item, |original| properties(&original))
+        .await
+        .unwrap_or_default()
+}
+
+/// Reads the original and does `work` with it, one picture at a time.
+async fn read<T: Send + 'static>(
+    work: &CaseWork<'_>,
+    item: &Item,
+    then: impl FnOnce(zeroize::Zeroizing<Vec<u8>>) -> T + Send + 'static,
+) -> io::Result<T> {
+    let portal = work.visit.portal;
+    let _place = portal.pictures.acquire().await;
+    let reading = Reading::of(&portal.store, item).map_err(io::Error::other)?;
+    task::spawn_blocking(move || Ok(then(read_whole(reading)?)))
+        .await
+        .map_err(io::Error::other)?
+}
+
+/// The clean copy, for the page that asked for it. Giving it is written down.
+#[get("/reports/<reference>/files/<number>/picture")]
+async fn picture(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    number: i32,
+    _deliberate: Deliberate,
+) -> Result<Download, Problem> {
+    let (work, item) = find(&visit, &staff, reference, number).await?;
+    if !can_be_shown(&item) {
+        return Err(Problem::NotFound);
+    }
+    note(&work, &item, Happening::EvidenceViewed).await?;
+    match read(&work, &item, |original| clean_copy(&original)).await {
+        Ok(Ok(copy)) => Ok(Download {
+            name: None,
+            mime: copy.mime,
+            length: copy.bytes.len() as u64,
+            bytes: stream::once(async { Ok(Bytes::from(copy.bytes)) }).boxed(),
+        }),
+        Ok(Err(NoCopy::Broken | NoCopy::OtherKind)) => Err(Problem::NotFound),
+        Err(fault) => {
+            tracing::error!(kind = %fault.kind(), "a file would not open");
+            would_not_open(visit.portal, work.named()).await?;
+            Err(Problem::NotFound)
+        }
+    }
+}
+
+/// The original, byte for byte as it was given. Giving it is written down.
+#[get("/reports/<reference>/files/<number>/original")]
+async fn original(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    number: i32,
+    _deliberate: Deliberate,
+) -> Result<Download, Problem> {
+    let (work, item) = find(&visit, &staff, reference, number).await?;
+    let is_there = visit.portal.store.has_all(item.object, item.pieces);
+    if !item.is_whole || !is_there {
+        would_not_open(visit.portal, work.named()).await?;
+        return Err(Problem::NotFound);
+    }
+    note(&work, &item, Happening::EvidenceDownloaded).await?;
+    let reading = Reading::of(&visit.portal.store, &item);
+    let bytes = give_out(reading.map_err(|fault| Problem::fault(&fault))?);
+    Ok(Download {
+        name: Some(item.download_name(&work.case.reference)),
+        mime: "application/octet-stream",
+        length: item.told.size,
+        bytes,
+    })
+}
+
+async fn note(work: &CaseWork<'_>, item: &Item, happening: Happening) -> Result<(), Problem> {
+    let (chain, person, now) = (Chain::Report(work.case.id), work.staff.person, work.now());
+    let event = happening.of_file(item.id);
+    work.visit
+        .portal
+        .db
+        .write("note file", move |connection| {
+            audit::append(connection, chain, person, event, now)
+        })
+        .await?;
+    Ok(())
+}
+
+async fn entries(work: &CaseWork<'_>) -> Result<Vec<Entry>, Problem> {
+    let chain = Chain::Report(work.case.id);
+    let read = work
+        .visit
+        .portal
+        .db
+        .read(move |connection| audit::entries(connection, chain));
+    Ok(read.await?)
+}
+
+/// Who did what with the file, and when.
+async fn handled(
+    work: &CaseWork<'_>,
+    entries: &[Entry],
+    item: &Item,
+) -> Result<Vec<Value>, Problem> {
+    let visit = work.visit;
+    let names = visit.portal.db.read(accounts::names).await?;
+    let who = |entry: &Entry| match entry.actor {
+        Actor::Person(id) => names
+            .iter()
+            .find(|(person, _)| person.uuid() == id)
+            .map_or_else(
+                || visit.say("staff-history-somebody", &[]),
+                |(_, name)| name.clone(),
+            ),
+        _ => visit.say("staff-history-reporter", &[]),
+    };
+    let own = entries
+        .iter()
+        .filter(|entry| entry.file == Some(item.id.uuid()));
+    let row = |entry: &Entry| {
+        context! {
+            at => visit.record_time(entry.moment()),
+            who => who(entry),
+            what => visit.say(&format!("staff-history-{}", entry.happening.word()), &[]),
+        }
+    };
+    Ok(own.map(row).collect())
+}
+
+/// A sheet for the file of the case: each file with its hash, and everybody who had it.
+#[get("/reports/<reference>/custody")]
+async fn custody(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Page, Problem> {
+    let work = CaseWork::owned(&visit, &staff, reference, Action::OpenReport).await?;
+    let opened = match work.open_logged().await? {
+        Ok(opened) => opened,
+        Err(closed) => return closed_page(&work, &closed),
+    };
+    let entries = entries(&work).await?;
+    let (items, broken) = work.files(&opened);
+    let mut files = Vec::new();
+    for item in &items {
+        files.push(context! {
+            sha256 => item.told.sha256.as_str(),
+            bytes => item.told.size,
+            handled => handled(&work, &entries, item).await?,
+            ..file_row(&work, item)
+        });
+    }
+    let made = work.visit.record_time(work.now());
+    let reference = Reference::shown(&work.case.reference);
+    let context = context! { files, broken, made, reference, ..facts(&work) };
+    Page::render(&visit, "staff/custody.html", context)
+}

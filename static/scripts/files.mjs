@@ -1,0 +1,108 @@
+// Only on the pages where files are given: sends several at once, shows how far each has come, and goes on where a connection
+// broke. Without this script the form sends one file at a time.
+
+/** How often a file is tried again, and the pauses between in milliseconds: long enough for a train to leave its tunnel. */
+const PAUSES = [1000, 2000, 4000, 8000, 16000, 30000]
+
+const form = document.querySelector('form[data-files]')
+if (form) {
+  form.elements.file.multiple = true
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    sendAll().catch(() => form.submit())
+  })
+}
+
+async function sendAll() {
+  const files = [...form.elements.file.files]
+  const told = form.querySelector('[data-files-told]')
+  told.replaceChildren()
+  if (files.length === 0) {
+    tell(told, '').textContent = form.dataset.none
+    return
+  }
+  const button = form.querySelector('button')
+  button.disabled = true
+  let all = true
+  for (const file of files) {
+    const line = tell(told, file.name)
+    const error = file.size > form.dataset.mostBytes ? form.dataset.tooBig : await sendOne(file, line)
+    line.textContent = error ?? form.dataset.kept
+    all = all && !error
+  }
+  button.disabled = false
+  // With an error the page stays, so that its words do.
+  if (all) location.assign(at('', 'done=kept'))
+  else form.elements.file.value = ''
+}
+
+/** A line for one file; gives the part of it that changes. */
+function tell(told, name) {
+  const line = document.createElement('p')
+  line.className = 'govuk-body'
+  const own = document.createElement('bdi')
+  own.textContent = name
+  const state = document.createElement('span')
+  line.append(own, ' ', state)
+  told.append(line)
+  return state
+}
+
+/** Sends one file; gives what to say where it was not kept. */
+async function sendOne(file, line) {
+  const begun = await ask('POST', at('/begin'), new URLSearchParams({
+    csrf: form.elements.csrf.value, name: file.name, about: form.elements.about.value
+  }))
+  if (begun.error) return begun.error
+  for (const pause of [...PAUSES, 0]) {
+    try {
+      const { arrived } = await ask('GET', at(`/${begun.number}/arrived`))
+      const answer = await send(file.slice(arrived), at(`/${begun.number}/bytes`, `from=${arrived}`), (sent) => {
+        show(line, arrived + sent, file.size)
+      })
+      return answer.error
+    } catch {
+      line.textContent = form.dataset.broken
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  return form.dataset.broken
+}
+
+function show(line, sent, size) {
+  let bar = line.querySelector('progress')
+  if (!bar) {
+    bar = document.createElement('progress')
+    bar.setAttribute('aria-label', form.dataset.sending)
+    line.replaceChildren(bar)
+  }
+  bar.max = size
+  bar.value = sent
+}
+
+function send(bytes, path, onSent) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    request.responseType = 'json'
+    request.setRequestHeader('Content-Type', 'application/octet-stream')
+    request.setRequestHeader('X-Form-Proof', form.elements.csrf.value)
+    request.upload.onprogress = ({ loaded }) => onSent(loaded)
+    request.onerror = reject
+    request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject(request.status))
+    request.send(bytes)
+  })
+}
+
+async function ask(method, path, body) {
+  const answer = await fetch(path, { method, body })
+  if (!answer.ok) throw new Error(answer.status)
+  return answer.json()
+}
+
+/** The address of a step of this page. What follows a question mark there stays. */
+function at(step, query) {
+  const [path, own] = form.dataset.files.split('?')
+  const queries = [own, query].filter(Boolean).join('&')
+  return path + step + (queries && `?${queries}`)
+}

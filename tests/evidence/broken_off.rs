@@ -1,0 +1,173 @@
+//! A connection that breaks: what came stays, and the rest follows it.
+
+use std::io;
+
+use bytes::Bytes;
+use heard::db::ReportId;
+use heard::evidence::{
+    self, Arrivals, Arriving, Giver, Item, NotKept, Offered, Reading, Refusal, read_whole,
+};
+use heard::vault::{Chance, PIECE, ReportKey};
+use rocket::futures::{StreamExt, stream};
+
+use super::{FILES, comes_to_files, sends, with_pictures};
+use crate::story;
+use crate::support::upload::{download, send_bytes};
+use crate::support::{World, fields};
+
+fn film(length: usize) -> Vec<u8> {
+    let mut film = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".to_vec();
+    film.extend((film.len()..length).map(|at| (at % 241) as u8));
+    film
+}
+
+/// `bytes` as they arrive, and then the connection is gone or they end.
+fn arriving(bytes: &[u8], is_cut: bool) -> Arrivals<'static> {
+    let part = |part: &[u8]| Ok(Bytes::copy_from_slice(part));
+    let cut = is_cut.then(|| Err(io::ErrorKind::ConnectionReset.into()));
+    let parts: Vec<_> = bytes.chunks(70_001).map(part).chain(cut).collect();
+    stream::iter(parts).boxed()
+}
+
+/// A report that a file is for.
+struct Report {
+    id: ReportId,
+    key: ReportKey,
+}
+
+impl Report {
+    fn new(world: &World) -> Self {
+        let mut chance = Chance::system();
+        Self {
+            id: ReportId::new(world.clock.now(), &mut chance),
+            key: ReportKey::generate(&mut chance),
+        }
+    }
+
+    fn giver(&self) -> Giver<'_> {
+        Giver {
+            report: self.id,
+            key: &self.key,
+            person: None,
+        }
+    }
+
+    async fn begins(&self, world: &World) -> Arriving {
+        let offered = Offered {
+            name: "clip.mp4",
+            about: "",
+        };
+        let begun = evidence::begin(&world.portal, &self.giver(), &offered).await;
+        begun.unwrap_or_else(|_| panic!("there is room for one"))
+    }
+
+    async fn receives(
+        &self,
+        world: &World,
+        file: Arriving,
+        bytes: Arrivals<'_>,
+    ) -> Option<Refusal> {
+        match evidence::receive(&world.portal, &self.giver(), file, bytes).await {
+            Ok(()) => None,
+            Err(NotKept::Refused(refusal)) => Some(refusal),
+            Err(NotKept::Db(fault)) => panic!("{fault}"),
+        }
+    }
+
+    async fn items(&self, world: &World) -> Vec<Item> {
+        let id = self.id;
+        let read = world
+            .portal
+            .db
+            .read(move |connection| evidence::of_report(connection, id));
+        let rows = read.await.unwrap().into_iter();
+        rows.map(|row| Item::open(row, id, &self.key).unwrap())
+            .collect()
+    }
+
+    async fn unfinished(&self, world: &World) -> Arriving {
+        self.items(world).await.pop().unwrap().into()
+    }
+}
+
+story! {
+    async fn cut_off_at_any_byte_a_file_goes_on_from_its_last_whole_piece(world: World) {
+        let report = Report::new(&world);
+        let whole = film(2 * PIECE + 5);
+        let near = |piece: usize| [piece * PIECE - 1, piece * PIECE, piece * PIECE + 1];
+        let cuts = [0, 1, 500].into_iter().chain(near(1)).chain(near(2)).chain([whole.len() - 1]);
+        for cut in cuts {
+            let file = report.begins(&world).await;
+            assert_eq!(report.receives(&world, file, arriving(&whole[..cut], true)).await, Some(Refusal::CutOff), "{cut}");
+            let item = report.items(&world).await.pop().unwrap();
+            assert!(!item.is_whole, "{cut}: it is known that it is not whole");
+            let file = report.unfinished(&world).await;
+            let arrived = evidence::arrived(&world.portal, &file).await.unwrap();
+            assert!(arrived <= cut as u64 && arrived + PIECE as u64 >= cut as u64, "{cut}: {arrived}");
+            let rest = &whole[usize::try_from(arrived).unwrap()..];
+            assert_eq!(report.receives(&world, file, arriving(rest, false)).await, None, "{cut}");
+            let item = report.items(&world).await.pop().unwrap();
+            assert!(item.is_whole && item.told.size == whole.len() as u64);
+            let read = read_whole(Reading::of(&world.portal.store, &item).unwrap()).unwrap();
+            assert!(*read == whole, "{cut}");
+            evidence::discard(&world.portal, item.id, item.object).await.unwrap();
+        }
+    }
+}
+
+story! {
+    async fn what_cannot_be_kept_leaves_nothing_and_what_was_given_stays(world: World) {
+        let report = Report::new(&world);
+        let file = report.begins(&world).await;
+        assert_eq!(report.receives(&world, file, arriving(&film(4_000), false)).await, None);
+        // A file stands where the next one's folder would be made: the store can keep nothing more.
+        let folder = world.portal.settings.evidence_folder();
+        let aside = folder.with_extension("aside");
+        std::fs::rename(&folder, &aside).unwrap();
+        std::fs::write(&folder, "in the way").unwrap();
+        let file = report.begins(&world).await;
+        assert_eq!(report.receives(&world, file, arriving(&film(5_000), false)).await, Some(Refusal::NotStored));
+        std::fs::remove_file(&folder).unwrap();
+        std::fs::rename(&aside, &folder).unwrap();
+        let items = report.items(&world).await;
+        assert!(items.len() == 1 && read_whole(Reading::of(&world.portal.store, &items[0]).unwrap()).unwrap().len() == 4_000);
+    }
+}
+
+story! {
+    async fn many_at_once_all_arrive_whole(world: World) {
+        let report = Report::new(&world);
+        let files: Vec<Vec<u8>> = (0..20).map(|number| film(PIECE + number)).collect();
+        let giving = files.iter().map(|bytes| async {
+            let file = report.begins(&world).await;
+            report.receives(&world, file, arriving(bytes, false)).await
+        });
+        let told = rocket::futures::future::join_all(giving).await;
+        assert!(told.iter().all(Option::is_none), "{told:?}");
+        let mut sizes: Vec<_> = report.items(&world).await.iter().map(|item| item.told.size).collect();
+        sizes.sort_unstable();
+        assert_eq!(sizes, files.iter().map(|bytes| bytes.len() as u64).collect::<Vec<_>>());
+    }
+}
+
+story! {
+    async fn the_script_sends_a_file_in_steps_and_is_told_where_it_stands(world: World) {
+        let reporter = comes_to_files(&world).await;
+        let film = film(PIECE + 77);
+        let page = reporter.get(FILES).await;
+        let begun = reporter.post("/answers/files/begin", &page, &fields(&[("name", "clip.mp4")])).await;
+        assert_eq!(begun.html, r#"{"number":1}"#);
+        assert!(reporter.get(FILES).await.html.contains("Not finished"), "it is known of before its first byte");
+        assert_eq!(reporter.answer_on(FILES, with_pictures).await, "/answers/check");
+        assert!(reporter.get("/answers/check").await.html.contains("1 file did not get here whole"));
+        assert_eq!(reporter.get("/answers/files/1/arrived").await.html, r#"{"arrived":0}"#);
+        let wrong = send_bytes(&reporter, "/answers/files/1/bytes?from=1048576", &page, &film[PIECE..]).await;
+        assert!(wrong.contains("did not get here whole"), "{wrong}");
+        let kept = send_bytes(&reporter, "/answers/files/1/bytes?from=0", &page, &film).await;
+        assert_eq!(kept, r#"{"kept":true}"#);
+        let reference = sends(&reporter).await;
+        let officer = world.officer("greater-manchester").await;
+        let (_, original) = download(&officer, &format!("/reports/{reference}/files/1/original")).await.unwrap();
+        assert!(original == film);
+    }
+}

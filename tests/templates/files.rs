@@ -1,0 +1,94 @@
+//! The pages of files with sample values, in all their states.
+
+use heard::wording::Language;
+use minijinja::{Value, context};
+
+use super::samples::{Page, TYPED, error, none, page};
+
+/// A file in `state` as the reporter sees it.
+fn given(number: i32, state: &str) -> Value {
+    context! {
+        number, name => TYPED, about => TYPED, kind => "Picture", size => "3 MB",
+        is_whole => state != "unfinished", is_missing => state == "missing",
+    }
+}
+
+/// A file in `state` as staff see it.
+fn shown(number: i32, state: &str) -> Value {
+    context! {
+        number, name => TYPED, about => if number == 1 { TYPED } else { "" }, kind => "Picture", size => "3 MB",
+        given => "23 November 2026 at 09:00", by_staff => number == 2, state,
+    }
+}
+
+/// What staff see of all files.
+pub fn all_shown() -> Value {
+    context! { rows => [shown(1, "whole"), shown(2, "missing"), shown(3, "unfinished")], broken => 1, lost => 1 }
+}
+
+/// The reporter's pages.
+pub fn public(language: Language) -> Vec<Page> {
+    let giving = context! {
+        items => [given(1, "whole"), given(2, "unfinished"), given(3, "missing")],
+        is_full => false, most_files => 20, most_megabytes => 250, most_bytes => 262_144_000, most_about => 400,
+        about => TYPED, done => "kept", errors => none(), add => "/answers/files/add", script => "/answers/files",
+    };
+    let wrong = vec![
+        error(language, "file", "files-refused-none"),
+        error(language, "about", "files-refused-none"),
+    ];
+    vec![
+        page(
+            language,
+            "answers/files.html",
+            "some",
+            context! { number => "12", back => "/answers/evidence", ..giving.clone() },
+        ),
+        page(
+            language,
+            "answers/files.html",
+            "wrong",
+            context! { number => Value::from(()), back => "/answers/check", items => none(), done => "", errors => wrong, ..giving.clone() },
+        ),
+        page(
+            language,
+            "status/files.html",
+            "full",
+            context! { back => "/status/open", is_full => true, done => "", ..giving },
+        ),
+    ]
+}
+
+/// The pages of staff, each with the `head` of its report.
+pub fn staff(language: Language, head: &Value) -> Vec<Page> {
+    let at = "23 November 2026 at 09:00";
+    let handled = [context! { at, who => "Sam Okafor", what => "Added a file" }];
+    let file = |name, state, can_be_shown: bool, is_shown: bool| {
+        let own = context! {
+            file => shown(1, state), sha256 => "0f".repeat(32), can_be_shown, shown => is_shown, seen => 1,
+            properties => [context! { name => "GPSLatitude", value => TYPED }], handled, acknowledged => at, ..head.clone()
+        };
+        page(language, "staff/file.html", name, own)
+    };
+    let list = context! {
+        files => all_shown(), about => TYPED, most_about => 400, most_megabytes => 250, acknowledged => at,
+        errors => vec![error(language, "file", "files-refused-none")], ..head.clone()
+    };
+    vec![
+        file("not shown yet", "whole", true, false),
+        file("shown", "whole", true, true),
+        file("never shown", "whole", false, false),
+        file("missing", "missing", true, false),
+        file("unfinished", "unfinished", false, false),
+        page(language, "staff/files.html", "", list),
+        page(
+            language,
+            "staff/custody.html",
+            "",
+            context! {
+                files => [context! { sha256 => "0f".repeat(32), bytes => 12_345, handled, ..shown(1, "whole") }],
+                broken => 0, made => at, acknowledged => at, ..head.clone()
+            },
+        ),
+    ]
+}
