@@ -259,6 +259,19 @@ story! {
 }
 
 story! {
+    async fn whoever_said_that_there_is_nothing_can_still_add_a_file_before_sending(world: World) {
+        let reporter = world.visitor().await;
+        assert_eq!(reporter.answer_all(anonymous).await, "/answers/check");
+        assert!(reporter.get("/answers/check").await.html.contains("You have not added any files"));
+        assert!(gives(&reporter, "one.jpg", &photo(), "").await.contains("We have your file"));
+        let page = reporter.get(FILES).await;
+        let gone_on = reporter.post(FILES, &page, &Fields::default()).await;
+        assert_eq!(gone_on.location.as_deref(), Some("/answers/check"));
+        assert!(reporter.get("/answers/check").await.html.contains("You have added 1 file"));
+    }
+}
+
+story! {
     async fn where_it_happened_in_two_places_each_force_has_every_file(world: World) {
         let by_others = |slug: &str| match slug {
             "more-places" => fields(&[("more-places", "different-people")]),
@@ -326,8 +339,14 @@ story! {
         gone.await.unwrap();
         let case = world.officer("greater-manchester").await.get(&format!("/reports/{reference}")).await.html;
         assert!(case.contains("Evidence missing: 1 file was given"), "{case}");
+        // Its bytes wait for a backup of the row, but not for ever.
+        evidence::sweep_orphans(&world.portal).await.unwrap();
+        assert_eq!(stored(&world).len(), 1);
         let board = world.officer("national-desk").await.get("/national/board").await.html;
         assert!(board.contains("1 missing"), "{board}");
+        world.clock.pass(Duration::from_secs(100 * 365 * 24 * 3_600));
+        evidence::sweep_orphans(&world.portal).await.unwrap();
+        assert!(stored(&world).is_empty());
     }
 }
 

@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use crate::first_steward::app_code;
 use crate::main_job::{code_in, named, reference_in};
+use crate::support::upload::{Chosen, upload};
 use crate::support::{PASSWORD, World, fields, looks};
 use keyring::{SealedValue, SealedWrap};
 use loot::Loot;
@@ -64,7 +65,7 @@ fn with_planted(slug: &str, report: usize) -> Fields {
     }
 }
 
-const WORDED: [&str; 17] = [
+const WORDED: [&str; 23] = [
     "detail",
     "about",
     "told",
@@ -82,6 +83,12 @@ const WORDED: [&str; 17] = [
     "note",
     "reply",
     "offer",
+    "file",
+    "filename",
+    "fileabout",
+    "cctv",
+    "cctvname",
+    "cctvabout",
 ];
 
 /// Somebody who joins a team, with a second factor, and stays signed in.
@@ -140,6 +147,31 @@ async fn full_of_reports() -> World {
     world
 }
 
+/// A file of words in which `word` stands again and again.
+struct Given {
+    name: String,
+    words: String,
+    about: String,
+}
+
+fn file(word: &str, name: &str, about: &str) -> Given {
+    Given {
+        name: format!("{name}.txt"),
+        words: format!("{word} ").repeat(5_000),
+        about: about.to_owned(),
+    }
+}
+
+impl Given {
+    fn chosen(&self) -> Chosen<'_> {
+        Chosen {
+            name: &self.name,
+            bytes: self.words.as_bytes(),
+            about: &self.about,
+        }
+    }
+}
+
 /// An officer opens a report, writes to the reporter, who answers, writes a note, offers it to another force, and signs out.
 async fn talk(world: &World, reporter: &Visitor, reference: &str, code: &str) {
     let officer = world.officer("greater-manchester").await;
@@ -162,6 +194,28 @@ async fn talk(world: &World, reporter: &Visitor, reference: &str, code: &str) {
     let reply = fields(&[("message", &planted(0, "reply"))]);
     let sent = reporter.post("/status/open", &open, &reply).await;
     assert_eq!(sent.location.as_deref(), Some("/status/open?done=sent"));
+    let page = reporter.get("/status/files").await;
+    let given = file(
+        &planted(0, "file"),
+        &planted(0, "filename"),
+        &planted(0, "fileabout"),
+    );
+    let sent = upload(reporter, "/status/files/add", &page, &given.chosen()).await;
+    assert_eq!(sent.location.as_deref(), Some("/status/files?done=kept"));
+    let page = officer.get(&format!("{path}/files")).await;
+    assert!(page.html.contains(&planted(0, "fileabout")));
+    let given = file(
+        &planted(0, "cctv"),
+        &planted(0, "cctvname"),
+        &planted(0, "cctvabout"),
+    );
+    let sent = upload(&officer, &format!("{path}/files"), &page, &given.chosen()).await;
+    assert!(sent.location.is_some(), "{}", sent.html);
+    let page = officer.get(&path).await;
+    let write = async |what: &str, field: &str, word: &str| {
+        let typed = fields(&[(field, &planted(0, word)), ("team", "metropolitan")]);
+        officer.post(&format!("{path}/{what}"), &page, &typed).await;
+    };
     write("note", "note", "note").await;
     write("move", "why", "offer").await;
     let page = officer.get(&path).await;
@@ -285,7 +339,8 @@ fn no_value_in_the_database_or_the_key_folder_opens_what_somebody_wrote() {
             values.len()
         );
         let loot = Loot::of(&world, key_in(&key_folder.join("pepper"))).await;
-        assert_eq!(loot.count("heard/v1/report/field"), REPORTS * 4 + 4);
+        assert_eq!(loot.count("heard/v1/report/field"), REPORTS * 4 + 4 + 2);
+        assert_eq!(loot.count("heard/v1/file/piece"), 2);
         assert_eq!(loot.count("heard/v1/browser/reporter visit"), 1);
         assert_eq!(loot.count("heard/v1/browser/draft"), REPORTS + 1);
         assert_eq!(loot.count("heard/v1/browser/session"), 1);
@@ -353,6 +408,9 @@ fn the_thief_would_notice_every_right_key() {
         let world = World::on_sqlite().await;
         let reporter = world.visitor().await;
         reporter.answer_all(|slug| with_planted(slug, 1)).await;
+        let page = reporter.get("/answers/files").await;
+        let given = file(&planted(1, "file"), "name", "");
+        upload(&reporter, "/answers/files/add", &page, &given.chosen()).await;
         let code = code_in(&reporter.send().await.html);
         let unfinished = world.visitor().await;
         unfinished.answer_all(|slug| with_planted(slug, 2)).await;
@@ -371,9 +429,11 @@ fn the_thief_would_notice_every_right_key() {
         let opens = |sealed: &&SealedValue| sealed.opened_by(&report_key).is_some();
         assert_eq!(
             loot.values.iter().filter(opens).count(),
-            4,
-            "all parts of the report"
+            5,
+            "all parts of the report, and what is told of its file"
         );
+        let file_key = key_of_file(&loot, &report_key);
+        assert!(contains(&loot.value_of(&file_key), &planted(1, "file")));
         let account = |sealed: &SealedValue| {
             sealed
                 .opened_by(&report_key)
@@ -385,6 +445,24 @@ fn the_thief_would_notice_every_right_key() {
             report_key
         );
     });
+}
+
+/// The key of the only file, as what is told of it holds it.
+fn key_of_file(loot: &Loot, report_key: &[u8; 32]) -> [u8; 32] {
+    let opened = loot
+        .values
+        .iter()
+        .filter_map(|sealed| sealed.opened_by(report_key));
+    let told = opened.map(|part| String::from_utf8_lossy(&part).into_owned());
+    let keys = told.filter_map(|told| {
+        let (_, after) = told.split_once("\"key\":\"")?;
+        data_encoding::BASE64URL_NOPAD
+            .decode(after.get(..43)?.as_bytes())
+            .ok()
+    });
+    keys.filter_map(|key| key.try_into().ok())
+        .next()
+        .expect("a file has a key")
 }
 
 /// The 32 bytes in somebody's cookie.

@@ -115,6 +115,15 @@ fn tell(
          - Rocket.toml, or what sets the settings",
         settings.key_folder.display()
     )?;
+    let files = settings.evidence_folder();
+    if files.exists() {
+        writeln!(
+            out,
+            "- {}, the sealed photos and films: copy what is new of it now, after the database (rsync --archive does). What is \
+             there never changes",
+            files.display()
+        )?;
+    }
     let postcodes = settings.data_folder.join("postcodes");
     if postcodes.exists() {
         writeln!(

@@ -4,11 +4,12 @@ use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 use uuid::Uuid;
 
-use crate::db::ObjectId;
+use crate::db::{Moment, ObjectId};
 
 /// How much room is left to everything else on the disk: reports must be taken though it is full of films.
 const RESERVE: u64 = 512 * 1_024 * 1_024;
@@ -77,11 +78,11 @@ impl Store {
         }
     }
 
-    /// All files that have a piece.
+    /// All files that have a piece, each with when a piece came or went last.
     ///
     /// # Errors
     /// When the folder cannot be read.
-    pub fn objects(&self) -> io::Result<Vec<ObjectId>> {
+    pub fn objects(&self) -> io::Result<Vec<(ObjectId, Moment)>> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -89,9 +90,11 @@ impl Store {
         };
         let mut found = Vec::new();
         for entry in entries {
+            let entry = entry?;
             // What has another name is none of ours.
-            let name = entry?.file_name();
-            found.extend(Uuid::try_parse(&name.to_string_lossy()).map(ObjectId::from));
+            if let Ok(object) = Uuid::try_parse(&entry.file_name().to_string_lossy()) {
+                found.push((object.into(), changed(&entry.metadata()?)?));
+            }
         }
         Ok(found)
     }
@@ -107,6 +110,14 @@ impl Store {
     fn folder_of(&self, object: ObjectId) -> PathBuf {
         self.folder.join(object.uuid().to_string())
     }
+}
+
+fn changed(entry: &fs::Metadata) -> io::Result<Moment> {
+    let since = entry.modified()?.duration_since(SystemTime::UNIX_EPOCH);
+    let micros = since.map_or(0, |since| since.as_micros());
+    Ok(Moment::from_micros(
+        i64::try_from(micros).unwrap_or(i64::MAX),
+    ))
 }
 
 fn make_private(folder: &Path) -> io::Result<()> {
@@ -131,7 +142,7 @@ mod tests {
             Some(b"two".as_slice())
         );
         assert!(store.has_all(object, 2) && !store.has_all(object, 3));
-        assert_eq!(store.objects().unwrap(), [object]);
+        assert_eq!(store.objects().unwrap()[0].0, object);
         store.delete(object).unwrap();
         store.delete(object).unwrap();
         assert!(!store.has_all(object, 1));

@@ -1,6 +1,7 @@
 //! What is done by the clock: files of drafts that are gone are deleted, and files that should be there are looked for.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use rocket::tokio::task;
 
@@ -21,7 +22,10 @@ pub async fn sweep(portal: &Portal) -> Result<(), DbFault> {
     Ok(())
 }
 
-/// Deletes bytes that no row names: what a server left that was killed while it deleted a file.
+/// How long bytes that no row names are kept: whoever brought back the wrong backup can still bring back the right one.
+const ORPHANS_KEPT: Duration = Duration::from_secs(30 * 24 * 3_600);
+
+/// Deletes bytes that no row has named for a long while.
 ///
 /// # Errors
 /// The database's fault.
@@ -34,8 +38,12 @@ pub async fn sweep_orphans(portal: &Portal) -> Result<(), DbFault> {
         return Ok(());
     };
     let named: BTreeMap<_, _> = portal.db.read(table::objects).await?.into_iter().collect();
-    let is_orphan = |object: &ObjectId| !named.contains_key(object);
-    delete(portal, there.into_iter().filter(is_orphan).collect()).await;
+    let now = portal.clock.now();
+    let is_orphan = |(object, changed): &(ObjectId, Moment)| {
+        !named.contains_key(object) && *changed + ORPHANS_KEPT < now
+    };
+    let orphans = there.into_iter().filter(is_orphan);
+    delete(portal, orphans.map(|(object, _)| object).collect()).await;
     Ok(())
 }
 

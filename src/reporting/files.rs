@@ -416,7 +416,7 @@ async fn step(visit: &Visit<'_>) -> Result<Value, Problem> {
     Ok(match (question.asked)(&ground.way(&draft.answers)) {
         true => asking.where_it_stands(question),
         // From the page that checks answers, by whoever did not say that there is anything.
-        false => context! { back => CHECK },
+        false => context! { number => Value::from(()), back => CHECK },
     })
 }
 

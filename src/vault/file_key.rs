@@ -98,7 +98,7 @@ mod tests {
             [padded_length(0), padded_length(1), padded_length(4_096)],
             [4_096; 3]
         );
-        assert_eq!(padded_length(4_097), padded_length(4_500));
+        assert_eq!(padded_length(4_097), padded_length(4_352));
     }
 
     proptest! {

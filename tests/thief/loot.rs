@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use heard::db::schema::{
-    drafts, messages, outbox, people, report_key_wraps, reporter_visits, reports, sealed_parts,
-    sessions, team_key_wraps,
+    drafts, evidence, messages, outbox, people, report_key_wraps, reporter_visits, reports,
+    sealed_parts, sessions, team_key_wraps,
 };
-use heard::db::{Connection, DbFault};
+use heard::db::{Connection, DbFault, ObjectId};
+use heard::evidence::Store;
 use heard::vault::Wrap;
 use uuid::Uuid;
 
@@ -16,7 +17,7 @@ use crate::support::World;
 
 /// What the thief can try keys on.
 pub struct Loot {
-    /// Parts of reports, drafts, seeds under passwords and under cookies, second factors.
+    /// Parts of reports, files, drafts, seeds under passwords and under cookies, second factors.
     pub values: Vec<SealedValue>,
     /// Wraps of report keys and of team secrets.
     pub wraps: Vec<SealedWrap>,
@@ -27,9 +28,12 @@ pub struct Loot {
 impl Loot {
     /// Reads all of it. Some keys grow with the pepper.
     pub async fn of(world: &World, pepper: [u8; 32]) -> Self {
+        let store = world.portal.store.clone();
         let read = world.portal.db.read(move |connection| {
             let mut values = parts(connection)?;
             values.extend(kept_messages(connection)?);
+            values.extend(what_is_told_of_files(connection)?);
+            values.extend(pieces_of_files(connection, &store)?);
             values.extend(reporters_visits(connection)?);
             values.extend(kept_drafts(connection)?);
             values.extend(kept_sessions(connection)?);
@@ -121,6 +125,42 @@ fn kept_messages(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFaul
         }
     };
     Ok(rows.into_iter().map(message).collect())
+}
+
+fn what_is_told_of_files(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<(Vec<u8>, Vec<u8>, Vec<u8>)> = evidence::table
+        .select((evidence::report_id, evidence::id, evidence::sealed))
+        .load(connection)?;
+    let told = |(report, row, bytes): (Vec<u8>, Vec<u8>, Vec<u8>)| SealedValue {
+        growth: grown_for("heard/v1/report/field"),
+        name: name("part", &[&report, b"evidence", b"sealed", &row]),
+        bytes,
+    };
+    Ok(rows.into_iter().map(told).collect())
+}
+
+fn pieces_of_files(
+    connection: &mut Connection,
+    store: &Store,
+) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<(ObjectId, i32)> = evidence::table
+        .select((evidence::object_id, evidence::pieces))
+        .load(connection)?;
+    let mut pieces = Vec::new();
+    for (object, count) in rows {
+        for place in 0..u32::try_from(count).unwrap() {
+            let is_last = [u8::from(place + 1 == u32::try_from(count).unwrap())];
+            let id = object.uuid();
+            let at = place.to_be_bytes();
+            let parts: [&[u8]; 3] = [id.as_bytes(), &at, &is_last];
+            pieces.push(SealedValue {
+                growth: grown_for("heard/v1/file/piece"),
+                name: name("piece of a file", &parts),
+                bytes: store.get(object, place).unwrap().unwrap(),
+            });
+        }
+    }
+    Ok(pieces)
 }
 
 fn reporters_visits(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
