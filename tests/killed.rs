@@ -1,5 +1,6 @@
 //! The server is killed again and again while people send. Nobody who saw a reference loses the report behind it.
 
+mod files;
 mod ledger;
 pub mod reporter;
 

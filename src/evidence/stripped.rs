@@ -6,6 +6,7 @@ use image::metadata::Orientation;
 use img_parts::ImageEXIF;
 use img_parts::jpeg::{Jpeg, markers};
 use img_parts::png::Png;
+use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::WebP;
 
 use super::clean_copy::{CleanCopy, NoCopy};
@@ -118,11 +119,26 @@ fn webp(original: Bytes, up: Option<Bytes>) -> Result<CleanCopy, NoCopy> {
     picture
         .chunks_mut()
         .retain(|chunk| WEBP_CHUNKS.contains(&&chunk.id()));
+    picture.chunks_mut().iter_mut().for_each(promise_less);
     picture.set_exif(up);
     Ok(CleanCopy {
         bytes: picture.encoder().bytes().to_vec(),
         mime: "image/webp",
     })
+}
+
+/// The head of a WebP says which parts follow: those that are gone must not be waited for.
+fn promise_less(chunk: &mut RiffChunk) {
+    /// That there is transparency, and that it moves.
+    const KEPT: u8 = 0x10 | 0x02;
+    if chunk.id() != *b"VP8X" {
+        return;
+    }
+    if let RiffContent::Data(head) = chunk.content_mut()
+        && let Some((flags, rest)) = head.split_first()
+    {
+        *head = [&[flags & KEPT], rest].concat().into();
+    }
 }
 
 /// The smallest directory of properties that there is: the orientation alone.

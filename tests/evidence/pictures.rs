@@ -21,7 +21,7 @@ const PLANTED: [&str; 4] = [
 ];
 
 /// A picture of which each corner has its own colour, so that turning it shows.
-fn scene(width: u32, height: u32) -> DynamicImage {
+pub fn scene(width: u32, height: u32) -> DynamicImage {
     let colour = |x, y| match (x < width / 2, y < height / 2) {
         (true, true) => Rgb([220, 30, 30]),
         (false, true) => Rgb([30, 200, 30]),
@@ -135,7 +135,7 @@ fn as_shown(copy: &[u8]) -> DynamicImage {
 }
 
 /// The largest difference of any colour of any pixel.
-fn difference(one: &DynamicImage, other: &DynamicImage) -> u8 {
+pub fn difference(one: &DynamicImage, other: &DynamicImage) -> u8 {
     assert_eq!(one.dimensions(), other.dimensions());
     let pairs = one
         .to_rgb8()
@@ -145,7 +145,7 @@ fn difference(one: &DynamicImage, other: &DynamicImage) -> u8 {
     pairs.map(|(one, other)| one.abs_diff(other)).max().unwrap()
 }
 
-fn turned(picture: &DynamicImage, orientation: u8) -> DynamicImage {
+pub fn turned(picture: &DynamicImage, orientation: u8) -> DynamicImage {
     let mut turned = picture.clone();
     turned.apply_orientation(image::metadata::Orientation::from_exif(orientation).unwrap());
     turned

@@ -80,6 +80,25 @@ impl Browser {
         ))
     }
 
+    /// Sends bytes alone to `path`, as the script for files does; the answer is still to be [read](Self::read).
+    ///
+    /// # Errors
+    /// When the site went away.
+    pub fn send_bytes(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.write(&format!(
+            "POST {path} HTTP/1.1\r\nHost: site\r\n{}X-Form-Proof: {}\r\n\
+             Content-Type: application/octet-stream\r\nContent-Length: {}\r\n\r\n",
+            self.cookie,
+            self.proof,
+            bytes.len()
+        ))?;
+        let connection = self
+            .connection
+            .as_mut()
+            .ok_or(io::ErrorKind::NotConnected)?;
+        connection.get_mut().write_all(bytes)
+    }
+
     /// Reads the answer to what was sent last.
     ///
     /// # Errors
