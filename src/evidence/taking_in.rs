@@ -398,11 +398,11 @@ impl<'a> Arrival<'a> {
         if !self.portal.store.has_room_for(PIECE as u64) {
             return Err(Refusal::NotStored.into());
         }
-        let piece = std::mem::replace(&mut self.filling, empty_piece());
         let hands = std::mem::replace(&mut self.hands, Hands::Gone);
-        let writing = hands.free().await.map_err(not_stored)?;
+        let mut writing = hands.free().await.map_err(not_stored)?;
+        let piece = std::mem::replace(&mut self.filling, writing.take_spare());
         self.hands = Hands::Busy(task::spawn_blocking(move || {
-            writing.put(&piece, real, is_last)
+            writing.put(piece, real, is_last)
         }));
         Ok(())
     }
@@ -449,6 +449,8 @@ struct Writing {
     digest: Sha256,
     kind: Option<FileKind>,
     chance: Chance,
+    /// The room of the piece before, to be filled again: to wipe it each time would cost more than to seal it.
+    spare: Option<Zeroizing<Vec<u8>>>,
 }
 
 impl Writing {
@@ -461,7 +463,12 @@ impl Writing {
             digest: Sha256::new(),
             kind: None,
             chance,
+            spare: None,
         }
+    }
+
+    fn take_spare(&mut self) -> Zeroizing<Vec<u8>> {
+        self.spare.take().unwrap_or_else(empty_piece)
     }
 
     /// Reads what came before, where the file was cut off.
@@ -485,9 +492,17 @@ impl Writing {
         Ok(self)
     }
 
-    fn put(mut self, piece: &[u8], real: usize, is_last: bool) -> io::Result<Self> {
+    fn put(
+        mut self,
+        mut piece: Zeroizing<Vec<u8>>,
+        real: usize,
+        is_last: bool,
+    ) -> io::Result<Self> {
         self.digest.update(&piece[..real]);
-        let sealed = self.key.seal(self.name(is_last), piece, &mut self.chance);
+        let name = self.name(is_last);
+        let sealed = self.key.seal(name, &piece, &mut self.chance);
+        piece.clear();
+        self.spare = Some(piece);
         let mut tried = 1;
         while let Err(fault) = self.store.put(self.object, self.place, &sealed) {
             if tried == ATTEMPTS {

@@ -8,7 +8,7 @@ use super::secret::Secret;
 use super::{Chance, OpenFault, sealed};
 
 /// How many bytes of a file are sealed at a time: as much of it as is ever held open.
-pub const PIECE: usize = 1_024 * 1_024;
+pub const PIECE: usize = 512 * 1_024;
 
 /// The key of one file: kept only inside what is sealed under its report's key.
 pub struct FileKey(Secret);

@@ -22,7 +22,7 @@
 //! ```
 //! # Formats
 //! A sealed value is `1 | nonce (24) | ciphertext and tag`, XChaCha20-Poly1305; parts, drafts and capsules
-//! are padded to 256-byte steps, files by Padmé and sealed in pieces of 1 MiB, each bound to its file, its place and
+//! are padded to 256-byte steps, files by Padmé and sealed in pieces of 512 KiB, each bound to its file, its place and
 //! whether the file ends with it. A wrap has suite 1: HPKE base mode, X25519, HKDF-SHA256,
 //! ChaCha20-Poly1305; a capsule is `1 | encapsulated (32) | ciphertext and tag`. The associated data of each
 //! is its kind and all that tells which one it is, so nothing opens in another's place. Keys grow by

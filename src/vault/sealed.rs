@@ -1,6 +1,6 @@
 //! One sealed value: `version byte | 24-byte nonce | ciphertext and tag`, by XChaCha20-Poly1305.
 
-use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::aead::{Aead, AeadInOut, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
@@ -13,20 +13,23 @@ use super::{Chance, OpenFault};
 const VERSION: u8 = 1;
 /// The length of a nonce in bytes: long enough to be taken by chance.
 const NONCE: usize = 24;
+/// The length of a tag in bytes.
+const TAG: usize = 16;
 
 /// Seals `plain` under `key`, so that it opens only under the same `name`.
 pub(super) fn seal(key: &Secret, name: &Name, plain: &[u8], chance: &mut Chance) -> Vec<u8> {
     let nonce: [u8; NONCE] = chance.bytes();
-    let ciphertext = cipher(key)
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: name.as_bytes(),
-            },
-        )
+    // Made at full size and sealed in place: a film goes through here piece by piece.
+    let mut sealed = Vec::with_capacity(1 + NONCE + plain.len() + TAG);
+    sealed.push(VERSION);
+    sealed.extend_from_slice(&nonce);
+    sealed.extend_from_slice(plain);
+    let text = &mut sealed[1 + NONCE..];
+    let tag = cipher(key)
+        .encrypt_inout_detached(&XNonce::from(nonce), name.as_bytes(), text.into())
         .expect("only texts beyond 256 gigabytes are refused");
-    [&[VERSION], nonce.as_slice(), &ciphertext].concat()
+    sealed.extend_from_slice(&tag);
+    sealed
 }
 
 /// As [`seal`], but hides how long `plain` is.

@@ -16,6 +16,8 @@ use super::{Fields, Problem, Visit, csrf};
 const FILE: &str = "file";
 /// The most that any other field may weigh, in bytes.
 const MOST_TYPED: u64 = 16 * 1_024;
+/// The most bytes that are handed on at once.
+const AT_ONCE: usize = 128 * 1_024;
 /// The header with the proof, where the body is nothing but the file.
 const PROOF: &str = "X-Form-Proof";
 
@@ -75,7 +77,7 @@ where
 
 /// How much may come is counted where the file is kept: there the person is told in words.
 fn everything(data: Data<'_>) -> Bytes<'_> {
-    ReaderStream::new(data.open(u64::MAX.bytes())).boxed()
+    ReaderStream::with_capacity(data.open(u64::MAX.bytes()), AT_ONCE).boxed()
 }
 
 async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Result<Upload<'r>, Problem> {

@@ -76,6 +76,8 @@ impl Live {
             .env_clear()
             .env("HEARD_DATA_FOLDER", settings.data_folder)
             .env("HEARD_KEY_FOLDER", settings.key_folder)
+            // Somebody may try the demonstration at the usual port meanwhile.
+            .env("HEARD_PORT", free_address().port().to_string())
             .envs(
                 self.database_url
                     .iter()

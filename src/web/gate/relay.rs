@@ -12,8 +12,10 @@ use rocket::tokio::time::{Instant, sleep, timeout, timeout_at};
 use super::Limits;
 use super::framing::{self, Ambiguous, Body};
 
-/// The most bytes read or written at once.
+/// The most bytes written at once, and read at once as a rule.
 const PIECE: usize = 16 * 1024;
+/// The most bytes read at once from a side that sends faster than it is read: a large file.
+const MOST: usize = 8 * PIECE;
 /// The longest line before a chunk or in a trailer, in bytes.
 const MAX_CHUNK_LINE: usize = 1024;
 /// The most lines after the last chunk.
@@ -33,6 +35,8 @@ pub(super) struct Incoming<'s> {
     socket: ReadHalf<'s>,
     /// Read, and not yet passed on.
     pub(super) held: BytesMut,
+    /// How much is read at once: more for as long as there is always more to read.
+    room: usize,
 }
 
 impl<'s> Incoming<'s> {
@@ -40,16 +44,20 @@ impl<'s> Incoming<'s> {
         Self {
             socket,
             held: BytesMut::new(),
+            room: PIECE,
         }
     }
 
     /// Waits for more bytes; dropping the wait loses none.
     pub(super) async fn fill(&mut self) -> io::Result<()> {
-        self.held.reserve(PIECE);
-        match self.socket.read_buf(&mut self.held).await? {
-            0 => Err(io::ErrorKind::UnexpectedEof.into()),
-            _ => Ok(()),
-        }
+        self.held.reserve(self.room);
+        let read = self.socket.read_buf(&mut self.held).await?;
+        self.room = match read {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            _ if read < self.room => PIECE,
+            _ => (2 * self.room).min(MOST),
+        };
+        Ok(())
     }
 }
 
