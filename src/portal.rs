@@ -9,7 +9,7 @@ use crate::banners::KeptBanners;
 use crate::clock::Clock;
 use crate::db::{Db, DbFault};
 use crate::directory::{self, Directory};
-use crate::evidence::Store;
+use crate::evidence::{Slots, Store};
 use crate::post::Transport;
 use crate::reporting;
 use crate::routing::{Places, Postcodes};
@@ -20,8 +20,6 @@ use crate::wording::Wording;
 
 /// At most this many people wait for their turn; one more is told at once that we are busy.
 const PASSWORD_LINE: usize = 40;
-/// At most this many files arrive at a time: each holds a few megabytes of memory.
-const ARRIVALS: usize = 16;
 /// At most this many runs of Argon2id at a time: each takes 19 MiB and tens of milliseconds.
 const PASSWORD_RUNS: usize = 2;
 
@@ -68,8 +66,8 @@ pub struct Portal {
     pub new_mail: Arc<Notify>,
     /// Where the sealed pieces of files lie.
     pub store: Store,
-    /// Places for files that arrive.
-    pub arrivals: Semaphore,
+    /// Slots for files that arrive.
+    pub arrivals: Slots,
     /// The place for a picture that is taken apart: one at a time, for its memory.
     pub pictures: Semaphore,
     /// Places in the line for a run of Argon2id.
@@ -106,7 +104,7 @@ impl Portal {
         let wording = Arc::new(Wording::embedded().expect("the built-in words are read by a test"));
         Self {
             store: Store::in_folder(settings.evidence_folder()),
-            arrivals: Semaphore::new(ARRIVALS),
+            arrivals: Slots::default(),
             pictures: Semaphore::new(1),
             settings,
             kind: parts.kind,

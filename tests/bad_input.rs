@@ -421,3 +421,15 @@ story! {
         assert_eq!(world.count("reports").await, 0);
     }
 }
+
+story! {
+    async fn a_name_that_is_nearly_right_is_offered_in_a_list(world: World) {
+        let reporter = world.visitor().await;
+        assert_eq!(reporter.answer_until("place", anonymous).await, "/answers/place");
+        let page = reporter.get("/answers/place").await;
+        let typed = reporter.post("/answers/place", &page, &fields(&[("place", "Manches")])).await;
+        assert_eq!(typed.location.as_deref(), Some("/answers/which-place"));
+        let page = reporter.get("/answers/which-place").await;
+        assert!(page.html.contains("Manchester (Greater Manchester Police)") && page.html.contains("go back and type another"), "{}", page.html);
+    }
+}

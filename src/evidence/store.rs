@@ -51,10 +51,20 @@ impl Store {
         }
     }
 
+    /// How many pieces there are from 0 on, without a gap.
+    pub fn count(&self, object: ObjectId) -> u32 {
+        let folder = self.folder_of(object);
+        let is_there = |place: &u32| folder.join(place.to_string()).is_file();
+        (0..)
+            .take_while(is_there)
+            .count()
+            .try_into()
+            .unwrap_or(u32::MAX)
+    }
+
     /// Whether the pieces from 0 up to `pieces` are all there.
     pub fn has_all(&self, object: ObjectId, pieces: u32) -> bool {
-        let folder = self.folder_of(object);
-        (0..pieces).all(|place| folder.join(place.to_string()).is_file())
+        self.count(object) >= pieces
     }
 
     /// Waits until what was put is on the disk: nobody is told that a file is kept before.

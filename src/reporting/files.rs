@@ -80,11 +80,12 @@ impl Giving {
         }))
     }
 
-    fn giver(&self) -> Giver<'_> {
+    fn giver<'a>(&'a self, visit: &'a Visit<'_>) -> Giver<'a> {
         Giver {
             report: self.report,
             key: &self.key,
             person: None,
+            network: visit.network.as_ref(),
         }
     }
 
@@ -175,7 +176,7 @@ async fn add(visit: &Visit<'_>, giving: &Giving, upload: Upload<'_>) -> Result<R
             };
             let taken = async {
                 visit.portal.throttles.file(visit.network.as_ref())?;
-                let giver = giving.giver();
+                let giver = giving.giver(visit);
                 let arriving = evidence::begin(visit.portal, &giver, &offered).await;
                 let taken = match arriving {
                     Ok(arriving) => receive(visit.portal, &giver, arriving, upload.bytes).await,
@@ -252,7 +253,7 @@ async fn begin(
         name: form.text("name"),
         about: &about,
     };
-    match evidence::begin(visit.portal, &giving.giver(), &offered).await {
+    match evidence::begin(visit.portal, &giving.giver(visit), &offered).await {
         Ok(arriving) => Ok(json(&serde_json::json!({ "number": arriving.number }))),
         Err(refusal) => json_told(visit, Err(refusal)),
     }
@@ -323,7 +324,7 @@ async fn go_on(
     if there.map_err(|fault| Problem::fault(&fault))? != from {
         return json_told(visit, Err(Refusal::CutOff.into()));
     }
-    let taken = receive(visit.portal, &giving.giver(), arriving, upload.0).await;
+    let taken = receive(visit.portal, &giving.giver(visit), arriving, upload.0).await;
     json_told(visit, taken)
 }
 

@@ -182,13 +182,18 @@ impl Gazetteer<'_> {
     /// The places that a finding leaves to choose between, each in words that tell it from the others.
     pub fn choices(&self, finding: &Finding) -> Vec<Choice> {
         match finding {
-            Finding::Places(suggestions) => suggestions
-                .iter()
-                .map(|one| {
+            Finding::Places(suggestions) | Finding::Similar(suggestions) => {
+                let mut choices: Vec<Choice> = Vec::new();
+                for one in suggestions {
                     let district = one.district.as_deref();
-                    self.choice(&one.name, district, &one.force, one.location())
-                })
-                .collect(),
+                    let choice = self.choice(&one.name, district, &one.force, one.location());
+                    // A town and its district can read the same; nobody can choose between those.
+                    if choices.iter().all(|other| other.words != choice.words) {
+                        choices.push(choice);
+                    }
+                }
+                choices
+            }
             Finding::PartInSeveralForces { candidates, .. } => candidates
                 .iter()
                 .map(|one| {

@@ -58,6 +58,9 @@ enum Meaning {
     Town(usize),
 }
 
+/// How many people make a place large.
+const LARGE: u32 = 50_000;
+
 /// The names of districts, towns and villages in Great Britain and Northern Ireland.
 pub struct Places {
     districts: Vec<Authority>,
@@ -103,19 +106,35 @@ impl Places {
         })
     }
 
-    /// Districts of that name, then other places of exactly that name, the largest first.
+    /// Districts of that name, then other places of exactly that name, the largest first. Where that is no single district, large
+    /// places whose name goes on after it come too: "Stoke" may be Stoke-on-Trent.
     pub(super) fn named(&self, folded: &str, today: Date) -> Vec<Suggestion> {
-        self.suggestions(|name| name == folded, folded, today)
+        let exact = self.suggestions(|name, _| name == folded, folded, today);
+        if exact.is_empty() || matches!(exact.as_slice(), [one] if one.is_district) {
+            return exact;
+        }
+        let longer = format!("{folded} ");
+        let fits = |name: &str, meaning| {
+            name == folded || name.starts_with(&longer) && self.is_large(meaning)
+        };
+        self.suggestions(fits, folded, today)
     }
 
     /// Districts, then other places, whose name begins like that, the largest first.
     pub(super) fn beginning(&self, folded: &str, today: Date) -> Vec<Suggestion> {
-        self.suggestions(|name| name.starts_with(folded), folded, today)
+        self.suggestions(|_, _| true, folded, today)
+    }
+
+    fn is_large(&self, meaning: Meaning) -> bool {
+        match meaning {
+            Meaning::District(_) => true,
+            Meaning::Town(place) => self.towns[place].population >= LARGE,
+        }
     }
 
     fn suggestions(
         &self,
-        fits: impl Fn(&str) -> bool,
+        fits: impl Fn(&str, Meaning) -> bool,
         folded: &str,
         today: Date,
     ) -> Vec<Suggestion> {
@@ -124,8 +143,11 @@ impl Places {
             .partition_point(|(name, _)| name.as_str() < folded);
         let found = self.names[first..]
             .iter()
-            .take_while(|(name, _)| fits(name));
-        let mut meanings: Vec<Meaning> = found.map(|(_, meaning)| *meaning).collect();
+            .take_while(|(name, _)| name.starts_with(folded))
+            .filter(|(name, meaning)| fits(name, *meaning));
+        let mut meanings: Vec<Meaning> = found
+            .map(|(_, meaning)| self.told_by_district(*meaning, today))
+            .collect();
         meanings.sort_by_key(|meaning| match meaning {
             Meaning::District(place) => (0, Reverse(0), *place),
             Meaning::Town(place) => (1, Reverse(self.towns[*place].population), *place),
@@ -137,29 +159,32 @@ impl Places {
             .collect()
     }
 
+    /// A town that shares the name of its district says no more than the district, by whichever of its names it was found.
+    fn told_by_district(&self, meaning: Meaning, today: Date) -> Meaning {
+        let Meaning::Town(place) = meaning else {
+            return meaning;
+        };
+        let town = &self.towns[place];
+        let of_town = |district: &Authority| {
+            town.district
+                .as_ref()
+                .is_some_and(|code| district.codes.contains(code))
+                && district.exists(today)
+                && spellings(district).contains(&fold(&town.name))
+        };
+        match self.districts.iter().position(of_town) {
+            Some(district) => Meaning::District(district),
+            None => meaning,
+        }
+    }
+
     fn suggestion(&self, meaning: Meaning, today: Date) -> Option<Suggestion> {
         match meaning {
             Meaning::District(place) => Some(&self.districts[place])
                 .filter(|district| district.exists(today))
                 .map(of_district),
-            Meaning::Town(place) => Some(&self.towns[place])
-                .filter(|town| !self.is_told_by_district(town, today))
-                .map(of_town),
+            Meaning::Town(place) => Some(of_town(&self.towns[place])),
         }
-    }
-
-    /// A town that shares the name of its district says no more than the district, which is offered too.
-    fn is_told_by_district(&self, town: &Row, today: Date) -> bool {
-        let Some(code) = &town.district else {
-            return false;
-        };
-        let district = self
-            .districts
-            .iter()
-            .find(|district| district.codes.contains(code));
-        district.is_some_and(|district| {
-            district.exists(today) && spellings(district).contains(&fold(&town.name))
-        })
     }
 }
 

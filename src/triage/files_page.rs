@@ -146,6 +146,7 @@ async fn take(
         report: work.case.id,
         key: &opened.key,
         person: Some(work.staff.person),
+        network: work.visit.network.as_ref(),
     };
     let portal = work.visit.portal;
     let arriving = evidence::begin(portal, &giver, &Offered { name, about }).await;

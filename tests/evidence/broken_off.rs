@@ -49,6 +49,7 @@ impl Report {
             report: self.id,
             key: &self.key,
             person: None,
+            network: None,
         }
     }
 

@@ -359,3 +359,31 @@ proptest::proptest! {
         proptest::prop_assert_eq!(finding.location().is_some(), decision.force_by_place.is_some() && !matches!(finding, Finding::Places(_) | Finding::UnknownPostcode { .. }));
     }
 }
+
+#[test]
+fn a_city_is_offered_by_the_short_name_that_everybody_calls_it() {
+    let forces =
+        |text: &str| -> Vec<String> { suggestions(text).into_iter().map(|one| one.name).collect() };
+    assert!(
+        forces("Newcastle").contains(&"Newcastle upon Tyne".to_owned()),
+        "{:?}",
+        forces("Newcastle")
+    );
+    assert!(forces("Newcastle").contains(&"Newcastle-under-Lyme".to_owned()));
+    assert!(
+        forces("Stoke").contains(&"Stoke-on-Trent".to_owned()),
+        "{:?}",
+        forces("Stoke")
+    );
+    let kingston = forces("Kingston");
+    assert!(
+        kingston.iter().any(|name| name == "Kingston upon Thames"),
+        "{kingston:?}"
+    );
+    for (typed, force) in [("Hull", "humberside"), ("Southend", "essex")] {
+        let Finding::District(district) = find(typed) else {
+            panic!("{typed} gave {:?}", find(typed));
+        };
+        assert_eq!(district.force, force);
+    }
+}

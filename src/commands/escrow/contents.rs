@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::db::schema::sealed_parts;
 use crate::db::{Connection, DbFault, PartId, ReportId};
+use crate::evidence::{self, Item};
 use crate::messages::{self, Content, Kept};
 use crate::reporting::{PARTS, part_name};
 use crate::vault::ReportKey;
@@ -13,6 +14,7 @@ use crate::vault::ReportKey;
 pub struct Sealed {
     parts: Vec<(PartId, String, Vec<u8>)>,
     messages: Vec<Kept>,
+    files: Vec<evidence::Row>,
 }
 
 /// The same, opened; what was changed or is lost has nothing inside.
@@ -21,6 +23,8 @@ pub struct Opened {
     pub parts: Vec<(String, Option<Zeroizing<Vec<u8>>>)>,
     /// What team and reporter wrote, and notes.
     pub messages: Vec<(Kept, Option<Content>)>,
+    /// What is told of each file that was given; its bytes lie in the store.
+    pub files: Vec<Option<Item>>,
 }
 
 /// Reads what is sealed of `report`.
@@ -34,6 +38,7 @@ pub fn read(connection: &mut Connection, report: ReportId) -> Result<Sealed, DbF
             .select((sealed_parts::id, sealed_parts::part, sealed_parts::sealed))
             .load(connection)?,
         messages: messages::of_report(connection, report, true)?,
+        files: evidence::of_report(connection, report)?,
     })
 }
 
@@ -50,6 +55,8 @@ impl Sealed {
                 parts.push((part.to_owned(), None));
             }
         }
+        let files = self.files.into_iter();
+        let files = files.map(|row| Item::open(row, report, key).ok());
         let open = |kept: Kept| {
             let content = kept.open(report, key).ok();
             (kept, content)
@@ -57,6 +64,7 @@ impl Sealed {
         Opened {
             parts,
             messages: self.messages.into_iter().map(open).collect(),
+            files: files.collect(),
         }
     }
 }
@@ -66,5 +74,6 @@ impl Opened {
     pub fn is_whole(&self) -> bool {
         self.parts.iter().all(|(_, plain)| plain.is_some())
             && self.messages.iter().all(|(_, content)| content.is_some())
+            && self.files.iter().all(Option::is_some)
     }
 }

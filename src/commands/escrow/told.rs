@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::contents::Opened;
 use super::report_key::Found;
 use crate::db::Moment;
+use crate::evidence::Item;
 use crate::messages::{Content, Kept, worded_content};
 use crate::reporting::{Answers, Part, Told, ToldWay, answered_in, can_be_reached, tell};
 use crate::wording::{Language, Wording};
@@ -32,6 +33,7 @@ pub fn write_report(
         }
     }
     page.messages(&contents.messages)?;
+    page.files(&contents.files)?;
     Ok(page.is_whole)
 }
 
@@ -121,6 +123,43 @@ impl Page<'_> {
             }
         }
         Ok(())
+    }
+
+    fn files(&mut self, files: &[Option<Item>]) -> io::Result<()> {
+        let title = self.say("staff-files-title");
+        writeln!(self.out, "\n{title}\n")?;
+        if files.is_empty() {
+            let nothing = self.say("staff-files-none");
+            return writeln!(self.out, "  {nothing}");
+        }
+        for file in files {
+            match file {
+                Some(item) => self.file(item)?,
+                None => self.lost()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, item: &Item) -> io::Result<()> {
+        let number = item.number.to_string();
+        let number = [("number", number.as_str().into())];
+        let called = self
+            .wording
+            .say(Language::English, "staff-files-number", &number);
+        self.lines("  ", &format!("{called}: {}", item.told.name.as_str()))?;
+        self.lines("    ", &item.told.about)?;
+        match item.is_whole {
+            true => writeln!(
+                self.out,
+                "    {} bytes, SHA-256 {}",
+                item.told.size, item.told.sha256
+            ),
+            false => {
+                let unfinished = self.say("staff-files-unfinished");
+                writeln!(self.out, "    {unfinished}")
+            }
+        }
     }
 
     fn at(&self, moment: Moment) -> String {

@@ -7,11 +7,11 @@ accessibility-can-small = ei defnyddio ar ffôn bach
 accessibility-can-scripts = ei defnyddio gyda sgriptiau wedi'u diffodd
 accessibility-can-dark = ei defnyddio mewn lliwiau tywyll, os yw eich ffôn neu eich cyfrifiadur wedi'i osod iddynt
 accessibility-can-language = ei defnyddio yn Gymraeg neu yn Saesneg
-accessibility-can-stop = stopio a dod yn ôl o fewn 4 awr, yn yr un porwr
+accessibility-can-stop = stopio a dod yn ôl o fewn 4 awr yn yr un porwr, neu o fewn 7 diwrnod gyda chod
 accessibility-words = Rydym yn ceisio defnyddio geiriau y mae'r rhan fwyaf o bobl yn eu gwybod.
 
 accessibility-lacks-heading = Beth nad yw'n gweithio'n dda eto
-accessibility-lacks-time = Os byddwch yn stopio am fwy na 4 awr, rydym yn dileu eich atebion. Ni allwch ofyn am fwy o amser.
+accessibility-lacks-time = Os byddwch yn stopio heb god, rydym yn dileu eich atebion ar ôl 4 awr. Gyda chod rydym yn eu dileu ar ôl 7 diwrnod. Ni allwch ofyn am fwy o amser.
 accessibility-lacks-code = Dim ond am 10 munud y gallwch weld y dudalen gyda'ch cod. Ni allwch ofyn am fwy o amser yno.
 accessibility-lacks-language = Os byddwch yn newid yr iaith, caiff yr hyn a deipioch ar y dudalen honno ei golli.
 accessibility-lacks-welsh = Peiriant a ysgrifennodd y geiriau Cymraeg. Nid oes neb wedi eu gwirio eto.

@@ -128,7 +128,7 @@ answers-home-title = Ble mae'r person y digwyddodd hyn iddo yn byw?
 answers-home-hint = Os i chi y digwyddodd, dywedwch ble rydych chi'n byw. Cod post, rhan gyntaf un, neu dref. Mae'n ein helpu i ddewis yr heddlu cywir. Gallwch adael hwn yn wag.
 
 answers-which-place-title = Pa un o'r rhain yw'r lle?
-answers-which-place-hint = Gall yr hyn a deipioch olygu mwy nag un lle.
+answers-which-place-hint = Gall yr hyn a deipioch fod yn un o’r rhain. Os nad yw, ewch yn ôl a theipio un arall.
 answers-which-place-empty = Dewiswch y lle, neu ewch yn ôl a theipio un arall
 
 answers-more-places-title = A ddigwyddodd hyn mewn lle arall hefyd?
@@ -455,7 +455,7 @@ answers-sent-title = Mae wedi'i anfon
 answers-sent-reference = Eich cyfeirnod yw
 answers-sent-keep-two = Cadwch ddau beth: y cyfeirnod hwn, a'r cod cyfrinachol sydd yn union oddi tano.
 answers-sent-team = Mae'r adroddiad gyda { $team }.
-answers-sent-both = Bydd y ddau dîm yn darllen yr hyn a ddywedoch wrthym. Yr un cyfeirnod a'r un cod sydd ar gyfer y ddau.
+answers-sent-both = Mae pob tîm yn darllen yr hyn a ddywedoch wrthym. Mae un cyfeirnod ar gyfer y ddau.
 answers-sent-reading-now = Mae rhywun yn darllen adroddiadau newydd yr adeg hon o'r dydd. Ni allwn addo pa mor fuan y bydd yn cyrraedd eich un chi.
 answers-sent-next-reading = Y tro nesaf y bydd rhywun yn darllen adroddiadau newydd yw { $day } am { $time }.
 answers-sent-urgent = Efallai bod rhywun mewn perygl, felly rydym hefyd yn rhoi gwybod i'r tîm ar frys nawr.

@@ -9,6 +9,7 @@ privacy-who-force = Pan fyddwch yn anfon adroddiad, mae'n mynd at un heddlu. Byd
 
 privacy-kept-heading = Beth rydym yn ei gadw
 privacy-kept-answers = Rydym yn cadw'r hyn rydych yn ei deipio. Rydym yn ei gloi yn gyntaf, fel mai dim ond y tîm sy'n ei gael sy'n gallu ei agor.
+privacy-kept-files = Os ydych yn ychwanegu llun, fideo neu ffeil arall, rydym yn ei chadw yn union fel y mae, ac yn ei chloi. Gall llun ddangos ble a phryd y cafodd ei dynnu.
 privacy-kept-contact = Os dywedwch eich enw, neu sut i gysylltu â chi, rydym yn cloi hynny hefyd.
 privacy-kept-about-you = Ar ôl i chi ei anfon, gallwch ddweud wrthym amdanoch chi eich hun os hoffech chi. Rydym yn cloi hynny hefyd, ar wahân i'r gweddill.
 privacy-kept-messages = Mae'r hyn rydych chi a'r tîm yn ei ysgrifennu at eich gilydd wedi'i gloi hefyd.
@@ -22,6 +23,7 @@ privacy-plain-strands = beth oedd y rheswm, fel hil neu ffydd
 privacy-plain-place = y genedl, yr ardal a'r mis, os ydym yn eu gwybod
 privacy-plain-both = os cafodd ei anfon at ddau dîm
 privacy-plain-letters = a wnaethoch ofyn i ni am negeseuon e-bost, ond nid eich cyfeiriad
+privacy-plain-files = faint o ffeiliau yr ydych wedi’u hychwanegu, pryd, a thua pha mor fawr ydynt
 privacy-plain-messages = pryd y gwnaethoch chi a'r tîm ysgrifennu, ond nid beth
 privacy-plain-few = Lle nad oes llawer o bobl yn anfon adroddiadau, gall hyn fod yn ddigon i ddyfalu pwy ydych chi.
 
@@ -43,7 +45,7 @@ privacy-long-heading = Am ba hyd rydym yn ei gadw
 privacy-long-report = Rydym yn cadw adroddiadau am y tro. Ni all y wefan hon ddileu adroddiad eto.
 privacy-long-draft = Os nad ydych yn anfon eich atebion, rydym yn eu dileu 4 awr ar ôl yr un olaf. Os gwnaethoch god i ddod yn ôl, rydym yn eu dileu ar ôl 7 diwrnod. Os byddwch yn gadael gyda “Gadael y dudalen hon”, rydym yn eu dileu ar unwaith.
 privacy-long-sent = Gallwch weld y dudalen gyda'ch cod am 10 munud ar ôl i chi anfon.
-privacy-long-status = Ar ôl i chi deipio'ch cod, gallwch weld eich adroddiad am 30 munud.
+privacy-long-status = Ar ôl i chi deipio’ch cod, gallwch weld ble mae eich adroddiad, a’r hyn a ysgrifennoch chi a’r tîm. Mae hynny’n cau pan na wnewch ddim am 30 munud.
 privacy-long-letters = Rydym yn dileu pob neges e-bost ar ôl iddi fynd.
 privacy-long-copies = Rydym yn gwneud copïau, rhag ofn i gyfrifiadur dorri. Gall pethau rydym wedi'u dileu aros mewn copi am beth amser.
 

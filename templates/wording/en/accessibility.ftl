@@ -7,11 +7,11 @@ accessibility-can-small = use it on a small phone
 accessibility-can-scripts = use it with scripts turned off
 accessibility-can-dark = use it in dark colours, if your phone or computer is set to them
 accessibility-can-language = use it in English or Welsh
-accessibility-can-stop = stop and come back within 4 hours, in the same browser
+accessibility-can-stop = stop and come back within 4 hours in the same browser, or within 7 days with a code
 accessibility-words = We try to use words that most people know.
 
 accessibility-lacks-heading = What does not work well yet
-accessibility-lacks-time = If you stop for more than 4 hours, we delete your answers. You cannot ask for more time.
+accessibility-lacks-time = If you stop without a code, we delete your answers after 4 hours. With a code we delete them after 7 days. You cannot ask for more time.
 accessibility-lacks-code = You can see the page with your code for only 10 minutes. You cannot ask for more time there.
 accessibility-lacks-language = If you change the language, what you typed on that page is lost.
 accessibility-lacks-welsh = A machine wrote the Welsh words. Nobody has checked them yet.

@@ -128,7 +128,7 @@ answers-home-title = Where does the person it happened to live?
 answers-home-hint = If it happened to you, say where you live. A postcode, the first part of one, or a town. It helps us choose the right police force. You can leave this empty.
 
 answers-which-place-title = Which of these is it?
-answers-which-place-hint = What you typed can mean more than one place.
+answers-which-place-hint = What you typed may be one of these. If it is not, go back and type another.
 answers-which-place-empty = Choose the place, or go back and type another
 
 answers-more-places-title = Did it happen in another place too?
@@ -455,7 +455,7 @@ answers-sent-title = It has been sent
 answers-sent-reference = Your reference is
 answers-sent-keep-two = Keep two things: this reference, and the secret code just below.
 answers-sent-team = It is with { $team }.
-answers-sent-both = Each team reads what you told us. The same reference and code are for both.
+answers-sent-both = Each team reads what you told us. There is one reference for both.
 answers-sent-reading-now = A person reads new reports at this time of day. We cannot promise how soon they get to yours.
 answers-sent-next-reading = The next time a person reads new reports is { $day } at { $time }.
 answers-sent-urgent = Someone may be in danger, so we are also sending the team an urgent message now.

@@ -9,6 +9,7 @@ privacy-who-force = When you send a report, it goes to one police force. That fo
 
 privacy-kept-heading = What we keep
 privacy-kept-answers = We keep what you type. We lock it first, so that only the team that gets it can open it.
+privacy-kept-files = If you add a photo, film or other file, we keep it just as it is, and lock it. A photo can hold where and when it was taken.
 privacy-kept-contact = If you tell us your name, or how to reach you, we lock that too.
 privacy-kept-about-you = After you send it, you can tell us about yourself if you like. We lock that too, apart from the rest.
 privacy-kept-messages = What you and the team write to each other is locked as well.
@@ -22,6 +23,7 @@ privacy-plain-strands = what it was about, such as race or faith
 privacy-plain-place = the nation, the district and the month, if we know them
 privacy-plain-both = if it was sent to two teams
 privacy-plain-letters = if you asked us for emails, but not your address
+privacy-plain-files = how many files you added, when, and about how big they are
 privacy-plain-messages = when you and the team wrote, but not what
 privacy-plain-few = Where few people send reports, this may be enough to guess who you are.
 
@@ -43,7 +45,7 @@ privacy-long-heading = How long we keep it
 privacy-long-report = We keep reports for now. This site cannot delete a report yet.
 privacy-long-draft = If you do not send your answers, we delete them 4 hours after the last one. If you made a code to come back with, we delete them after 7 days. If you leave with “Exit this page”, we delete them at once.
 privacy-long-sent = You can see the page with your code for 10 minutes after you send.
-privacy-long-status = When you have typed in your code, you can see your report for 30 minutes.
+privacy-long-status = When you have typed in your code, you can see where your report is. You can also read what you and the team wrote. That closes when you do nothing for 30 minutes.
 privacy-long-letters = We wipe each email once it has gone.
 privacy-long-copies = We make copies, in case a computer breaks. Things that we have deleted can stay in a copy for some time.
 

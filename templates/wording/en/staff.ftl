@@ -234,7 +234,7 @@ staff-promise-days = { $count ->
     [one] By the end of tomorrow
    *[other] Within { $count } days
 }
-staff-promise = The reporter was told that somebody writes to them by the end of { $day }.
+staff-promise = The reporter was told that somebody will write to them by the end of { $day }.
 staff-promise-broken = The reporter was told that somebody would write to them by the end of { $day }. That day has passed.
 staff-closing-title = Close this report
 staff-closing-label = What the reporter is told
@@ -314,10 +314,10 @@ staff-history-escrow-handed-over = Gave it to the team with the shares of escrow
 staff-history-escrow-refused = Tried shares of escrow that did not fit
 staff-move-several = There is more than one such place. Choose the team yourself, or type more of the place.
 staff-done-title = Done
-staff-done-acknowledged = The reporter sees now that you have this report.
+staff-done-acknowledged = It is written down that you have this report. A reporter with a code can see it now.
 staff-done-sent = Your message was sent to the reporter.
 staff-done-noted = Your note was saved.
-staff-done-closed = The report is closed, and the reporter can read why.
+staff-done-closed = The report is closed. A reporter with a code can read why.
 staff-done-reopened = The report is open again.
 staff-done-offered = The report was offered. Until they take it, it is yours.
 staff-done-withdrawn = You took the offer back.
