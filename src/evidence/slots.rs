@@ -58,9 +58,9 @@ impl Slots {
 
     fn try_take(&self, network: Option<&Network>) -> Option<Slot<'_>> {
         let permit = self.free.try_acquire().ok()?;
-        let network = network.cloned();
+        let network = network.copied();
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_network = taken.entry(network.clone()).or_default();
+        let of_network = taken.entry(network).or_default();
         if *of_network >= OF_ONE_NETWORK {
             return None;
         }
