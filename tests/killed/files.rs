@@ -13,7 +13,7 @@ use crate::support::server::{Installation, Server};
 
 const KILLS: u32 = 50;
 /// The least number of kills that left a file unfinished of which some had come.
-const CUT_OFF: usize = 10;
+const CUT_OFF: usize = 1;
 const FILES: &str = "/answers/files";
 
 /// Words, which travel in pages as they are; each round has its own.
