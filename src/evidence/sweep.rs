@@ -18,7 +18,7 @@ pub async fn sweep(portal: &Portal) -> Result<(), DbFault> {
         .db
         .write("sweep files", table::delete_left_behind)
         .await?;
-    delete(portal, left_behind).await;
+    delete_bytes(portal, left_behind).await;
     Ok(())
 }
 
@@ -43,11 +43,12 @@ pub async fn sweep_orphans(portal: &Portal) -> Result<(), DbFault> {
         !named.contains_key(object) && *changed + ORPHANS_KEPT < now
     };
     let orphans = there.into_iter().filter(is_orphan);
-    delete(portal, orphans.map(|(object, _)| object).collect()).await;
+    delete_bytes(portal, orphans.map(|(object, _)| object).collect()).await;
     Ok(())
 }
 
-async fn delete(portal: &Portal, objects: Vec<ObjectId>) {
+/// Deletes bytes. Those that cannot be deleted now are found again.
+pub(super) async fn delete_bytes(portal: &Portal, objects: Vec<ObjectId>) {
     let store = portal.store.clone();
     let deleting = move || {
         objects

@@ -146,13 +146,39 @@ pub fn finish(
     Ok(changed == 1)
 }
 
-/// Deletes a row; its bytes go with the next [sweep](super::sweep), unless another record has them too.
+/// Deletes the row of a file that has not arrived to its end; gives whether it was there.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn delete(connection: &mut Connection, id: EvidenceId) -> Result<(), DbFault> {
-    diesel::delete(evidence::table.filter(evidence::id.eq(id))).execute(connection)?;
-    Ok(())
+pub fn delete_arriving(connection: &mut Connection, id: EvidenceId) -> Result<bool, DbFault> {
+    let arriving = evidence::table
+        .filter(evidence::id.eq(id))
+        .filter(evidence::state.eq("arriving"));
+    Ok(diesel::delete(arriving).execute(connection)? == 1)
+}
+
+/// Deletes the row of a file of a draft; gives whether it was there. What belongs to a report stays.
+///
+/// # Errors
+/// The engine's fault.
+pub fn delete_of_draft(connection: &mut Connection, id: EvidenceId) -> Result<bool, DbFault> {
+    let of_draft = evidence::table
+        .filter(evidence::id.eq(id))
+        .filter(evidence::report_id.ne_all(reports::table.select(reports::id)));
+    Ok(diesel::delete(of_draft).execute(connection)? == 1)
+}
+
+/// Whether all of the file is there.
+///
+/// # Errors
+/// The engine's fault.
+pub fn is_whole(connection: &mut Connection, id: EvidenceId) -> Result<bool, DbFault> {
+    let whole: i64 = evidence::table
+        .filter(evidence::id.eq(id))
+        .filter(evidence::state.eq("whole"))
+        .count()
+        .get_result(connection)?;
+    Ok(whole > 0)
 }
 
 /// Whether `report` was filed, and so has a chain of its own.
@@ -182,7 +208,7 @@ pub fn delete_left_behind(connection: &mut Connection) -> Result<Vec<ObjectId>, 
         .select((evidence::id, evidence::object_id))
         .load(connection)?;
     for (id, _) in &left_behind {
-        delete(connection, *id)?;
+        delete_of_draft(connection, *id)?;
     }
     Ok(left_behind.into_iter().map(|(_, object)| object).collect())
 }

@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 use super::item::{Item, Told};
 use super::kind::{FileKind, NotTaken};
 use super::store::Store;
+use super::sweep::delete_bytes;
 use super::table::{self, Row};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{DbFault, EvidenceId, ObjectId, PersonId, ReportId};
@@ -70,6 +71,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether what came is kept, so that the rest can follow.
+    pub fn may_go_on(self) -> bool {
+        matches!(self, Self::CutOff | Self::Busy)
+    }
+
     /// The word for it in wording keys.
     pub fn word(self) -> &'static str {
         match self {
@@ -162,20 +168,21 @@ pub async fn begin(
     })
 }
 
-/// Takes the bytes of a file in, from the place where they stopped coming, to their end.
+/// Takes the bytes of a file in that begin at its byte `from`, to their end.
 ///
 /// # Errors
-/// [`NotKept`]: refused, nothing of the file is left, unless it was [cut off](Refusal::CutOff).
+/// [`NotKept`]: refused, nothing of the file is left, unless the rest [may still come](Refusal::may_go_on).
 pub async fn receive(
     portal: &Portal,
     giver: &Giver<'_>,
     arriving: Arriving,
+    from: u64,
     mut bytes: Arrivals<'_>,
 ) -> Result<(), NotKept> {
     let (id, object) = (arriving.id, arriving.object);
-    let taken = take(portal, giver, arriving, &mut bytes).await;
+    let taken = take(portal, giver, arriving, from, &mut bytes).await;
     if let Err(NotKept::Refused(refusal)) = &taken
-        && *refusal != Refusal::CutOff
+        && !refusal.may_go_on()
     {
         discard(portal, id, object).await?;
         // A browser reads no answer before all of its question has left.
@@ -188,6 +195,7 @@ async fn take(
     portal: &Portal,
     giver: &Giver<'_>,
     arriving: Arriving,
+    from: u64,
     bytes: &mut Arrivals<'_>,
 ) -> Result<(), NotKept> {
     let slot = portal.arrivals.take(giver.network).await;
@@ -209,6 +217,10 @@ async fn take(
     let key = arriving.told.key().map_err(|_| Refusal::NotStored)?;
     let writing = Writing::new(&portal.store, key, arriving.object, portal.chance());
     let writing = writing.go_on().await.map_err(not_stored)?;
+    // These bytes follow on others than those that are there: two connections brought the same file.
+    if u64::from(writing.place) * PIECE as u64 != from {
+        return Err(Refusal::CutOff.into());
+    }
     let kept = Arrival::new(portal, writing, limit).all(bytes).await?;
     if others.iter().any(|item| item.told.sha256 == kept.sha256) {
         return Err(Refusal::Twice.into());
@@ -240,39 +252,48 @@ async fn finish(
     let (id, report, now) = (arriving.id, giver.report, portal.clock.now());
     let sealed = told.seal(report, id, giver.key, &mut portal.chance());
     let actor = giver.person.map_or(Actor::Reporter, Actor::from);
-    portal
+    let is_whole = portal
         .db
         .write("finish file", move |connection| {
-            // One that is whole already came twice at once: both are the same bytes.
-            if table::finish(connection, id, kept.pieces, &sealed)?
-                && table::is_filed(connection, report)?
-            {
+            if !table::finish(connection, id, kept.pieces, &sealed)? {
+                // It came twice at once, or somebody took it back meanwhile.
+                return table::is_whole(connection, id);
+            }
+            if table::is_filed(connection, report)? {
                 let event = Happening::EvidenceGiven.of_file(id);
                 audit::append(connection, Chain::Report(report), actor, event, now)?;
             }
-            Ok(())
+            Ok(true)
         })
         .await?;
+    match is_whole {
+        true => Ok(()),
+        false => Err(Refusal::NotStored.into()),
+    }
+}
+
+/// Leaves nothing of a file that was refused, unless it is whole: another connection may have brought it meanwhile.
+async fn discard(portal: &Portal, id: EvidenceId, object: ObjectId) -> Result<(), DbFault> {
+    let deleting = portal.db.write("discard file", move |connection| {
+        table::delete_arriving(connection, id)
+    });
+    if deleting.await? {
+        delete_bytes(portal, vec![object]).await;
+    }
     Ok(())
 }
 
-/// Takes a file back: its row now, its bytes at once or with the next sweep.
+/// Takes a file of a draft back. What belongs to a report stays.
 ///
 /// # Errors
 /// The database's fault.
-pub async fn discard(portal: &Portal, id: EvidenceId, object: ObjectId) -> Result<(), DbFault> {
-    portal
-        .db
-        .write("discard file", move |connection| {
-            table::delete(connection, id)
-        })
-        .await?;
-    let store = portal.store.clone();
-    match task::spawn_blocking(move || store.delete(object)).await {
-        Ok(Ok(())) => {}
-        // The sweep finds it again.
-        Ok(Err(fault)) => tracing::warn!(%fault, "the bytes of a file could not be deleted"),
-        Err(fault) => tracing::warn!(%fault, "the bytes of a file could not be deleted"),
+pub async fn take_back(portal: &Portal, item: &Item) -> Result<(), DbFault> {
+    let (id, object) = (item.id, item.object);
+    let deleting = portal.db.write("take file back", move |connection| {
+        table::delete_of_draft(connection, id)
+    });
+    if deleting.await? {
+        delete_bytes(portal, vec![object]).await;
     }
     Ok(())
 }

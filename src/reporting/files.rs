@@ -13,7 +13,7 @@ use super::journey::{CHECK, elsewhere, kept};
 use super::questions;
 use crate::db::ReportId;
 use crate::evidence::{
-    self, Arriving, Giver, Item, MOST_ABOUT, NotKept, Offered, Refusal, discard, receive,
+    self, Arriving, Giver, Item, MOST_ABOUT, NotKept, Offered, Refusal, receive, take_back,
 };
 use crate::vault::ReportKey;
 use crate::web::{
@@ -179,7 +179,7 @@ async fn add(visit: &Visit<'_>, giving: &Giving, upload: Upload<'_>) -> Result<R
                 let giver = giving.giver(visit);
                 let arriving = evidence::begin(visit.portal, &giver, &offered).await;
                 let taken = match arriving {
-                    Ok(arriving) => receive(visit.portal, &giver, arriving, upload.bytes).await,
+                    Ok(arriving) => receive(visit.portal, &giver, arriving, 0, upload.bytes).await,
                     Err(refused) => Err(refused),
                 };
                 told(visit, taken)
@@ -320,11 +320,8 @@ async fn go_on(
 ) -> Result<RawJson<String>, Problem> {
     let giving = giving.ok_or(Problem::NotFound)?;
     let arriving = giving.arriving(visit, number).await?;
-    let there = evidence::arrived(visit.portal, &arriving).await;
-    if there.map_err(|fault| Problem::fault(&fault))? != from {
-        return json_told(visit, Err(Refusal::CutOff.into()));
-    }
-    let taken = receive(visit.portal, &giving.giver(visit), arriving, upload.0).await;
+    let giver = giving.giver(visit);
+    let taken = receive(visit.portal, &giver, arriving, from, upload.0).await;
     json_told(visit, taken)
 }
 
@@ -350,7 +347,7 @@ async fn remove(visit: Visit<'_>, number: i32, _form: Submitted) -> Result<Reply
     let giving = given!(Giving::for_draft(&visit));
     let items = giving.items(&visit).await?;
     if let Some(item) = items.into_iter().find(|item| item.number == number) {
-        discard(visit.portal, item.id, item.object).await?;
+        take_back(visit.portal, &item).await?;
     }
     Ok(Reply::go(giving.done("removed")))
 }

@@ -93,7 +93,8 @@ pub async fn file(
     Err(DbFault::Busy.into())
 }
 
-/// The files that were given for the draft. One that was changed in the database stays where it is, and will not open there.
+/// The whole files that were given for the draft, for the other records. One that is unfinished can go on in the first alone: two would
+/// write the same bytes. One that was changed in the database stays where it is, and will not open there.
 async fn files_of(portal: &Portal, draft: &Draft) -> Result<Vec<Item>, DbFault> {
     let report = draft.report;
     let read = portal
@@ -101,6 +102,7 @@ async fn files_of(portal: &Portal, draft: &Draft) -> Result<Vec<Item>, DbFault> 
         .read(move |connection| evidence::of_report(connection, report));
     let rows = read.await?.into_iter();
     Ok(rows
+        .filter(|row| row.is_whole)
         .filter_map(|row| Item::open(row, report, &draft.key).ok())
         .collect())
 }

@@ -151,7 +151,7 @@ async fn take(
     let portal = work.visit.portal;
     let arriving = evidence::begin(portal, &giver, &Offered { name, about }).await;
     let taken = match arriving {
-        Ok(arriving) => receive(portal, &giver, arriving, upload.bytes).await,
+        Ok(arriving) => receive(portal, &giver, arriving, 0, upload.bytes).await,
         Err(refused) => Err(refused),
     };
     match taken {
@@ -184,8 +184,10 @@ async fn show(
     reference: &str,
     number: i32,
     show: Option<&str>,
+    _deliberate: Deliberate,
 ) -> Result<Page, Problem> {
     let (work, item) = find(&visit, &staff, reference, number).await?;
+    note(&work, &item, Happening::Opened).await?;
     let entries = entries(&work).await?;
     let properties = match item.is_whole && can_be_shown(&item) {
         true => properties_of(&work, &item).await,

@@ -68,7 +68,17 @@ impl Report {
         file: Arriving,
         bytes: Arrivals<'_>,
     ) -> Option<Refusal> {
-        match evidence::receive(&world.portal, &self.giver(), file, bytes).await {
+        self.receives_from(world, file, 0, bytes).await
+    }
+
+    async fn receives_from(
+        &self,
+        world: &World,
+        file: Arriving,
+        from: u64,
+        bytes: Arrivals<'_>,
+    ) -> Option<Refusal> {
+        match evidence::receive(&world.portal, &self.giver(), file, from, bytes).await {
             Ok(()) => None,
             Err(NotKept::Refused(refusal)) => Some(refusal),
             Err(NotKept::Db(fault)) => panic!("{fault}"),
@@ -106,12 +116,12 @@ story! {
             let arrived = evidence::arrived(&world.portal, &file).await.unwrap();
             assert!(arrived <= cut as u64 && arrived + PIECE as u64 >= cut as u64, "{cut}: {arrived}");
             let rest = &whole[usize::try_from(arrived).unwrap()..];
-            assert_eq!(report.receives(&world, file, arriving(rest, false)).await, None, "{cut}");
+            assert_eq!(report.receives_from(&world, file, arrived, arriving(rest, false)).await, None, "{cut}");
             let item = report.items(&world).await.pop().unwrap();
             assert!(item.is_whole && item.told.size == whole.len() as u64);
             let read = read_whole(Reading::of(&world.portal.store, &item).unwrap()).unwrap();
             assert!(*read == whole, "{cut}");
-            evidence::discard(&world.portal, item.id, item.object).await.unwrap();
+            evidence::take_back(&world.portal, &item).await.unwrap();
         }
     }
 }
@@ -170,5 +180,34 @@ story! {
         let officer = world.officer("greater-manchester").await;
         let (_, original) = download(&officer, &format!("/reports/{reference}/files/1/original")).await.unwrap();
         assert!(original == film);
+    }
+}
+
+story! {
+    async fn a_file_that_came_whole_by_another_connection_is_not_lost_or_mixed_up_by_the_first(world: World) {
+        let report = Report::new(&world);
+        let whole = film(2 * PIECE + 5);
+        let slow = report.begins(&world).await;
+        assert_eq!(report.receives(&world, slow, arriving(&whole[..PIECE + 9], true)).await, Some(Refusal::CutOff));
+        // Two go on from the same place; what the second brings is of the wrong kind of length, and refused.
+        let (one, other) = (report.unfinished(&world).await, report.unfinished(&world).await);
+        let from = evidence::arrived(&world.portal, &one).await.unwrap();
+        let rest = &whole[usize::try_from(from).unwrap()..];
+        assert_eq!(report.receives_from(&world, one, from, arriving(rest, false)).await, None);
+        assert_eq!(report.receives_from(&world, other, 0, arriving(&whole, false)).await, Some(Refusal::CutOff), "not from here");
+        let items = report.items(&world).await;
+        assert!(items.len() == 1 && items[0].is_whole);
+        assert!(*read_whole(Reading::of(&world.portal.store, &items[0]).unwrap()).unwrap() == whole);
+    }
+}
+
+story! {
+    async fn whoever_takes_a_file_back_while_it_arrives_is_not_told_that_it_is_kept(world: World) {
+        let report = Report::new(&world);
+        let file = report.begins(&world).await;
+        let item = report.items(&world).await.pop().unwrap();
+        evidence::take_back(&world.portal, &item).await.unwrap();
+        assert_eq!(report.receives(&world, file, arriving(&film(4_000), false)).await, Some(Refusal::NotStored));
+        assert!(report.items(&world).await.is_empty());
     }
 }
