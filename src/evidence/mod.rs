@@ -24,4 +24,5 @@ pub use sweep::{look_for_missing, sweep, sweep_orphans};
 pub use table::{Row, insert, of_report};
 pub use taking_in::{
     Arrivals, Arriving, Giver, NotKept, Offered, Refusal, arrived, begin, receive, take_back,
+    take_in,
 };

@@ -1,6 +1,6 @@
 //! What is done by the clock: files of drafts that are gone are deleted, and files that should be there are looked for.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use rocket::tokio::task;
@@ -8,6 +8,9 @@ use rocket::tokio::task;
 use super::table;
 use crate::db::{DbFault, Moment, ObjectId};
 use crate::portal::Portal;
+
+/// How long bytes that no row names are kept: whoever brought back the wrong backup can still bring back the right one.
+const ORPHANS_KEPT: Duration = Duration::from_secs(30 * 24 * 3_600);
 
 /// Deletes the files of drafts that are gone: they belong to no report.
 ///
@@ -22,9 +25,6 @@ pub async fn sweep(portal: &Portal) -> Result<(), DbFault> {
     Ok(())
 }
 
-/// How long bytes that no row names are kept: whoever brought back the wrong backup can still bring back the right one.
-const ORPHANS_KEPT: Duration = Duration::from_secs(30 * 24 * 3_600);
-
 /// Deletes bytes that no row has named for a long while.
 ///
 /// # Errors
@@ -37,10 +37,11 @@ pub async fn sweep_orphans(portal: &Portal) -> Result<(), DbFault> {
         tracing::warn!("the store of files could not be looked through");
         return Ok(());
     };
-    let named: BTreeMap<_, _> = portal.db.read(table::objects).await?.into_iter().collect();
+    let named = portal.db.read(table::objects).await?;
+    let named: BTreeSet<ObjectId> = named.iter().map(|one| one.object).collect();
     let now = portal.clock.now();
     let is_orphan = |(object, changed): &(ObjectId, Moment)| {
-        !named.contains_key(object) && *changed + ORPHANS_KEPT < now
+        !named.contains(object) && *changed + ORPHANS_KEPT < now
     };
     let orphans = there.into_iter().filter(is_orphan);
     delete_bytes(portal, orphans.map(|(object, _)| object).collect()).await;
@@ -60,7 +61,7 @@ pub(super) async fn delete_bytes(portal: &Portal, objects: Vec<ObjectId>) {
     }
 }
 
-/// Looks whether the bytes of each file are there, and writes down which are not; gives how many are gone.
+/// Looks whether the bytes of each file are there, and writes down what changed since; gives how many are gone.
 ///
 /// # Errors
 /// The database's fault.
@@ -68,31 +69,32 @@ pub async fn look_for_missing(portal: &Portal) -> Result<usize, DbFault> {
     let named = portal.db.read(table::objects).await?;
     let store = portal.store.clone();
     let looking = move || {
-        let whole = named.into_iter().filter(|(_, pieces)| *pieces > 0);
-        let looked = whole.map(|(object, pieces)| (object, store.has_all(object, pieces)));
+        let whole = named.into_iter().filter(|one| one.pieces > 0);
+        let looked = whole.map(|one| (store.has_all(one.object, one.pieces), one));
         looked.collect::<Vec<_>>()
     };
     let Ok(looked) = task::spawn_blocking(looking).await else {
         return Ok(0);
     };
-    let gone = looked.iter().filter(|(_, is_there)| !is_there).count();
+    let gone = looked.iter().filter(|(is_there, _)| !is_there).count();
+    let changed = looked
+        .into_iter()
+        .filter(|(is_there, one)| *is_there == one.is_missing);
+    let changed: Vec<(ObjectId, bool)> = changed
+        .map(|(is_there, one)| (one.object, is_there))
+        .collect();
+    if changed.is_empty() {
+        return Ok(gone);
+    }
     let now = portal.clock.now();
     portal
         .db
         .write("mark missing files", move |connection| {
-            mark(connection, &looked, now)
+            for (object, is_there) in &changed {
+                table::mark_missing(connection, *object, (!is_there).then_some(now))?;
+            }
+            Ok(())
         })
         .await?;
     Ok(gone)
-}
-
-fn mark(
-    connection: &mut crate::db::Connection,
-    looked: &[(ObjectId, bool)],
-    now: Moment,
-) -> Result<(), DbFault> {
-    for (object, is_there) in looked {
-        table::mark_missing(connection, *object, (!is_there).then_some(now))?;
-    }
-    Ok(())
 }

@@ -213,16 +213,30 @@ pub fn delete_left_behind(connection: &mut Connection) -> Result<Vec<ObjectId>, 
     Ok(left_behind.into_iter().map(|(_, object)| object).collect())
 }
 
-/// The bytes that some row names, each with how many pieces it should have: 0 while they arrive.
+/// The bytes that some row names.
+pub struct Named {
+    /// Their name in the store.
+    pub object: ObjectId,
+    /// How many pieces there should be: 0 while they arrive.
+    pub pieces: u32,
+    /// Whether they are known to be gone.
+    pub is_missing: bool,
+}
+
+/// The bytes that rows name.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn objects(connection: &mut Connection) -> Result<Vec<(ObjectId, u32)>, DbFault> {
-    let rows: Vec<(ObjectId, i32)> = evidence::table
-        .select((evidence::object_id, evidence::pieces))
+pub fn objects(connection: &mut Connection) -> Result<Vec<Named>, DbFault> {
+    let rows: Vec<(ObjectId, i32, Option<Moment>)> = evidence::table
+        .select((evidence::object_id, evidence::pieces, evidence::missing_at))
         .load(connection)?;
-    let object = |(object, pieces)| (object, u32::try_from(pieces).unwrap_or_default());
-    Ok(rows.into_iter().map(object).collect())
+    let named = |(object, pieces, missing_at): (ObjectId, i32, Option<Moment>)| Named {
+        object,
+        pieces: u32::try_from(pieces).unwrap_or_default(),
+        is_missing: missing_at.is_some(),
+    };
+    Ok(rows.into_iter().map(named).collect())
 }
 
 /// Says since when the bytes of a file are gone, or that they are there.
@@ -234,16 +248,9 @@ pub fn mark_missing(
     object: ObjectId,
     since: Option<Moment>,
 ) -> Result<(), DbFault> {
-    let rows = evidence::table.filter(evidence::object_id.eq(object));
-    match since {
-        // The first time that it was seen is what counts.
-        Some(_) => diesel::update(rows.filter(evidence::missing_at.is_null()))
-            .set(evidence::missing_at.eq(since))
-            .execute(connection)?,
-        None => diesel::update(rows.filter(evidence::missing_at.is_not_null()))
-            .set(evidence::missing_at.eq(None::<Moment>))
-            .execute(connection)?,
-    };
+    diesel::update(evidence::table.filter(evidence::object_id.eq(object)))
+        .set(evidence::missing_at.eq(since))
+        .execute(connection)?;
     Ok(())
 }
 

@@ -129,6 +129,20 @@ impl From<Item> for Arriving {
     }
 }
 
+/// Takes a file in that comes in one go, as a form sends it.
+///
+/// # Errors
+/// [`NotKept`].
+pub async fn take_in(
+    portal: &Portal,
+    giver: &Giver<'_>,
+    offered: &Offered<'_>,
+    bytes: Arrivals<'_>,
+) -> Result<(), NotKept> {
+    let arriving = begin(portal, giver, offered).await?;
+    receive(portal, giver, arriving, 0, bytes).await
+}
+
 /// Writes down that a file will come, before its first byte: from here on it cannot be lost without a trace.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ use super::journey::{CHECK, elsewhere, kept};
 use super::questions;
 use crate::db::ReportId;
 use crate::evidence::{
-    self, Arriving, Giver, Item, MOST_ABOUT, NotKept, Offered, Refusal, receive, take_back,
+    self, Arriving, Giver, Item, MOST_ABOUT, NotKept, Offered, Refusal, receive, take_back, take_in,
 };
 use crate::vault::ReportKey;
 use crate::web::{
@@ -166,31 +166,37 @@ async fn add_report(
 /// Takes one file from a form.
 async fn add(visit: &Visit<'_>, giving: &Giving, upload: Upload<'_>) -> Result<Reply, Problem> {
     let about = tidy(upload.fields.text("about"));
-    let taken = match (upload.name.as_deref(), about_error(&about)) {
-        (_, Some(error)) => Err(error),
-        (None, None) => Err(FieldError::new("file", "files-refused-none")),
-        (Some(name), None) => {
-            let offered = Offered {
-                name,
-                about: &about,
-            };
-            let taken = async {
-                visit.portal.throttles.file(visit.network.as_ref())?;
-                let giver = giving.giver(visit);
-                let arriving = evidence::begin(visit.portal, &giver, &offered).await;
-                let taken = match arriving {
-                    Ok(arriving) => receive(visit.portal, &giver, arriving, 0, upload.bytes).await,
-                    Err(refused) => Err(refused),
-                };
-                told(visit, taken)
-            };
-            taken.await?
-        }
-    };
-    match taken {
+    visit.portal.throttles.file(visit.network.as_ref())?;
+    match take_upload(visit, &giving.giver(visit), upload).await? {
         Ok(()) => Ok(Reply::go(giving.done("kept"))),
         Err(error) => Ok(page(visit, giving, &about, None, &[error]).await?.into()),
     }
+}
+
+/// Takes the file of a form in, whoever gives it; gives what to say where it is not kept.
+///
+/// # Errors
+/// A [`Problem`] of the database.
+pub async fn take_upload(
+    visit: &Visit<'_>,
+    giver: &Giver<'_>,
+    upload: Upload<'_>,
+) -> Result<Result<(), FieldError>, Problem> {
+    let about = tidy(upload.fields.text("about"));
+    if let Some(error) = about_error(&about) {
+        return Ok(Err(error));
+    }
+    let Some(name) = upload.name.as_deref() else {
+        return Ok(Err(FieldError::new("file", "files-refused-none")));
+    };
+    let offered = Offered {
+        name,
+        about: &about,
+    };
+    told(
+        visit,
+        take_in(visit.portal, giver, &offered, upload.bytes).await,
+    )
 }
 
 fn about_error(about: &str) -> Option<FieldError> {
@@ -210,7 +216,7 @@ fn told(visit: &Visit<'_>, taken: Result<(), NotKept>) -> Result<Result<(), Fiel
 }
 
 /// Why a file was not kept, beside the field that it was chosen in.
-pub fn refused_file(visit: &Visit<'_>, refusal: Refusal) -> FieldError {
+fn refused_file(visit: &Visit<'_>, refusal: Refusal) -> FieldError {
     let limits = &visit.portal.settings.evidence;
     let error = FieldError::new("file", format!("files-refused-{}", refusal.word()));
     match refusal {

@@ -30,7 +30,7 @@ mod visit_table;
 pub use answers::Answers;
 pub use draft::{CONFIRMATION_KEPT, DRAFT_KEPT, Draft, erase_draft, erase_ended_drafts};
 pub use fields::{Choice, Field, Kind, Made};
-pub use files::{refused_file, size};
+pub use files::{size, take_upload};
 pub use filing::{FilingFault, file};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::LATER;

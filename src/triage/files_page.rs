@@ -11,15 +11,15 @@ use rocket::{Route, get, post, routes};
 
 use super::case_access::{CaseWork, Opened};
 use super::case_page::{Deliberate, closed_page, facts};
-use crate::accounts::{self, Action, Staff};
-use crate::audit::{self, Actor, Chain, Entry, Happening};
+use super::history_page::History;
+use crate::accounts::{Action, Staff};
+use crate::audit::{self, Chain, Happening};
 use crate::evidence::{
-    self, FileKind, Giver, Item, LONGEST, MOST_ABOUT, NoCopy, NotKept, Offered, Property, Reading,
-    clean_copy, give_out, properties, read_whole, receive,
+    FileKind, Giver, Item, LONGEST, MOST_ABOUT, NoCopy, Property, Reading, clean_copy, give_out,
+    properties, read_whole,
 };
 use crate::ops::would_not_open;
-use crate::reporting::{refused_file, size};
-use crate::vault::Reference;
+use crate::reporting::{size, take_upload};
 use crate::web::{Download, FieldError, Page, Problem, Reply, Upload, Visit, tidy, worded};
 
 /// How far back it is counted how many pictures an officer looked at.
@@ -81,6 +81,7 @@ async fn list(
     staff: Staff,
     reference: &str,
     done: Option<&str>,
+    _deliberate: Deliberate,
 ) -> Result<Page, Problem> {
     let work = CaseWork::readable(&visit, &staff, reference).await?;
     let done = done.filter(|done| DONE.contains(done));
@@ -120,44 +121,16 @@ async fn add(
 ) -> Result<Reply, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
     let about = tidy(upload.fields.text("about"));
-    let taken = take(&work, &about, upload).await?;
-    match taken {
-        Ok(()) => Ok(Reply::go(format!("{}/files?done=kept", work.path()))),
-        Err(error) => Ok(list_page(&work, &about, None, &[error]).await?.into()),
-    }
-}
-
-async fn take(
-    work: &CaseWork<'_>,
-    about: &str,
-    upload: Upload<'_>,
-) -> Result<Result<(), FieldError>, Problem> {
-    let Some(name) = upload.name.as_deref() else {
-        return Ok(Err(FieldError::new("file", "files-refused-none")));
-    };
-    if about.chars().count() > MOST_ABOUT {
-        let error = FieldError::new("about", "files-about-too-long");
-        return Ok(Err(error.with("most", MOST_ABOUT)));
-    }
-    let Ok(opened) = work.open().await? else {
-        return Err(Problem::NotFound);
-    };
+    let opened = work.open().await?.map_err(|_| Problem::NotFound)?;
     let giver = Giver {
         report: work.case.id,
         key: &opened.key,
         person: Some(work.staff.person),
         network: work.visit.network.as_ref(),
     };
-    let portal = work.visit.portal;
-    let arriving = evidence::begin(portal, &giver, &Offered { name, about }).await;
-    let taken = match arriving {
-        Ok(arriving) => receive(portal, &giver, arriving, 0, upload.bytes).await,
-        Err(refused) => Err(refused),
-    };
-    match taken {
-        Ok(()) => Ok(Ok(())),
-        Err(NotKept::Refused(refusal)) => Ok(Err(refused_file(work.visit, refusal))),
-        Err(NotKept::Db(fault)) => Err(fault.into()),
+    match take_upload(&visit, &giver, upload).await? {
+        Ok(()) => Ok(Reply::go(format!("{}/files?done=kept", work.path()))),
+        Err(error) => Ok(list_page(&work, &about, None, &[error]).await?.into()),
     }
 }
 
@@ -188,7 +161,7 @@ async fn show(
 ) -> Result<Page, Problem> {
     let (work, item) = find(&visit, &staff, reference, number).await?;
     note(&work, &item, Happening::Opened).await?;
-    let entries = entries(&work).await?;
+    let history = History::of(&work).await?;
     let properties = match item.is_whole && can_be_shown(&item) {
         true => properties_of(&work, &item).await,
         false => Vec::new(),
@@ -205,7 +178,7 @@ async fn show(
         shown => show.is_some() && can_be_shown(&item),
         seen => seen.await?,
         properties => properties.iter().map(|one| context! { name => one.name, value => one.value }).collect::<Vec<_>>(),
-        handled => handled(&work, &entries, &item).await?,
+        handled => handled(&work, &history, &item),
         ..facts(&work)
     };
     Page::render(&visit, "staff/file.html", context)
@@ -307,68 +280,37 @@ async fn note(work: &CaseWork<'_>, item: &Item, happening: Happening) -> Result<
     Ok(())
 }
 
-async fn entries(work: &CaseWork<'_>) -> Result<Vec<Entry>, Problem> {
-    let chain = Chain::Report(work.case.id);
-    let read = work
-        .visit
-        .portal
-        .db
-        .read(move |connection| audit::entries(connection, chain));
-    Ok(read.await?)
-}
-
 /// Who did what with the file, and when.
-async fn handled(
-    work: &CaseWork<'_>,
-    entries: &[Entry],
-    item: &Item,
-) -> Result<Vec<Value>, Problem> {
-    let visit = work.visit;
-    let names = visit.portal.db.read(accounts::names).await?;
-    let who = |entry: &Entry| match entry.actor {
-        Actor::Person(id) => names
-            .iter()
-            .find(|(person, _)| person.uuid() == id)
-            .map_or_else(
-                || visit.say("staff-history-somebody", &[]),
-                |(_, name)| name.clone(),
-            ),
-        _ => visit.say("staff-history-reporter", &[]),
-    };
-    let own = entries
-        .iter()
-        .filter(|entry| entry.file == Some(item.id.uuid()));
-    let row = |entry: &Entry| {
-        context! {
-            at => visit.record_time(entry.moment()),
-            who => who(entry),
-            what => visit.say(&format!("staff-history-{}", entry.happening.word()), &[]),
-        }
-    };
-    Ok(own.map(row).collect())
+fn handled(work: &CaseWork<'_>, history: &History, item: &Item) -> Vec<Value> {
+    let file = Some(item.id.uuid());
+    history.rows(work.visit, |entry| entry.file == file)
 }
 
 /// A sheet for the file of the case: each file with its hash, and everybody who had it.
 #[get("/reports/<reference>/custody")]
-async fn custody(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Page, Problem> {
+async fn custody(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    _deliberate: Deliberate,
+) -> Result<Page, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::OpenReport).await?;
     let opened = match work.open_logged().await? {
         Ok(opened) => opened,
         Err(closed) => return closed_page(&work, &closed),
     };
-    let entries = entries(&work).await?;
+    let history = History::of(&work).await?;
     let (items, broken) = work.files(&opened);
-    let mut files = Vec::new();
-    for item in &items {
-        files.push(context! {
+    let sheet = |item: &Item| {
+        context! {
             sha256 => item.told.sha256.as_str(),
             bytes => item.told.size,
-            handled => handled(&work, &entries, item).await?,
+            handled => handled(&work, &history, item),
             ..file_row(&work, item)
-        });
-    }
+        }
+    };
+    let files: Vec<Value> = items.iter().map(sheet).collect();
     let made = work.visit.record_time(work.now());
-    let reference = Reference::shown(&work.case.reference);
-    let context = context! { files, broken, made, reference, ..facts(&work) };
+    let context = context! { files, broken, lost => opened.lost_files, made, ..facts(&work) };
     Page::render(&visit, "staff/custody.html", context)
 }

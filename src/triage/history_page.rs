@@ -18,60 +18,75 @@ pub fn routes() -> Vec<Route> {
     routes![show]
 }
 
-/// Names behind the keys that entries carry.
-struct Names {
+/// What was done with a report, with the names behind the keys that entries carry.
+pub struct History {
+    entries: Vec<Entry>,
+    is_whole: bool,
     people: BTreeMap<Uuid, String>,
     teams: BTreeMap<Uuid, String>,
+}
+
+impl History {
+    /// That of the report that is worked on.
+    ///
+    /// # Errors
+    /// A [`Problem`] of the database.
+    pub async fn of(work: &CaseWork<'_>) -> Result<Self, Problem> {
+        let (chain, visit) = (Chain::Report(work.case.id), work.visit);
+        let (entries, is_whole, people, teams) = visit
+            .portal
+            .db
+            .read(move |connection| {
+                Ok((
+                    audit::entries(connection, chain)?,
+                    audit::is_whole(connection, chain)?,
+                    accounts::names(connection)?,
+                    directory::all_teams(connection)?,
+                ))
+            })
+            .await?;
+        let people = people.into_iter();
+        let teams = teams.iter();
+        Ok(Self {
+            entries,
+            is_whole,
+            people: people.map(|(id, name)| (id.uuid(), name)).collect(),
+            teams: teams
+                .map(|team| (team.id.uuid(), visit.team_name(team)))
+                .collect(),
+        })
+    }
+
+    /// The entries that are `wanted`, for a table.
+    pub fn rows(&self, visit: &Visit<'_>, wanted: impl Fn(&Entry) -> bool) -> Vec<Value> {
+        let entries = self.entries.iter().filter(|entry| wanted(entry));
+        entries.map(|entry| self.row(visit, entry)).collect()
+    }
+
+    fn row(&self, visit: &Visit<'_>, entry: &Entry) -> Value {
+        let who = match entry.actor {
+            Actor::Person(id) => match self.people.get(&id) {
+                Some(name) => name.clone(),
+                None => visit.say("staff-history-somebody", &[]),
+            },
+            Actor::Reporter => visit.say("staff-history-reporter", &[]),
+            Actor::Service => visit.say("staff-history-service", &[]),
+            Actor::CommandLine => visit.say("staff-history-command-line", &[]),
+        };
+        context! {
+            at => visit.record_time(entry.moment()),
+            who,
+            what => visit.say(&format!("staff-history-{}", entry.happening.word()), &[]),
+            team => entry.team.and_then(|team| self.teams.get(&team)),
+        }
+    }
 }
 
 #[get("/reports/<reference>/history")]
 async fn show(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Page, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::OpenReport).await?;
-    let chain = Chain::Report(work.case.id);
-    let (entries, is_whole, people, teams) = visit
-        .portal
-        .db
-        .read(move |connection| {
-            Ok((
-                audit::entries(connection, chain)?,
-                audit::is_whole(connection, chain)?,
-                accounts::names(connection)?,
-                directory::all_teams(connection)?,
-            ))
-        })
-        .await?;
-    let names = Names {
-        people: people
-            .into_iter()
-            .map(|(id, name)| (id.uuid(), name))
-            .collect(),
-        teams: teams
-            .iter()
-            .map(|team| (team.id.uuid(), visit.team_name(team)))
-            .collect(),
-    };
-    let rows: Vec<Value> = entries
-        .iter()
-        .map(|entry| row(&visit, entry, &names))
-        .collect();
-    let context = context! { rows, is_whole, ..facts(&work) };
+    let history = History::of(&work).await?;
+    let rows = history.rows(&visit, |_| true);
+    let context = context! { rows, is_whole => history.is_whole, ..facts(&work) };
     Page::render(&visit, "staff/history.html", context)
-}
-
-fn row(visit: &Visit<'_>, entry: &Entry, names: &Names) -> Value {
-    let who = match entry.actor {
-        Actor::Person(id) => match names.people.get(&id) {
-            Some(name) => name.clone(),
-            None => visit.say("staff-history-somebody", &[]),
-        },
-        Actor::Reporter => visit.say("staff-history-reporter", &[]),
-        Actor::Service => visit.say("staff-history-service", &[]),
-        Actor::CommandLine => visit.say("staff-history-command-line", &[]),
-    };
-    context! {
-        at => visit.record_time(entry.moment()),
-        who,
-        what => visit.say(&format!("staff-history-{}", entry.happening.word()), &[]),
-        team => entry.team.and_then(|team| names.teams.get(&team)),
-    }
 }

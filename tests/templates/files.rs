@@ -62,7 +62,8 @@ pub fn public(language: Language) -> Vec<Page> {
 /// The pages of staff, each with the `head` of its report.
 pub fn staff(language: Language, head: &Value) -> Vec<Page> {
     let at = "23 November 2026 at 09:00";
-    let handled = [context! { at, who => "Sam Okafor", what => "Added a file" }];
+    let handled =
+        [context! { at, who => "Sam Okafor", what => "Added a file", team => Value::from(()) }];
     let file = |name, state, can_be_shown: bool, is_shown: bool| {
         let own = context! {
             file => shown(1, state), sha256 => "0f".repeat(32), can_be_shown, shown => is_shown, seen => 1,
@@ -87,7 +88,7 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
             "",
             context! {
                 files => [context! { sha256 => "0f".repeat(32), bytes => 12_345, handled, ..shown(1, "whole") }],
-                broken => 0, made => at, acknowledged => at, ..head.clone()
+                broken => 0, lost => 1, made => at, acknowledged => at, ..head.clone()
             },
         ),
     ]
