@@ -1,28 +1,31 @@
 //! Photos, films and other files that show what happened: taken in sealed, kept as they are for whoever investigates, shown to
 //! everybody else as a clean copy.
 
+mod arrival;
 mod clean_copy;
 mod giving_out;
 mod item;
 mod kind;
 mod metadata;
+mod refusal;
 mod slots;
 mod store;
 mod stripped;
 mod sweep;
 mod table;
 mod taking_in;
+mod writing;
 
 pub use clean_copy::{CleanCopy, LONGEST, NoCopy, clean_copy};
 pub use giving_out::{Reading, give_out, read_whole};
 pub use item::{Item, MOST_ABOUT};
 pub use kind::{FileKind, NotTaken};
 pub use metadata::{Property, properties};
+pub use refusal::{NotKept, Refusal};
 pub use slots::Slots;
 pub use store::Store;
 pub use sweep::{look_for_missing, sweep, sweep_orphans};
 pub use table::{Row, insert, of_report};
 pub use taking_in::{
-    Arrivals, Arriving, Giver, NotKept, Offered, Refusal, arrived, begin, receive, take_back,
-    take_in,
+    Arrivals, Arriving, Giver, Offered, arrived, begin, receive, take_back, take_in,
 };
