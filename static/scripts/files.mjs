@@ -28,6 +28,7 @@ async function sendAll() {
     const line = tell(told, file.name)
     const error = file.size > form.dataset.mostBytes ? form.dataset.tooBig : await sendOne(file, line)
     line.textContent = error ?? form.dataset.kept
+    line.classList.toggle('govuk-error-message', Boolean(error))
     all = all && !error
   }
   button.disabled = false
@@ -43,7 +44,7 @@ function tell(told, name) {
   const own = document.createElement('bdi')
   own.textContent = name
   const state = document.createElement('span')
-  line.append(own, ' ', state)
+  line.append(own, name && ': ', state)
   told.append(line)
   return state
 }
