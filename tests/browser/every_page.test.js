@@ -231,6 +231,8 @@ class Crawl {
     await paste(page, { message: 'It was the 192.' })
     await submit(page, '/status/open')
     await this.#see(page, 'status-message')
+    await page.goto('/status/files')
+    await this.#see(page, 'status-files')
   }
 
   async door () {
@@ -290,6 +292,10 @@ class Crawl {
     await this.#see(page, 'report-message')
     await press(page, page.locator('nav a[href$="history"]'))
     await this.#see(page, 'history')
+    for (const list of ['files', 'custody']) {
+      await page.goto(`/reports/${reference.replace('-', '')}/${list}`)
+      await this.#see(page, `report-${list}`)
+    }
     await press(page, page.locator('nav a[href*="/reports/"]').first())
     await press(page, page.locator('a[href$="move"]'))
     await this.#see(page, 'move')
@@ -317,7 +323,7 @@ class Crawl {
     const desk = await this.#open(site, LAPTOP)
     await signIn(desk, 'desk@desk.example')
     await this.#see(desk, 'queue-desk')
-    for (const path of ['board', 'mail/sent', 'mail/dead', 'teams/greater-manchester', 'astray', 'backlog']) {
+    for (const path of ['board', 'mail/sent', 'mail/dead', 'teams/greater-manchester', 'astray', 'files', 'backlog']) {
       await desk.goto(`/national/${path}`)
       await this.#see(desk, `national-${path.replace('/', '-')}`)
     }

@@ -62,7 +62,8 @@ export const WAYS = [
     transport: { transport: 'tram', tram: 'metrolink' },
     stop: { stop: 'M1 1AE', detail: 'The stop at the gardens' },
     online: { online: 'yes' },
-    links: { links: 'A group called Invented Street' }
+    links: { links: 'A group called Invented Street' },
+    evidence: { evidence: ['pictures', 'messages'] }
   },
   {
     ...ANONYMOUS,
