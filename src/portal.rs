@@ -9,7 +9,7 @@ use crate::banners::KeptBanners;
 use crate::clock::Clock;
 use crate::db::{Db, DbFault};
 use crate::directory::{self, Directory};
-use crate::evidence::{Slots, Store};
+use crate::evidence::{Scanner, Slots, Store};
 use crate::post::Transport;
 use crate::reporting;
 use crate::routing::{Places, Postcodes};
@@ -64,6 +64,10 @@ pub struct Portal {
     pub transport: Transport,
     /// Rung when a letter was put in the outbox.
     pub new_mail: Arc<Notify>,
+    /// Who looks for viruses in files, where the operator set that up.
+    pub scanner: Option<Scanner>,
+    /// Rung when a file waits for the scanner.
+    pub new_files: Arc<Notify>,
     /// Where the sealed pieces of files lie.
     pub store: Store,
     /// Slots for files that arrive.
@@ -93,6 +97,8 @@ pub struct Parts {
     pub peers: Peers,
     /// How mail leaves.
     pub transport: Transport,
+    /// Who looks for viruses in files.
+    pub scanner: Option<Scanner>,
 }
 
 impl Portal {
@@ -104,6 +110,8 @@ impl Portal {
         let wording = Arc::new(Wording::embedded().expect("the built-in words are read by a test"));
         Self {
             store: Store::in_folder(settings.evidence_folder()),
+            scanner: parts.scanner,
+            new_files: Arc::new(Notify::new()),
             arrivals: Slots::default(),
             pictures: Semaphore::new(1),
             settings,

@@ -8,6 +8,7 @@ use rocket::tokio;
 use crate::clock::Clock;
 use crate::commands::{self, CommandFault};
 use crate::db::Db;
+use crate::evidence::{self, Scanner};
 use crate::portal::{Kind, Parts, Portal};
 use crate::post::{self, Smtp, Transport, rules};
 use crate::settings::{MailTransport, Settings};
@@ -37,6 +38,10 @@ pub async fn serve(settings: Settings, kind: Kind) -> Result<(), CommandFault> {
             });
             tokio::spawn(post::run(Arc::clone(&beside), rocket.shutdown()));
             tokio::spawn(ops::keep_house(Arc::clone(&beside), rocket.shutdown()));
+            tokio::spawn(evidence::keep_scanning(
+                Arc::clone(&beside),
+                rocket.shutdown(),
+            ));
             say_ready(&beside);
         })
     }));
@@ -82,6 +87,7 @@ pub async fn open_installation(
         postcodes: commands::load_postcodes(&settings.data_folder.join("postcodes"))?,
         peers,
         transport: transport(&settings)?,
+        scanner: settings.evidence.clamd.as_deref().map(Scanner::at),
         db,
     };
     let portal = Portal::new(settings, parts);

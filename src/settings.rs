@@ -108,6 +108,9 @@ pub struct Evidence {
     pub most_megabytes: u32,
     /// The most that all files of one report may come to, in the same megabytes. Default `1000`.
     pub most_megabytes_together: u32,
+    /// Where ClamAV's `clamd` looks for viruses in files: the path of its socket, such as `/run/clamav/clamd.ctl`, or a host and
+    /// port, such as `127.0.0.1:3310`. Nobody opens a file before it was looked at. Default none.
+    pub clamd: Option<String>,
 }
 
 impl Evidence {

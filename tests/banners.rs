@@ -160,6 +160,7 @@ async fn other_node(world: &World) -> Visitor {
         postcodes: Postcodes::embedded(),
         peers: Peers::default(),
         transport: Transport::Memory(Memory::default()),
+        scanner: None,
     };
     let portal = Portal::new(world.portal.settings.clone(), parts);
     Visitor::new(Client::tracked(site(Arc::new(portal))).await.unwrap())

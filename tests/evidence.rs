@@ -3,6 +3,7 @@
 mod broken_off;
 mod exiftool;
 mod pictures;
+mod scanned;
 
 use std::time::Duration;
 

@@ -75,6 +75,7 @@ impl Stored {
             postcodes: Postcodes::embedded(),
             peers: Peers::default(),
             transport: Transport::Memory(mail.clone()),
+            scanner: None,
         };
         let stored = Self {
             portal: Arc::new(Portal::new(settings, parts)),

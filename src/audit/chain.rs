@@ -104,6 +104,8 @@ pub enum Happening {
     EvidenceViewed,
     /// A member of staff downloaded the original of a file.
     EvidenceDownloaded,
+    /// A member of staff downloaded the original of a file that the virus scanner warned of, or could not judge.
+    EvidenceDownloadedAtRisk,
     /// A member of staff wrote a note that the reporter does not see.
     NoteWritten,
     /// The team closed the report and told the reporter why.

@@ -323,6 +323,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    scans (object_id) {
+        object_id -> Binary,
+        state -> Text,
+        mark -> Binary,
+        capsule -> Nullable<Binary>,
+        attempts -> Integer,
+        next_at -> BigInt,
+        asked_at -> BigInt,
+        scanned_at -> Nullable<BigInt>,
+        found -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -351,4 +365,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     area_banners,
     evidence,
+    scans,
 );

@@ -9,7 +9,7 @@ use rocket::tokio::task;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::item::Item;
+use super::item::{Item, Told};
 use super::store::Store;
 use crate::db::ObjectId;
 use crate::vault::{FileKey, OpenFault, PieceName};
@@ -58,15 +58,28 @@ impl Reading {
     /// # Errors
     /// [`OpenFault`] where what is known of it does not hold together.
     pub fn of(store: &Store, item: &Item) -> Result<Self, OpenFault> {
+        Self::sealed_as(store, &item.told, item.object, item.pieces)
+    }
+
+    /// The file `object` of so many pieces, sealed as `told` says.
+    ///
+    /// # Errors
+    /// [`OpenFault`] where what is known of it does not hold together.
+    pub fn sealed_as(
+        store: &Store,
+        told: &Told,
+        object: ObjectId,
+        pieces: u32,
+    ) -> Result<Self, OpenFault> {
         Ok(Self {
             store: store.clone(),
-            key: item.told.key()?,
-            object: item.object,
-            pieces: item.pieces,
+            key: told.key()?,
+            object,
+            pieces,
             place: 0,
-            left: item.told.size,
+            left: told.size,
             digest: Sha256::new(),
-            sha256: item.told.sha256.clone(),
+            sha256: told.sha256.clone(),
         })
     }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::kind::FileKind;
+use super::scans::Scan;
 use super::table::Row;
 use crate::db::{EvidenceId, Moment, ObjectId, PersonId, ReportId};
 use crate::vault::{Chance, FileKey, OpenFault, PartName, ReportKey};
@@ -32,6 +33,8 @@ pub struct Item {
     pub given_at: Moment,
     /// The member of staff who added it; none where the reporter did.
     pub person: Option<PersonId>,
+    /// What the scanner said of it.
+    pub scan: Option<Scan>,
     /// What is sealed.
     pub told: Told,
 }
@@ -76,6 +79,18 @@ impl Told {
         }
     }
 
+    /// What is needed to read the file, without the giver's words.
+    pub fn without_words(&self) -> Self {
+        Self {
+            key: self.key.clone(),
+            name: Zeroizing::default(),
+            about: Zeroizing::default(),
+            kind: self.kind,
+            size: self.size,
+            sha256: self.sha256.clone(),
+        }
+    }
+
     /// The file's key.
     ///
     /// # Errors
@@ -117,6 +132,7 @@ impl Item {
             missing_at: row.missing_at,
             given_at: row.given_at,
             person: row.person,
+            scan: row.scan,
             told,
         })
     }
@@ -139,6 +155,7 @@ impl Item {
             person: self.person,
             given_at: self.given_at,
             missing_at: self.missing_at,
+            scan: None,
             sealed: self.told.seal(report, id, key, chance),
         }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rocket::tokio::task;
 
-use super::table;
+use super::{scans, table};
 use crate::db::{DbFault, Moment, ObjectId};
 use crate::portal::Portal;
 
@@ -19,7 +19,11 @@ const ORPHANS_KEPT: Duration = Duration::from_secs(30 * 24 * 3_600);
 pub async fn sweep(portal: &Portal) -> Result<(), DbFault> {
     let left_behind = portal
         .db
-        .write("sweep files", table::delete_left_behind)
+        .write("sweep files", |connection| {
+            let left_behind = table::delete_left_behind(connection)?;
+            scans::forget_gone(connection)?;
+            Ok(left_behind)
+        })
         .await?;
     delete_bytes(portal, left_behind).await;
     Ok(())

@@ -2,7 +2,8 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{drafts, evidence, reports};
+use super::scans::{Scan, scan_columns};
+use crate::db::schema::{drafts, evidence, reports, scans};
 use crate::db::{Connection, DbFault, EvidenceId, Moment, ObjectId, PersonId, ReportId};
 
 /// A file's row, still sealed.
@@ -24,6 +25,8 @@ pub struct Row {
     pub given_at: Moment,
     /// Since when its bytes are gone.
     pub missing_at: Option<Moment>,
+    /// What the scanner said of it.
+    pub scan: Option<Scan>,
     /// What else is known of it.
     pub sealed: Vec<u8>,
 }
@@ -37,6 +40,7 @@ type Columns = (
     Option<PersonId>,
     Moment,
     Option<Moment>,
+    Option<Scan>,
     Vec<u8>,
 );
 
@@ -46,6 +50,7 @@ type Columns = (
 /// The engine's fault.
 pub fn of_report(connection: &mut Connection, report: ReportId) -> Result<Vec<Row>, DbFault> {
     let rows: Vec<Columns> = evidence::table
+        .left_join(scans::table.on(scans::object_id.eq(evidence::object_id)))
         .filter(evidence::report_id.eq(report))
         .order(evidence::number.asc())
         .select((
@@ -57,11 +62,12 @@ pub fn of_report(connection: &mut Connection, report: ReportId) -> Result<Vec<Ro
             evidence::person_id,
             evidence::given_at,
             evidence::missing_at,
+            scan_columns().nullable(),
             evidence::sealed,
         ))
         .load(connection)?;
     let row =
-        |(id, number, object, pieces, state, person, given_at, missing_at, sealed): Columns| Row {
+        |(id, number, object, pieces, state, person, given_at, missing_at, scan, sealed): Columns| Row {
             id,
             number,
             object,
@@ -70,6 +76,7 @@ pub fn of_report(connection: &mut Connection, report: ReportId) -> Result<Vec<Ro
             person,
             given_at,
             missing_at,
+            scan,
             sealed,
         };
     Ok(rows.into_iter().map(row).collect())

@@ -2,6 +2,7 @@
 //! happens to the rest.
 
 use std::io;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use rocket::futures::StreamExt;
@@ -11,6 +12,7 @@ use rocket::tokio::task;
 use super::arrival::{Arrival, Kept, Limit, not_stored};
 use super::item::{Item, Told};
 use super::refusal::{NotKept, Refusal};
+use super::scanning::Asked;
 use super::sweep::delete_bytes;
 use super::table::{self, Row};
 use super::writing::Writing;
@@ -102,6 +104,7 @@ pub async fn begin(
         person: giver.person,
         given_at: now,
         missing_at: None,
+        scan: None,
         sealed: told.seal(giver.report, id, giver.key, &mut chance),
     };
     let (report, most) = (giver.report, portal.settings.evidence.most_files);
@@ -201,12 +204,19 @@ async fn finish(
     let (id, report, now) = (arriving.id, giver.report, portal.clock.now());
     let sealed = told.seal(report, id, giver.key, &mut portal.chance());
     let actor = giver.person.map_or(Actor::Reporter, Actor::from);
+    let (asked, keys) = (
+        Asked::about(portal, object, &told, kept.pieces),
+        Arc::clone(&portal.keys),
+    );
     let is_whole = portal
         .db
         .write("finish file", move |connection| {
             if !table::finish(connection, id, kept.pieces, &sealed)? {
                 // It came twice at once, or somebody took it back meanwhile.
                 return table::is_whole(connection, id);
+            }
+            if let Some(asked) = &asked {
+                asked.put(connection, &keys, now)?;
             }
             if table::is_filed(connection, report)? {
                 let event = Happening::EvidenceGiven.of_file(id);
@@ -215,6 +225,7 @@ async fn finish(
             Ok(true)
         })
         .await?;
+    portal.new_files.notify_one();
     match is_whole {
         true => Ok(()),
         false => Err(Refusal::NotStored.into()),

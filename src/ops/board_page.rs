@@ -11,6 +11,7 @@ use crate::accounts::{Action, Member, Staff};
 use crate::audit::{self, Chain, Happening};
 use crate::db::AlarmId;
 use crate::directory::{NATIONAL_DESK, RESTRICTED_DESK};
+use crate::evidence;
 use crate::vault::Reference;
 use crate::web::{Page, Problem, Reply, Submitted, Visit};
 
@@ -41,7 +42,7 @@ fn facts(visit: &Visit<'_>, staff: &Staff, member: &Member) -> Value {
 #[get("/national/board")]
 async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
     let (member, sight) = at_board(&staff)?;
-    let (figures, teams, alarms, files) = visit
+    let (figures, teams, alarms, files, waiting) = visit
         .portal
         .db
         .read(move |connection| {
@@ -50,6 +51,7 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
                 board::by_team(connection, sight)?,
                 open_alarms(connection, sight)?,
                 file_figures(connection)?,
+                evidence::waiting(connection)?,
             ))
         })
         .await?;
@@ -67,6 +69,9 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Page, Problem> {
         files_given => files.given,
         files_stored => files.stored,
         files_missing => (files.given - files.stored).max(0),
+        scanner => visit.portal.scanner.is_some(),
+        files_waiting => waiting.0,
+        files_waiting_since => waiting.1.map(|since| visit.record_time(since)),
         teams => teams.iter().map(|team| team_row(&visit, team)).collect::<Vec<_>>(),
         alarms => alarms.iter().map(|alarm| alarm_row(&visit, alarm)).collect::<Vec<_>>(),
         ..facts(&visit, &staff, member)

@@ -4,7 +4,9 @@ mod answering;
 mod backlog_page;
 mod case_access;
 mod case_page;
+mod custody_page;
 mod destinations;
+mod file_bytes;
 mod files_page;
 mod handing_over;
 mod history_page;
@@ -32,6 +34,8 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", case_page::routes())
             .mount("/", answering::routes())
             .mount("/", files_page::routes())
+            .mount("/", file_bytes::routes())
+            .mount("/", custody_page::routes())
             .mount("/", moving_page::routes())
             .mount("/", offer_answers::routes())
             .mount("/", history_page::routes())

@@ -85,7 +85,7 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("POST", "/reports/<reference>/files", Audience::Staff),
     (
         "GET",
-        "/reports/<reference>/files/<number>?<show>",
+        "/reports/<reference>/files/<number>?<show>&<risk>",
         Audience::Staff,
     ),
     (
@@ -95,6 +95,11 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ),
     (
         "GET",
+        "/reports/<reference>/files/<number>/original",
+        Audience::Staff,
+    ),
+    (
+        "POST",
         "/reports/<reference>/files/<number>/original",
         Audience::Staff,
     ),

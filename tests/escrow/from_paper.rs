@@ -49,6 +49,7 @@ impl Machine {
             postcodes: Postcodes::embedded(),
             peers: Peers::default(),
             transport: Transport::Memory(Memory::default()),
+            scanner: None,
         };
         let portal = Portal::new(settings, parts);
         portal.refresh_directory().await.unwrap();

@@ -133,6 +133,7 @@ impl<'i> Ledger<'i> {
             postcodes: Postcodes::embedded(),
             peers: Peers::default(),
             transport: Transport::folder(settings.mail_folder()),
+            scanner: None,
         };
         Portal::new(settings, parts)
     }

@@ -1,6 +1,7 @@
 //! What the stories stand on: a whole installation of their own, on real tables, with real keys.
 
 pub mod browser;
+pub mod clamd;
 pub mod live;
 #[cfg(feature = "postgres")]
 pub mod postgres;

@@ -45,6 +45,20 @@ pub async fn send_bytes(visitor: &Visitor, path: &str, page: &Seen, bytes: &[u8]
     response.into_string().await.unwrap_or_default()
 }
 
+/// Sends a form without fields of its own from `page`, which answers with bytes; none where it does not.
+pub async fn send_form(visitor: &Visitor, path: &str, page: &Seen) -> Option<Vec<u8>> {
+    let request = visitor
+        .client()
+        .post(path.to_owned())
+        .header(ContentType::Form)
+        .body(format!("csrf={}", page.proof()));
+    let response = request.dispatch().await;
+    match response.status() == rocket::http::Status::Ok {
+        true => response.into_bytes().await,
+        false => None,
+    }
+}
+
 /// Downloads what is at `path`: none where it breaks off or there is nothing.
 pub async fn download(visitor: &Visitor, path: &str) -> Option<(String, Vec<u8>)> {
     let response = visitor.client().get(path.to_owned()).dispatch().await;

@@ -3,11 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use diesel::prelude::*;
 use heard::accounts::{Enrolment, FirstKey, Joining, Role, enrol};
+use heard::audit::{self, Chain, Happening};
 use heard::clock::Clock;
 use heard::commands::{Seen, Visitor, claim_folder};
-use heard::db::{Db, Moment, TeamId};
+use heard::db::schema::reports;
+use heard::db::{Db, Moment, ReportId, TeamId};
 use heard::directory::{self, NewTeam};
+use heard::evidence::Scanner;
 use heard::portal::{Kind, Parts, Portal};
 use heard::post::{Memory, Sent, Transport, send_due};
 use heard::routing::Postcodes;
@@ -129,6 +133,7 @@ impl World {
             postcodes: Postcodes::embedded(),
             peers: Peers::default(),
             transport: transport.unwrap_or_else(|| Transport::Memory(mail.clone())),
+            scanner: None,
         };
         let portal = Arc::new(Portal::new(settings, parts));
         let world = Self {
@@ -153,6 +158,41 @@ impl World {
         world.add_standards_team("national-desk").await;
         world.portal.refresh_directory().await.unwrap();
         world
+    }
+
+    /// The same installation, started once more with a virus scanner.
+    pub async fn with_scanner(self, scanner: Scanner) -> Self {
+        let settings = self.portal.settings.clone();
+        let parts = Parts {
+            kind: Kind::Live,
+            db: self.portal.db.clone(),
+            clock: self.clock.clone(),
+            keys: KeyFolder::open(&settings.key_folder).unwrap(),
+            postcodes: Postcodes::embedded(),
+            peers: Peers::default(),
+            transport: Transport::Memory(self.mail.clone()),
+            scanner: Some(scanner),
+        };
+        let portal = Arc::new(Portal::new(settings, parts));
+        portal.refresh_directory().await.unwrap();
+        Self { portal, ..self }
+    }
+
+    /// How often this happened to a report.
+    pub async fn happenings_of(&self, reference: &str, happening: Happening) -> usize {
+        let reference = reference.replace('-', "");
+        let read = self.portal.db.read(move |connection| {
+            let report: ReportId = reports::table
+                .filter(reports::reference.eq(reference))
+                .select(reports::id)
+                .first(connection)?;
+            audit::entries(connection, Chain::Report(report))
+        });
+        let entries = read.await.unwrap();
+        entries
+            .iter()
+            .filter(|entry| entry.happening == happening)
+            .count()
     }
 
     /// Adds the team of an organisation that reads reports about the police; nobody is in it yet.

@@ -18,12 +18,13 @@ fn shown(number: i32, state: &str) -> Value {
     context! {
         number, name => TYPED, about => if number == 1 { TYPED } else { "" }, kind => "Picture", size => "3 MB",
         given => "23 November 2026 at 09:00", by_staff => number == 2, state,
+        scan => "Nothing found, 23 November 2026 at 09:01",
     }
 }
 
 /// What staff see of all files.
 pub fn all_shown() -> Value {
-    context! { rows => [shown(1, "whole"), shown(2, "missing"), shown(3, "unfinished")], broken => 1, lost => 1 }
+    context! { rows => ["whole", "missing", "unfinished", "waiting", "infected", "unclear"].into_iter().zip(1..).map(|(state, number)| shown(number, state)).collect::<Vec<_>>(), broken => 1, lost => 1 }
 }
 
 /// The reporter's pages.
@@ -64,9 +65,10 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
     let at = "23 November 2026 at 09:00";
     let handled =
         [context! { at, who => "Sam Okafor", what => "Added a file", team => Value::from(()) }];
-    let file = |name, state, can_be_shown: bool, is_shown: bool| {
+    let file = |name: &'static str, state, can_be_shown: bool, is_shown: bool| {
         let own = context! {
             file => shown(1, state), sha256 => "0f".repeat(32), can_be_shown, shown => is_shown, seen => 1,
+            at_risk => name.contains("second step"),
             properties => [context! { name => "GPSLatitude", value => TYPED }], handled, acknowledged => at, ..head.clone()
         };
         page(language, "staff/file.html", name, own)
@@ -81,6 +83,10 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
         file("never shown", "whole", false, false),
         file("missing", "missing", true, false),
         file("unfinished", "unfinished", false, false),
+        file("waiting", "waiting", false, false),
+        file("infected", "infected", false, false),
+        file("infected, second step", "infected", false, false),
+        file("unclear", "unclear", false, false),
         page(language, "staff/files.html", "", list),
         page(
             language,

@@ -630,6 +630,7 @@ fn national(language: Language) -> Vec<Page> {
     });
     let board = context! {
         files_given => 3, files_stored => 2, files_missing => 1,
+        scanner => true, files_waiting => 2, files_waiting_since => "23 November 2026 at 09:00",
         accepted => 12, owned => 12, is_even => true, letters => 20, sent => 18, waiting => 1, dead => 1, mail_is_even => true, alarms => none(),
         teams => [context! { name => "Kent Police", slug => "kent", unopened => 3, open => 4, closed => 5 }], ..head.clone()
     };

@@ -2,6 +2,7 @@
 
 mod configured;
 mod machine;
+mod scanner;
 mod teams;
 mod waiting;
 
@@ -50,6 +51,7 @@ pub async fn check(
     refuse_missing(settings)?;
     machine::check_space(settings, &mut told)?;
     machine::check_files(settings, &mut told)?;
+    scanner::check(settings, &mut told).await?;
     let pending = pending_migrations(&settings.database())?;
     told.tell(
         pending.is_empty(),
