@@ -1,6 +1,7 @@
 //! Photos and other files: taken in sealed, kept as they were given, shown as a clean copy, and never lost without a trace.
 
 mod broken_off;
+mod bundle;
 mod exiftool;
 mod pictures;
 mod scanned;

@@ -106,6 +106,10 @@ pub enum Happening {
     EvidenceDownloaded,
     /// A member of staff downloaded the original of a file that the virus scanner warned of, or could not judge.
     EvidenceDownloadedAtRisk,
+    /// A file went out in a bundle for the force's record system.
+    EvidenceExported,
+    /// A member of staff took the report in a bundle for the force's record system.
+    Exported,
     /// A member of staff wrote a note that the reporter does not see.
     NoteWritten,
     /// The team closed the report and told the reporter why.

@@ -82,7 +82,7 @@ pub fn export(
         heard: KIND,
         about,
         chain: chain.uuid(),
-        made_at: told(now),
+        made_at: now.in_utc_text(),
         key: key.public().to_text(),
         people: people_in(connection, &rows)?,
         teams: teams_in(connection, &rows)?,
@@ -104,16 +104,11 @@ fn entry<'a>(chain: Chain, row: &'a Row, vouchers: &Vouchers) -> Line<'a> {
     let hash = HEXLOWER.encode(&row.hash);
     let known = vouchers.entries.get(&chain.uuid());
     Line {
-        time: told(Moment::from_micros(row.at)),
+        time: Moment::from_micros(row.at).in_utc_text(),
         entry: &row.entry,
         in_checkpoint: known.and_then(|known| known.get(&row.sequence)) == Some(&hash),
         hash,
     }
-}
-
-fn told(moment: Moment) -> String {
-    let utc = moment.in_utc();
-    utc.strftime("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
 }
 
 fn people_in(connection: &mut Connection, rows: &[Row]) -> Result<Vec<Named>, DbFault> {

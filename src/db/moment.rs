@@ -45,6 +45,11 @@ impl Moment {
         self.timestamp().to_zoned_datetime(TimeZone::UTC)
     }
 
+    /// This moment in UTC as records for others state it (RFC 3339), to the microsecond.
+    pub fn in_utc_text(self) -> String {
+        self.in_utc().strftime("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
+    }
+
     fn timestamp(self) -> Timestamp {
         Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 {
             Timestamp::MIN

@@ -38,17 +38,31 @@ pub fn give_out(reading: Reading) -> BoxStream<'static, io::Result<Bytes>> {
     .boxed()
 }
 
+/// Writes all of a file to `to`.
+///
+/// # Errors
+/// When a piece is gone or is not what was sealed, or `to` fails.
+pub fn copy_out(mut reading: Reading, to: &mut impl io::Write) -> io::Result<()> {
+    while let Some((piece, next)) = reading.next()? {
+        to.write_all(&piece)?;
+        reading = next;
+    }
+    Ok(())
+}
+
+/// Whether the file is there to its end, byte for byte as it was given.
+pub fn is_as_it_was_given(reading: Reading) -> bool {
+    copy_out(reading, &mut io::sink()).is_ok()
+}
+
 /// All of a file at once.
 ///
 /// # Errors
 /// When a piece is gone or is not what was sealed.
-pub fn read_whole(mut reading: Reading) -> io::Result<Zeroizing<Vec<u8>>> {
+pub fn read_whole(reading: Reading) -> io::Result<Zeroizing<Vec<u8>>> {
     let size = usize::try_from(reading.left).map_err(io::Error::other)?;
     let mut whole = Zeroizing::new(Vec::with_capacity(size));
-    while let Some((piece, next)) = reading.next()? {
-        whole.extend_from_slice(&piece);
-        reading = next;
-    }
+    copy_out(reading, &mut *whole)?;
     Ok(whole)
 }
 

@@ -20,7 +20,7 @@ mod taking_in;
 mod writing;
 
 pub use clean_copy::{CleanCopy, LONGEST, NoCopy, clean_copy};
-pub use giving_out::{Reading, give_out, read_whole};
+pub use giving_out::{Reading, copy_out, give_out, is_as_it_was_given, read_whole};
 pub use item::{Item, MOST_ABOUT};
 pub use kind::{FileKind, NotTaken};
 pub use metadata::{Property, properties};

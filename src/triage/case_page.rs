@@ -226,7 +226,11 @@ fn offer(work: &CaseWork<'_>, beside: &Beside) -> Option<Value> {
     Some(context! { from, to, until })
 }
 
-async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Value>, Problem> {
+/// What team and reporter wrote, and the team's notes.
+///
+/// # Errors
+/// A [`Problem`] of the database.
+pub async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Value>, Problem> {
     let visit = work.visit;
     let mut all_open = true;
     let tell = |one: &Kept| {

@@ -72,7 +72,7 @@ async fn picture(
         Ok(Ok(copy)) => Ok(Download {
             name: None,
             mime: copy.mime,
-            length: copy.bytes.len() as u64,
+            length: Some(copy.bytes.len() as u64),
             bytes: stream::once(async { Ok(Bytes::from(copy.bytes)) }).boxed(),
         }),
         Ok(Err(NoCopy::Broken | NoCopy::OtherKind)) => Err(Problem::NotFound),
@@ -134,7 +134,7 @@ async fn download(
     Ok(Download {
         name: Some(item.download_name(&work.case.reference)),
         mime: "application/octet-stream",
-        length: item.told.size,
+        length: Some(item.told.size),
         bytes,
     })
 }

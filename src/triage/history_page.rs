@@ -75,6 +75,8 @@ impl History {
         };
         context! {
             at => visit.record_time(entry.moment()),
+            moment => entry.moment().in_utc_text(),
+            happening => entry.happening.word(),
             who,
             what => visit.say(&format!("staff-history-{}", entry.happening.word()), &[]),
             team => entry.team.and_then(|team| self.teams.get(&team)),

@@ -2,6 +2,7 @@
 
 mod answering;
 mod backlog_page;
+mod bundle;
 mod case_access;
 mod case_page;
 mod custody_page;
@@ -36,6 +37,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", files_page::routes())
             .mount("/", file_bytes::routes())
             .mount("/", custody_page::routes())
+            .mount("/", bundle::routes())
             .mount("/", moving_page::routes())
             .mount("/", offer_answers::routes())
             .mount("/", history_page::routes())

@@ -104,6 +104,8 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
         Audience::Staff,
     ),
     ("GET", "/reports/<reference>/custody", Audience::Staff),
+    ("GET", "/reports/<reference>/bundle", Audience::Staff),
+    ("POST", "/reports/<reference>/bundle", Audience::Staff),
     ("GET", "/reports/<reference>/move", Audience::Staff),
     ("POST", "/reports/<reference>/move", Audience::Staff),
     ("POST", "/reports/<reference>/acknowledge", Audience::Staff),

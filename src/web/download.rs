@@ -14,8 +14,8 @@ pub struct Download {
     pub name: Option<String>,
     /// What it is, as the browser is told.
     pub mime: &'static str,
-    /// How many bytes there are.
-    pub length: u64,
+    /// How many bytes there are; none where that is known only at their end.
+    pub length: Option<u64>,
     /// The bytes. Where they break off, so does the answer: the browser then says that the download failed.
     pub bytes: BoxStream<'static, io::Result<bytes::Bytes>>,
 }
@@ -26,9 +26,12 @@ impl<'r> Responder<'r, 'static> for Download {
             Some(name) => format!("attachment; filename=\"{name}\""),
             None => "inline".to_owned(),
         };
-        Response::build()
+        let mut answer = Response::build();
+        if let Some(length) = self.length {
+            answer.header(Header::new("Content-Length", length.to_string()));
+        }
+        answer
             .header(Header::new("Content-Type", self.mime))
-            .header(Header::new("Content-Length", self.length.to_string()))
             .header(Header::new("Content-Disposition", how))
             .streamed_body(StreamReader::new(self.bytes))
             .ok()

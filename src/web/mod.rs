@@ -28,7 +28,7 @@ pub use download::Download;
 pub use forms::{FieldError, Fields, grouped, is_email, one_line, tidy};
 pub use headers::Headers;
 pub use limits::Throttles;
-pub use page::{Page, Reply};
+pub use page::{Page, Reply, text};
 pub use picture::qr;
 pub use printed::PrintedPages;
 pub use problem::Problem;

@@ -114,6 +114,14 @@ impl Page {
     }
 }
 
+/// A text for a file, from a template without markup.
+///
+/// # Errors
+/// [`Problem::Fault`] when the template and its context do not fit.
+pub fn text(visit: &Visit<'_>, template: &str, context: Value) -> Result<String, Problem> {
+    print(visit, template, visit.context("", context))
+}
+
 fn print(visit: &Visit<'_>, template: &str, context: Value) -> Result<String, Problem> {
     visit
         .portal

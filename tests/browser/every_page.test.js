@@ -292,7 +292,7 @@ class Crawl {
     await this.#see(page, 'report-message')
     await press(page, page.locator('nav a[href$="history"]'))
     await this.#see(page, 'history')
-    for (const list of ['files', 'custody']) {
+    for (const list of ['files', 'custody', 'bundle']) {
       await page.goto(`/reports/${reference.replace('-', '')}/${list}`)
       await this.#see(page, `report-${list}`)
     }

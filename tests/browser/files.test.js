@@ -1,8 +1,11 @@
 // Somebody adds photos and a film on the way and another one later; an officer looks, downloads, and prints who had them.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { promisify } from 'node:util'
 
 import { NAMED } from './support/answers.js'
 import { answerAll, begin, paste, press, receipt, send, signIn } from './support/form.js'
@@ -10,6 +13,9 @@ import { checkHtml, Inspector, passingFolder } from './support/inspector.js'
 import { Site } from './support/site.js'
 import { LAPTOP, openBrowser, PHONE, visitor } from './support/visitor.js'
 
+const run = promisify(execFile)
+/** The program that others check bundles with. */
+const CHECKER = join(import.meta.dirname, '../../deploy/check_bundle.py')
 const ANSWERS = { ...NAMED, evidence: { evidence: ['pictures'] } }
 const PLEASE = {
   en: { kept: 'We have it', given: 'We have your file', none: 'Choose a file', again: 'You have added this file already' },
@@ -107,6 +113,21 @@ async function officerSees (inspector, reference, files, language, scripts) {
   await page.goto(`/reports/${reference}/custody`)
   await inspector.look(page, 'staff-custody')
   assert.ok((await page.locator('main').innerText()).includes(hash(files[0].buffer)))
+  await takesTheBundle(inspector, page, reference)
+}
+
+/** The officer takes the report for the force's record system; another program finds nothing wrong with it. */
+async function takesTheBundle (inspector, page, reference) {
+  await page.goto(`/reports/${reference}`)
+  await press(page, page.locator('a[href$="/bundle"]'))
+  await inspector.look(page, 'staff-bundle')
+  const key = await page.locator('.heard-hash').innerText()
+  const downloading = page.waitForEvent('download')
+  await page.locator('main form button').click()
+  const download = await downloading
+  assert.equal(download.suggestedFilename(), `${reference}-bundle.zip`)
+  const { stdout } = await run('python3', [CHECKER, await download.path(), '--key', key])
+  assert.match(stdout, new RegExp(`^well: report ${reference}, 10 files`))
 }
 
 /** Presses the button without a file. */

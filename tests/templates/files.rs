@@ -90,6 +90,16 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
         page(language, "staff/files.html", "", list),
         page(
             language,
+            "staff/bundle.html",
+            "",
+            context! {
+                files => 2, lost => 1, key => "0f".repeat(32), acknowledged => at,
+                left_out => ["unfinished", "missing", "waiting", "risk", "broken"].map(|why| context! { number => 3, why }),
+                ..head.clone()
+            },
+        ),
+        page(
+            language,
             "staff/custody.html",
             "",
             context! {

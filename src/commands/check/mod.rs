@@ -47,6 +47,11 @@ pub async fn check(
     };
     let keys = KeyFolder::open(&settings.key_folder)?;
     told.tell(true, "key folder, which nobody else can read")?;
+    let signed_by = keys.checkpoint.public().to_text();
+    told.tell(
+        true,
+        &format!("the log and bundles are signed by {signed_by}"),
+    )?;
     configured::check(settings, &mut told)?;
     refuse_missing(settings)?;
     machine::check_space(settings, &mut told)?;

@@ -334,6 +334,19 @@ staff-move-too-often = Cynigiwyd yr adroddiad hwn lawer gwaith heddiw. Rhowch ef
 staff-done-file-kept = Ychwanegwyd y ffeil at yr adroddiad.
 staff-files-title = Lluniau, fideos a ffeiliau eraill
 staff-files-link = Ychwanegu ffeil, neu argraffu’r daflen gadwraeth
+staff-bundle-link = Ei anfon ymlaen i’ch system gofnodion
+staff-bundle-title = Ei anfon ymlaen i’ch system gofnodion
+staff-bundle-about = Cewch un ffeil ZIP. Ynddi mae’r hyn a ddywedwyd, pob neges, nodiadau eich tîm, pob ffeil fel y cafodd ei rhoi, a phwy oedd â hi a phryd. Mae wedi’i llofnodi, fel y gall unrhyw un weld nad oes dim wedi’i newid. Nid yw’r hyn a ddywedodd pobl amdanynt eu hunain er tegwch ynddi.
+staff-bundle-files = { $count ->
+    [0] Nid oes ffeiliau’n mynd gydag ef.
+    [one] Mae 1 ffeil yn mynd gydag ef.
+   *[other] Mae { $count } ffeil yn mynd gydag ef.
+}
+staff-bundle-left-out = Wedi’u gadael allan:
+staff-bundle-care = Nid yw’r bwndel wedi’i selio: gall pwy bynnag sydd ag ef ei ddarllen. Cadwch ef yn systemau eich heddlu’n unig. Mae’n cael ei gofnodi ichi ei gymryd.
+staff-bundle-take = Lawrlwytho’r bwndel
+staff-bundle-check = Sut mae eraill yn ei wirio
+staff-bundle-check-how = Mae “check_bundle.py” yn darllen y bwndel a’r allwedd hon. Rhowch yr allwedd iddynt mewn ffordd wahanol i’r bwndel.
 staff-files-none = Ni roddwyd unrhyw ffeiliau.
 staff-files-file = Ffeil
 staff-files-what = Beth yw hi
@@ -397,3 +410,5 @@ staff-history-evidence-given = Ychwanegodd ffeil
 staff-history-evidence-viewed = Edrychodd ar lun
 staff-history-evidence-downloaded = Lawrlwythodd y ffeil wreiddiol
 staff-history-evidence-downloaded-at-risk = Lawrlwythodd ffeil er gwaethaf y gwiriad firws
+staff-history-evidence-exported = Cymerodd ffeil mewn bwndel wedi’i lofnodi
+staff-history-exported = Cymerodd yr adroddiad mewn bwndel wedi’i lofnodi

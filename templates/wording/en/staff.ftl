@@ -334,6 +334,19 @@ staff-move-too-often = This report was offered many times today. Give it to the 
 staff-done-file-kept = The file was added to the report.
 staff-files-title = Photos, films and other files
 staff-files-link = Add a file, or print the custody sheet
+staff-bundle-link = Send it on to your record system
+staff-bundle-title = Send it on to your record system
+staff-bundle-about = You get one ZIP file. In it are what was told, all messages, your team’s notes, each file as it was given, and who had it when. It is signed, so that anybody can see that nothing was changed. What people said about themselves for fairness is not in it.
+staff-bundle-files = { $count ->
+    [0] No files go with it.
+    [one] 1 file goes with it.
+   *[other] { $count } files go with it.
+}
+staff-bundle-left-out = Left out:
+staff-bundle-care = The bundle is not sealed: whoever has it can read it. Keep it only in your force’s own systems. It is written down that you took it.
+staff-bundle-take = Download the bundle
+staff-bundle-check = How others check it
+staff-bundle-check-how = “check_bundle.py” reads the bundle and this key. Give the key to them by another way than the bundle.
 staff-files-none = No files were given.
 staff-files-file = File
 staff-files-what = What it is
@@ -400,3 +413,5 @@ staff-history-evidence-given = Added a file
 staff-history-evidence-viewed = Looked at a picture
 staff-history-evidence-downloaded = Downloaded the original of a file
 staff-history-evidence-downloaded-at-risk = Downloaded a file in spite of the virus check
+staff-history-evidence-exported = Took a file in a signed bundle
+staff-history-exported = Took the report in a signed bundle
