@@ -104,6 +104,7 @@ story! {
         assert!(report["messages"].to_string().contains("PLANTED NOTE"));
         let told = String::from_utf8(files["report.txt"].clone()).unwrap();
         assert!(told.contains("PLANTED NOTE") && told.contains("WHAT HAPPENED"), "{told}");
+        assert!(told.contains("Race, Religion\n") && told.contains("By the fountain"), "{told}");
         let custody = json(&files, "custody.json");
         assert_eq!(custody["files"][0]["about"], "The wall");
         let custody = String::from_utf8(files["custody.txt"].clone()).unwrap();

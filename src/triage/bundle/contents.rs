@@ -4,11 +4,13 @@ use minijinja::{Value, context};
 
 use super::Sorted;
 use super::manifest::sign;
-use crate::reporting::{Part, answered_in, tell};
+use crate::reporting::{Part, answered_in, can_be_reached, tell};
 use crate::triage::case_access::{CaseWork, Opened};
 use crate::triage::case_page::{facts, told_messages};
 use crate::triage::files_page::{file_row, handled};
 use crate::triage::history_page::History;
+use crate::triage::shown::words;
+use crate::vault::Reference;
 use crate::web::{Problem, text};
 
 /// The parts of a report that go into a bundle. What people say of themselves for fairness stays apart.
@@ -63,22 +65,27 @@ async fn report(work: &CaseWork<'_>, opened: &Opened) -> Result<Value, Problem> 
         parts.push(context! { part => part.word(), told, given => answers });
     }
     let way = opened.told()?;
-    let facts = facts(work);
+    let contact = opened.answers(Part::Contact)?;
+    let mut marks = words(visit, "staff-strand", &case.strands);
+    marks.extend(words(visit, "staff-flag", &case.flags));
     Ok(context! {
-        reference => case.reference,
-        received_at => case.received_at.in_utc_text(),
-        received => visit.record_time(case.received_at),
-        state => case.state,
-        urgency => case.urgency,
-        strands => case.strands,
-        flags => case.flags,
-        marks => [facts.get_attr("strands"), facts.get_attr("flags")].into_iter().flatten().collect::<Vec<_>>(),
-        team => work.member.slug,
-        language => way.language.code(),
-        reason => way.in_words(&visit.portal.wording, visit.language),
-        parts,
-        messages => told_messages(work, opened).await?,
-    })
+            shown_reference => Reference::shown(&case.reference),
+            is_anonymous => !can_be_reached(&contact),
+            beside => way.beside,
+            reference => case.reference,
+            received_at => case.received_at.in_utc_text(),
+            received => visit.record_time(case.received_at),
+            state => case.state,
+            urgency => case.urgency,
+            strands => case.strands,
+            flags => case.flags,
+    marks,
+            team => work.member.slug,
+            language => way.language.code(),
+            reason => way.in_words(&visit.portal.wording, visit.language),
+            parts,
+            messages => told_messages(work, opened).await?,
+        })
 }
 
 async fn custody(work: &CaseWork<'_>, sorted: &Sorted) -> Result<Value, Problem> {
@@ -93,6 +100,7 @@ async fn custody(work: &CaseWork<'_>, sorted: &Sorted) -> Result<Value, Problem>
         }
     });
     Ok(context! {
+        shown_reference => Reference::shown(&work.case.reference),
         reference => work.case.reference,
         made => work.visit.record_time(work.now()),
         lost => sorted.lost,
