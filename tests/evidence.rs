@@ -3,6 +3,7 @@
 mod broken_off;
 mod bundle;
 mod exiftool;
+mod links;
 mod pictures;
 mod scanned;
 

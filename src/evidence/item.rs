@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::kind::FileKind;
+use super::online::Online;
 use super::scans::Scan;
 use super::table::Row;
 use crate::db::{EvidenceId, Moment, ObjectId, PersonId, ReportId};
@@ -39,6 +40,15 @@ pub struct Item {
     pub told: Told,
 }
 
+/// What the giver says of a file.
+#[derive(Clone, Default)]
+pub struct Said {
+    /// What it shows.
+    pub about: Zeroizing<String>,
+    /// Where it was seen online.
+    pub online: Online,
+}
+
 /// What is sealed of a file: neither its name nor its hash may tell what somebody gave.
 #[derive(Serialize, Deserialize)]
 pub struct Told {
@@ -47,6 +57,9 @@ pub struct Told {
     pub name: Zeroizing<String>,
     /// What the giver says that it shows.
     pub about: Zeroizing<String>,
+    /// Where it was seen online.
+    #[serde(default)]
+    pub online: Online,
     /// What it is; none while it arrives.
     pub kind: Option<FileKind>,
     /// Its length in bytes.
@@ -57,16 +70,22 @@ pub struct Told {
 
 impl Told {
     /// What is known of a file before its first byte.
-    pub fn arriving(name: &str, about: &str, chance: &mut Chance) -> Self {
+    pub fn arriving(name: &str, said: &Said, chance: &mut Chance) -> Self {
         let key = BASE64URL_NOPAD.encode(FileKey::generate(chance).expose());
         Self {
             key: Zeroizing::new(key),
             name: Zeroizing::new(tidy_name(name)),
-            about: Zeroizing::new(about.to_owned()),
+            about: said.about.clone(),
+            online: said.online.clone(),
             kind: None,
             size: 0,
             sha256: String::new(),
         }
+    }
+
+    /// What is known of something online of which there is no file.
+    pub fn link(said: &Said, chance: &mut Chance) -> Self {
+        Self::arriving("", said, chance).arrived(FileKind::Link, 0, String::new())
     }
 
     /// The same once all of the file is there.
@@ -85,6 +104,7 @@ impl Told {
             key: self.key.clone(),
             name: Zeroizing::default(),
             about: Zeroizing::default(),
+            online: Online::default(),
             kind: self.kind,
             size: self.size,
             sha256: self.sha256.clone(),
@@ -158,6 +178,11 @@ impl Item {
             scan: None,
             sealed: self.told.seal(report, id, key, chance),
         }
+    }
+
+    /// Whether it is the address of something online, without a file.
+    pub fn is_link(&self) -> bool {
+        self.told.kind == Some(FileKind::Link)
     }
 
     /// The name that it is downloaded by: it says nothing of what it is about.

@@ -33,6 +33,8 @@ pub enum FileKind {
     Ogg,
     /// Words alone.
     Text,
+    /// No file, but the address of something online.
+    Link,
 }
 
 /// Why a file is not taken, by what is in it.
@@ -96,6 +98,7 @@ impl FileKind {
             Self::Mp4 | Self::Mov | Self::Webm => "film",
             Self::Mp3 | Self::M4a | Self::Ogg => "recording",
             Self::Text => "text",
+            Self::Link => "link",
         }
     }
 
@@ -114,7 +117,7 @@ impl FileKind {
             Self::Mp3 => "mp3",
             Self::M4a => "m4a",
             Self::Ogg => "ogg",
-            Self::Text => "txt",
+            Self::Text | Self::Link => "txt",
         }
     }
 

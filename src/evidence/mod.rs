@@ -7,6 +7,7 @@ mod giving_out;
 mod item;
 mod kind;
 mod metadata;
+mod online;
 mod refusal;
 mod scanner;
 mod scanning;
@@ -21,9 +22,10 @@ mod writing;
 
 pub use clean_copy::{CleanCopy, LONGEST, NoCopy, clean_copy};
 pub use giving_out::{Reading, copy_out, give_out, is_as_it_was_given, read_whole};
-pub use item::{Item, MOST_ABOUT};
+pub use item::{Item, MOST_ABOUT, Said};
 pub use kind::{FileKind, NotTaken};
 pub use metadata::{Property, properties};
+pub use online::Online;
 pub use refusal::{NotKept, Refusal};
 pub use scanner::Scanner;
 pub use scanning::{ask_if_unknown, checked, keep_scanning, scan_due};
@@ -33,5 +35,5 @@ pub use store::Store;
 pub use sweep::{look_for_missing, sweep, sweep_orphans};
 pub use table::{Row, insert, of_report};
 pub use taking_in::{
-    Arrivals, Arriving, Giver, Offered, arrived, begin, receive, take_back, take_in,
+    Arrivals, Arriving, Giver, Offered, add_link, arrived, begin, receive, take_back, take_in,
 };

@@ -78,7 +78,7 @@ impl Asked {
 
 /// What the scanner said of `item`. What is not known, or not by our hand, still waits.
 pub fn checked(portal: &Portal, item: &Item) -> Checked {
-    if portal.scanner.is_none() {
+    if portal.scanner.is_none() || item.is_link() {
         return Checked::NotAsked;
     }
     let scan = item.scan.as_ref();
@@ -96,7 +96,7 @@ pub async fn ask_if_unknown(portal: &Portal, item: &Item) -> Result<(), DbFault>
         let checked = scan.checked(item.object, &portal.keys.pepper);
         checked.is_some()
     });
-    if is_known || !item.is_whole {
+    if is_known || !item.is_whole || item.is_link() {
         return Ok(());
     }
     let Some(asked) = Asked::about(portal, item.object, &item.told, item.pieces) else {

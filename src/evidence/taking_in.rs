@@ -10,14 +10,14 @@ use rocket::futures::stream::BoxStream;
 use rocket::tokio::task;
 
 use super::arrival::{Arrival, Kept, Limit, not_stored};
-use super::item::{Item, Told};
+use super::item::{Item, Said, Told};
 use super::refusal::{NotKept, Refusal};
 use super::scanning::Asked;
 use super::sweep::delete_bytes;
 use super::table::{self, Row};
 use super::writing::Writing;
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::{DbFault, EvidenceId, ObjectId, PersonId, ReportId};
+use crate::db::{Connection, DbFault, EvidenceId, Moment, ObjectId, PersonId, ReportId};
 use crate::portal::Portal;
 use crate::vault::{OpenFault, PIECE, ReportKey};
 use crate::web::gate::Network;
@@ -37,12 +37,19 @@ pub struct Giver<'a> {
     pub network: Option<&'a Network>,
 }
 
+impl Giver<'_> {
+    /// Who it is, as the log says it.
+    fn actor(&self) -> Actor {
+        self.person.map_or(Actor::Reporter, Actor::from)
+    }
+}
+
 /// What is said of a file before its first byte.
 pub struct Offered<'a> {
     /// The name that it has.
     pub name: &'a str,
-    /// What it shows, in the giver's words.
-    pub about: &'a str,
+    /// What the giver says of it.
+    pub said: &'a Said,
 }
 
 /// A file whose row is there, and of whose bytes perhaps some.
@@ -89,24 +96,9 @@ pub async fn begin(
     giver: &Giver<'_>,
     offered: &Offered<'_>,
 ) -> Result<Arriving, NotKept> {
-    let (mut chance, now) = (portal.chance(), portal.clock.now());
-    let (id, object) = (
-        EvidenceId::new(now, &mut chance),
-        ObjectId::new(now, &mut chance),
-    );
-    let told = Told::arriving(offered.name, offered.about, &mut chance);
-    let row = Row {
-        id,
-        number: 0,
-        object,
-        pieces: 0,
-        is_whole: false,
-        person: giver.person,
-        given_at: now,
-        missing_at: None,
-        scan: None,
-        sealed: told.seal(giver.report, id, giver.key, &mut chance),
-    };
+    let told = Told::arriving(offered.name, offered.said, &mut portal.chance());
+    let row = new_row(portal, giver, &told, false);
+    let (id, object) = (row.id, row.object);
     let (report, most) = (giver.report, portal.settings.evidence.most_files);
     let begun = portal.db.write("begin file", move |connection| {
         table::begin(connection, report, &row, most.into())
@@ -118,6 +110,58 @@ pub async fn begin(
         object,
         told,
     })
+}
+
+/// Keeps the address of something online, of which there is no file.
+///
+/// # Errors
+/// [`NotKept`]; then nothing was written down.
+pub async fn add_link(portal: &Portal, giver: &Giver<'_>, said: &Said) -> Result<(), NotKept> {
+    let told = Told::link(said, &mut portal.chance());
+    let row = new_row(portal, giver, &told, true);
+    let (report, most) = (giver.report, portal.settings.evidence.most_files);
+    let (actor, now) = (giver.actor(), portal.clock.now());
+    let added = portal.db.write("add link", move |connection| {
+        let number = table::begin(connection, report, &row, most.into())?;
+        if number.is_some() {
+            note_given(connection, report, row.id, actor, now)?;
+        }
+        Ok(number)
+    });
+    added.await?.map(|_| ()).ok_or(Refusal::TooMany.into())
+}
+
+/// A row without its number, which it gets where it is put.
+fn new_row(portal: &Portal, giver: &Giver<'_>, told: &Told, is_whole: bool) -> Row {
+    let (mut chance, now) = (portal.chance(), portal.clock.now());
+    let id = EvidenceId::new(now, &mut chance);
+    Row {
+        id,
+        number: 0,
+        object: ObjectId::new(now, &mut chance),
+        pieces: 0,
+        is_whole,
+        person: giver.person,
+        given_at: now,
+        missing_at: None,
+        scan: None,
+        sealed: told.seal(giver.report, id, giver.key, &mut chance),
+    }
+}
+
+/// Writes down who gave a file, where the report was filed: before that it has no chain of its own.
+fn note_given(
+    connection: &mut Connection,
+    report: ReportId,
+    id: EvidenceId,
+    actor: Actor,
+    now: Moment,
+) -> Result<(), DbFault> {
+    if table::is_filed(connection, report)? {
+        let event = Happening::EvidenceGiven.of_file(id);
+        audit::append(connection, Chain::Report(report), actor, event, now)?;
+    }
+    Ok(())
 }
 
 /// Takes the bytes of a file in that begin at its byte `from`, to their end.
@@ -203,7 +247,7 @@ async fn finish(
     let told = arriving.told.arrived(kept.kind, kept.size, kept.sha256);
     let (id, report, now) = (arriving.id, giver.report, portal.clock.now());
     let sealed = told.seal(report, id, giver.key, &mut portal.chance());
-    let actor = giver.person.map_or(Actor::Reporter, Actor::from);
+    let actor = giver.actor();
     let (asked, keys) = (
         Asked::about(portal, object, &told, kept.pieces),
         Arc::clone(&portal.keys),
@@ -218,10 +262,7 @@ async fn finish(
             if let Some(asked) = &asked {
                 asked.put(connection, &keys, now)?;
             }
-            if table::is_filed(connection, report)? {
-                let event = Happening::EvidenceGiven.of_file(id);
-                audit::append(connection, Chain::Report(report), actor, event, now)?;
-            }
+            note_given(connection, report, id, actor, now)?;
             Ok(true)
         })
         .await?;

@@ -11,14 +11,15 @@ use super::draft::Kept;
 use super::ground::Ground;
 use super::journey::{CHECK, elsewhere, kept};
 use super::questions;
+use super::said_of_file::{self, typed};
 use crate::db::ReportId;
 use crate::evidence::{
-    self, Arriving, Giver, Item, MOST_ABOUT, NotKept, Offered, Refusal, receive, take_back, take_in,
+    self, Arriving, Giver, Item, MOST_ABOUT, NotKept, Offered, Refusal, add_link, receive,
+    take_back, take_in,
 };
 use crate::vault::ReportKey;
 use crate::web::{
-    FieldError, Fields, Page, Problem, RawUpload, Reply, Submitted, Upload, Visit, grouped, tidy,
-    worded,
+    FieldError, Fields, Page, Problem, RawUpload, Reply, Submitted, Upload, Visit, worded,
 };
 
 /// The path of the page on the way through the questions.
@@ -134,7 +135,9 @@ macro_rules! given {
 #[get("/answers/files?<done>")]
 async fn show_draft(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
     let giving = given!(Giving::for_draft(&visit));
-    Ok(page(&visit, &giving, "", done, &[]).await?.into())
+    Ok(page(&visit, &giving, typed(&Fields::default()), done, &[])
+        .await?
+        .into())
 }
 
 #[get("/status/files?<done>&<other>")]
@@ -144,7 +147,9 @@ async fn show_report(
     other: Option<&str>,
 ) -> Result<Reply, Problem> {
     let giving = given!(Giving::for_report(&visit, other));
-    Ok(page(&visit, &giving, "", done, &[]).await?.into())
+    Ok(page(&visit, &giving, typed(&Fields::default()), done, &[])
+        .await?
+        .into())
 }
 
 #[post("/answers/files/add", data = "<upload>")]
@@ -165,11 +170,11 @@ async fn add_report(
 
 /// Takes one file from a form.
 async fn add(visit: &Visit<'_>, giving: &Giving, upload: Upload<'_>) -> Result<Reply, Problem> {
-    let about = tidy(upload.fields.text("about"));
+    let typed = typed(&upload.fields);
     visit.portal.throttles.file(visit.network.as_ref())?;
     match take_upload(visit, &giving.giver(visit), upload).await? {
         Ok(()) => Ok(Reply::go(giving.done("kept"))),
-        Err(error) => Ok(page(visit, giving, &about, None, &[error]).await?.into()),
+        Err(error) => Ok(page(visit, giving, typed, None, &[error]).await?.into()),
     }
 }
 
@@ -182,28 +187,19 @@ pub async fn take_upload(
     giver: &Giver<'_>,
     upload: Upload<'_>,
 ) -> Result<Result<(), FieldError>, Problem> {
-    let about = tidy(upload.fields.text("about"));
-    if let Some(error) = about_error(&about) {
-        return Ok(Err(error));
-    }
-    let Some(name) = upload.name.as_deref() else {
-        return Ok(Err(FieldError::new("file", "files-refused-none")));
+    let said = match said_of_file::read(&upload.fields) {
+        Ok(said) => said,
+        Err(error) => return Ok(Err(error)),
     };
-    let offered = Offered {
-        name,
-        about: &about,
+    let taken = match upload.name.as_deref() {
+        Some(name) => {
+            let offered = Offered { name, said: &said };
+            take_in(visit.portal, giver, &offered, upload.bytes).await
+        }
+        None if !said.online.address.is_empty() => add_link(visit.portal, giver, &said).await,
+        None => return Ok(Err(FieldError::new("file", "files-refused-none"))),
     };
-    told(
-        visit,
-        take_in(visit.portal, giver, &offered, upload.bytes).await,
-    )
-}
-
-fn about_error(about: &str) -> Option<FieldError> {
-    let is_too_long = about.chars().count() > MOST_ABOUT;
-    let error =
-        || FieldError::new("about", "files-about-too-long").with("most", grouped(MOST_ABOUT));
-    is_too_long.then(error)
+    told(visit, taken)
 }
 
 /// What became of a file, in words for whoever gave it.
@@ -250,14 +246,14 @@ async fn begin(
     form: &Fields,
 ) -> Result<RawJson<String>, Problem> {
     let giving = giving.ok_or(Problem::NotFound)?;
-    let about = tidy(form.text("about"));
-    if let Some(error) = about_error(&about) {
-        return Ok(json_error(visit, &error));
-    }
+    let said = match said_of_file::read(form) {
+        Ok(said) => said,
+        Err(error) => return Ok(json_error(visit, &error)),
+    };
     visit.portal.throttles.file(visit.network.as_ref())?;
     let offered = Offered {
         name: form.text("name"),
-        about: &about,
+        said: &said,
     };
     match evidence::begin(visit.portal, &giving.giver(visit), &offered).await {
         Ok(arriving) => Ok(json(&serde_json::json!({ "number": arriving.number }))),
@@ -361,7 +357,7 @@ async fn remove(visit: Visit<'_>, number: i32, _form: Submitted) -> Result<Reply
 async fn page(
     visit: &Visit<'_>,
     giving: &Giving,
-    about: &str,
+    typed: Value,
     done: Option<&str>,
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
@@ -376,7 +372,7 @@ async fn page(
         most_about => MOST_ABOUT,
         add => giving.to("/add"),
         script => giving.to(""),
-        about,
+        typed,
         done => done.filter(|done| ["kept", "removed"].contains(done)),
         errors => worded(visit, errors),
     };
@@ -431,11 +427,26 @@ fn row(visit: &Visit<'_>, item: &Item) -> Value {
         number => item.number,
         name => item.told.name.as_str(),
         about => item.told.about.as_str(),
+        online => online(item),
+        is_link => item.is_link(),
         kind => kind.map(|kind| visit.say(&format!("files-kind-{kind}"), &[])),
         size => size(visit, item.told.size),
         is_whole => item.is_whole,
         is_missing => item.missing_at.is_some(),
     }
+}
+
+/// Where something was seen online; none where nobody said.
+pub fn online(item: &Item) -> Option<Value> {
+    let online = &item.told.online;
+    let told = || {
+        context! {
+            address => online.address.as_str(),
+            platform => online.platform.as_str(),
+            seen => online.seen.as_str(),
+        }
+    };
+    (!online.is_empty()).then(told)
 }
 
 /// How large a file is, as people say it.

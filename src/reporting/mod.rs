@@ -16,6 +16,7 @@ mod journey;
 mod look;
 mod questions;
 mod report;
+mod said_of_file;
 mod sealing;
 mod sent;
 mod standing;
@@ -30,7 +31,7 @@ mod visit_table;
 pub use answers::Answers;
 pub use draft::{CONFIRMATION_KEPT, DRAFT_KEPT, Draft, erase_draft, erase_ended_drafts};
 pub use fields::{Choice, Field, Kind, Made};
-pub use files::{size, take_upload};
+pub use files::{online, size, take_upload};
 pub use filing::{FilingFault, file};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::LATER;
@@ -38,6 +39,7 @@ pub use questions::{
     EQUALITY, Part, QUESTIONS, Question, Way, can_be_reached, next_open, on_the_way,
 };
 pub use report::{NotYet, Record, Report, pruned, safe_email};
+pub use said_of_file::typed;
 pub use sealing::{PARTS, part_name};
 pub use standing::reopen;
 pub use table::add_key_wrap;

@@ -124,6 +124,9 @@ async fn download(
 ) -> Result<Download, Problem> {
     let portal = work.visit.portal;
     let is_there = portal.store.has_all(item.object, item.pieces);
+    if item.is_link() {
+        return Err(Problem::NotFound);
+    }
     if !item.is_whole || !is_there {
         would_not_open(portal, work.named()).await?;
         return Err(Problem::NotFound);

@@ -12,8 +12,8 @@ use super::history_page::History;
 use crate::accounts::{Action, Staff};
 use crate::audit::{self, Chain, Happening};
 use crate::evidence::{Checked, FileKind, Giver, Item, MOST_ABOUT, ask_if_unknown, checked};
-use crate::reporting::{size, take_upload};
-use crate::web::{FieldError, Page, Problem, Reply, Upload, Visit, tidy, worded};
+use crate::reporting::{online, size, take_upload, typed};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Upload, Visit, worded};
 
 /// How far back it is counted how many pictures an officer looked at.
 const COUNTED: Duration = Duration::from_secs(7 * 24 * 3_600);
@@ -51,6 +51,8 @@ pub fn file_row(work: &CaseWork<'_>, item: &Item) -> Value {
         number => item.number,
         name => item.told.name.as_str(),
         about => item.told.about.as_str(),
+        online => online(item),
+        is_link => item.is_link(),
         kind => visit.say(&format!("files-kind-{}", kind_word(item)), &[]),
         size => size(visit, item.told.size),
         given => visit.record_time(item.given_at),
@@ -94,12 +96,12 @@ async fn list(
 ) -> Result<Page, Problem> {
     let work = CaseWork::readable(&visit, &staff, reference).await?;
     let done = done.filter(|done| DONE.contains(done));
-    list_page(&work, "", done, &[]).await
+    list_page(&work, typed(&Fields::default()), done, &[]).await
 }
 
 async fn list_page(
     work: &CaseWork<'_>,
-    about: &str,
+    typed: Value,
     done: Option<&str>,
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
@@ -111,7 +113,7 @@ async fn list_page(
     let context = context! {
         files => file_rows(work, &opened),
         done => done.map(|done| format!("file-{done}")),
-        about,
+        typed,
         most_about => MOST_ABOUT,
         most_megabytes => limits.most_megabytes,
         errors => worded(work.visit, errors),
@@ -129,7 +131,7 @@ async fn add(
     upload: Upload<'_>,
 ) -> Result<Reply, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
-    let about = tidy(upload.fields.text("about"));
+    let typed = typed(&upload.fields);
     let opened = work.open().await?.map_err(|_| Problem::NotFound)?;
     let giver = Giver {
         report: work.case.id,
@@ -139,7 +141,7 @@ async fn add(
     };
     match take_upload(&visit, &giver, upload).await? {
         Ok(()) => Ok(Reply::go(format!("{}/files?done=kept", work.path()))),
-        Err(error) => Ok(list_page(&work, &about, None, &[error]).await?.into()),
+        Err(error) => Ok(list_page(&work, typed, None, &[error]).await?.into()),
     }
 }
 

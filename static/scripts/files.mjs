@@ -4,10 +4,15 @@
 /** How often a file is tried again, and the pauses between in milliseconds: long enough for a train to leave its tunnel. */
 const PAUSES = [1000, 2000, 4000, 8000, 16000, 30000]
 
+/** The fields that go with each file. */
+const SAID = ['csrf', 'about', 'address', 'platform', 'seen']
+
 const form = document.querySelector('form[data-files]')
 if (form) {
   form.elements.file.multiple = true
   form.addEventListener('submit', (event) => {
+    // An address alone goes as the form sends it.
+    if (form.elements.file.files.length === 0 && form.elements.address.value.trim()) return
     event.preventDefault()
     sendAll().catch(() => form.submit())
   })
@@ -52,7 +57,7 @@ function tell(told, name) {
 /** Sends one file; gives what to say where it was not kept. */
 async function sendOne(file, line) {
   const begun = await ask('POST', at('/begin'), new URLSearchParams({
-    csrf: form.elements.csrf.value, name: file.name, about: form.elements.about.value
+    name: file.name, ...Object.fromEntries(SAID.map((name) => [name, form.elements[name].value]))
   }))
   if (begun.error) return begun.error
   for (const pause of [...PAUSES, 0]) {

@@ -5,7 +5,7 @@ use std::io;
 use bytes::Bytes;
 use heard::db::ReportId;
 use heard::evidence::{
-    self, Arrivals, Arriving, Giver, Item, NotKept, Offered, Reading, Refusal, read_whole,
+    self, Arrivals, Arriving, Giver, Item, NotKept, Offered, Reading, Refusal, Said, read_whole,
 };
 use heard::vault::{Chance, PIECE, ReportKey};
 use rocket::futures::{StreamExt, stream};
@@ -56,7 +56,7 @@ impl Report {
     async fn begins(&self, world: &World) -> Arriving {
         let offered = Offered {
             name: "clip.mp4",
-            about: "",
+            said: &Said::default(),
         };
         let begun = evidence::begin(&world.portal, &self.giver(), &offered).await;
         begun.unwrap_or_else(|_| panic!("there is room for one"))

@@ -17,6 +17,17 @@ pub struct Chosen<'a> {
 
 /// Sends the form on `page` with the file to `path`.
 pub async fn upload(visitor: &Visitor, path: &str, page: &Seen, chosen: &Chosen<'_>) -> Seen {
+    upload_with(visitor, path, page, chosen, &[]).await
+}
+
+/// The same with more fields.
+pub async fn upload_with(
+    visitor: &Visitor,
+    path: &str,
+    page: &Seen,
+    chosen: &Chosen<'_>,
+    more: &[(&str, &str)],
+) -> Seen {
     let request = visitor
         .client()
         .post(path.to_owned())
@@ -24,7 +35,7 @@ pub async fn upload(visitor: &Visitor, path: &str, page: &Seen, chosen: &Chosen<
             "Content-Type",
             format!("multipart/form-data; boundary={BOUNDARY}"),
         ))
-        .body(body(page.proof(), chosen));
+        .body(body(page.proof(), chosen, more));
     let response = request.dispatch().await;
     Seen {
         status: response.status(),
@@ -75,9 +86,10 @@ pub async fn download(visitor: &Visitor, path: &str) -> Option<(String, Vec<u8>)
     bytes.map(|bytes| (how, bytes))
 }
 
-fn body(proof: &str, chosen: &Chosen<'_>) -> Vec<u8> {
+fn body(proof: &str, chosen: &Chosen<'_>, more: &[(&str, &str)]) -> Vec<u8> {
     let mut body = Vec::new();
-    for (name, value) in [("csrf", proof), ("about", chosen.about)] {
+    let own = [("csrf", proof), ("about", chosen.about)];
+    for (name, value) in own.iter().chain(more) {
         let part = format!(
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
         );

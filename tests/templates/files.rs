@@ -5,10 +5,15 @@ use minijinja::{Value, context};
 
 use super::samples::{Page, TYPED, error, none, page};
 
+/// Where a file was seen online.
+fn online() -> Value {
+    context! { address => TYPED, platform => TYPED, seen => TYPED }
+}
+
 /// A file in `state` as the reporter sees it.
 fn given(number: i32, state: &str) -> Value {
     context! {
-        number, name => TYPED, about => TYPED, kind => "Picture", size => "3 MB",
+        number, name => TYPED, about => TYPED, kind => "Picture", size => "3 MB", is_link => number == 2, online => online(),
         is_whole => state != "unfinished", is_missing => state == "missing",
     }
 }
@@ -17,6 +22,7 @@ fn given(number: i32, state: &str) -> Value {
 fn shown(number: i32, state: &str) -> Value {
     context! {
         number, name => TYPED, about => if number == 1 { TYPED } else { "" }, kind => "Picture", size => "3 MB",
+        is_link => state == "link", online => (number == 1).then(online),
         given => "23 November 2026 at 09:00", by_staff => number == 2, state,
         scan => "Nothing found, 23 November 2026 at 09:01",
     }
@@ -32,7 +38,7 @@ pub fn public(language: Language) -> Vec<Page> {
     let giving = context! {
         items => [given(1, "whole"), given(2, "unfinished"), given(3, "missing")],
         is_full => false, most_files => 20, most_megabytes => 250, most_bytes => 262_144_000, most_about => 400,
-        about => TYPED, done => "kept", errors => none(), add => "/answers/files/add", script => "/answers/files",
+        typed => context! { about => TYPED, ..online() }, done => "kept", errors => none(), add => "/answers/files/add", script => "/answers/files",
     };
     let wrong = vec![
         error(language, "file", "files-refused-none"),
@@ -74,7 +80,7 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
         page(language, "staff/file.html", name, own)
     };
     let list = context! {
-        files => all_shown(), about => TYPED, most_about => 400, most_megabytes => 250, acknowledged => at,
+        files => all_shown(), typed => context! { about => TYPED, ..online() }, most_about => 400, most_megabytes => 250, acknowledged => at,
         errors => vec![error(language, "file", "files-refused-none")], ..head.clone()
     };
     vec![
@@ -83,6 +89,7 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
         file("never shown", "whole", false, false),
         file("missing", "missing", true, false),
         file("unfinished", "unfinished", false, false),
+        file("link", "link", false, false),
         file("waiting", "waiting", false, false),
         file("infected", "infected", false, false),
         file("infected, second step", "infected", false, false),
@@ -94,7 +101,7 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
             "",
             context! {
                 files => 2, lost => 1, key => "0f".repeat(32), acknowledged => at,
-                left_out => ["unfinished", "missing", "waiting", "risk", "broken"].map(|why| context! { number => 3, why }),
+                left_out => ["link", "unfinished", "missing", "waiting", "risk", "broken"].map(|why| context! { number => 3, why }),
                 ..head.clone()
             },
         ),

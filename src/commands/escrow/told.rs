@@ -147,8 +147,11 @@ impl Page<'_> {
         let called = self
             .wording
             .say(Language::English, "staff-files-number", &number);
-        self.lines("  ", &format!("{called}: {}", item.told.name.as_str()))?;
-        self.lines("    ", &item.told.about)?;
+        let (told, online) = (&item.told, &item.told.online);
+        self.lines("  ", &format!("{called}: {}", told.name.as_str()))?;
+        for words in [&told.about, &online.address, &online.platform, &online.seen] {
+            self.lines("    ", words)?;
+        }
         match item.is_whole {
             true => writeln!(
                 self.out,

@@ -17,6 +17,8 @@ const KIND: &str = "case bundle";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeftOut {
+    /// It is no file but the address of something online, which the texts tell.
+    Link,
     /// It did not arrive to its end.
     Unfinished,
     /// Its bytes are gone.
@@ -34,6 +36,7 @@ impl LeftOut {
     pub fn of(portal: &Portal, item: &Item) -> Option<Self> {
         let scan = checked(portal, item);
         match item {
+            _ if item.is_link() => Some(Self::Link),
             _ if !item.is_whole => Some(Self::Unfinished),
             _ if item.missing_at.is_some() => Some(Self::Missing),
             _ if scan.is_a_risk() => Some(Self::Risk),
@@ -45,6 +48,7 @@ impl LeftOut {
     /// The word for it in wording keys.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Link => "link",
             Self::Unfinished => "unfinished",
             Self::Missing => "missing",
             Self::Waiting => "waiting",

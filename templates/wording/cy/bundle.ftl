@@ -16,3 +16,4 @@ bundle-left-out-missing = Mae ei beitiau ar goll.
 bundle-left-out-waiting = Mae’n aros am y gwiriad firws.
 bundle-left-out-risk = Mae’r gwiriad firws yn rhybuddio amdani. Lawrlwythwch hi o’i thudalen ei hun.
 bundle-left-out-broken = Nid yw fel y cafodd ei rhoi.
+bundle-left-out-link = Cyfeiriad yw hwn, nid ffeil. Mae’r testunau’n ei roi.
