@@ -13,7 +13,6 @@ use super::kind::FileKind;
 use super::refusal::Refusal;
 use super::taking_in::Arrivals;
 use super::writing::{Writing, empty_piece};
-use crate::portal::Portal;
 use crate::vault::{PIECE, padded_length};
 
 /// Says in the log what failed, and to the giver that it was not kept.
@@ -43,8 +42,7 @@ pub struct Kept {
 }
 
 /// A file on its way in: the piece that fills, and whoever seals and stores the one before.
-pub struct Arrival<'a> {
-    portal: &'a Portal,
+pub struct Arrival {
     hands: Hands,
     limit: Limit,
     filling: Zeroizing<Vec<u8>>,
@@ -52,11 +50,10 @@ pub struct Arrival<'a> {
     kind: Option<FileKind>,
 }
 
-impl<'a> Arrival<'a> {
+impl Arrival {
     /// A file that goes on where `writing` is.
-    pub fn new(portal: &'a Portal, writing: Writing, limit: Limit) -> Self {
+    pub fn new(writing: Writing, limit: Limit) -> Self {
         Self {
-            portal,
             size: u64::from(writing.place) * PIECE as u64,
             kind: writing.kind,
             hands: Hands::Free(Box::new(writing)),
@@ -136,9 +133,6 @@ impl<'a> Arrival<'a> {
     /// Hands the piece that is full on, of which the first `real` bytes are the file's; the next one fills meanwhile.
     async fn put(&mut self, real: usize, is_last: bool) -> Result<(), Refusal> {
         self.kind = Some(self.known_kind()?);
-        if !self.portal.store.has_room_for(PIECE as u64) {
-            return Err(Refusal::NotStored);
-        }
         let hands = std::mem::replace(&mut self.hands, Hands::Gone);
         let mut writing = hands.free().await.map_err(not_stored)?;
         let piece = std::mem::replace(&mut self.filling, writing.take_spare());

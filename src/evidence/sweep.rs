@@ -1,6 +1,7 @@
 //! What is done by the clock: files of drafts that are gone are deleted, and files that should be there are looked for.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::time::Duration;
 
 use rocket::tokio::task;
@@ -74,10 +75,12 @@ pub async fn look_for_missing(portal: &Portal) -> Result<usize, DbFault> {
     let store = portal.store.clone();
     let looking = move || {
         let whole = named.into_iter().filter(|one| one.pieces > 0);
-        let looked = whole.map(|one| (store.has_all(one.object, one.pieces), one));
-        looked.collect::<Vec<_>>()
+        let looked = whole.map(|one| Ok((store.has_all(one.object, one.pieces)?, one)));
+        looked.collect::<io::Result<Vec<_>>>()
     };
-    let Ok(looked) = task::spawn_blocking(looking).await else {
+    // A store that does not answer has lost nothing: what is written down stays as it is.
+    let Ok(Ok(looked)) = task::spawn_blocking(looking).await else {
+        tracing::warn!("the store of files could not be looked through");
         return Ok(0);
     };
     let gone = looked.iter().filter(|(is_there, _)| !is_there).count();

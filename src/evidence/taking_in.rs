@@ -217,7 +217,7 @@ async fn take(
     if u64::from(writing.place) * PIECE as u64 != from {
         return Err(Refusal::CutOff.into());
     }
-    let kept = Arrival::new(portal, writing, limit).all(bytes).await?;
+    let kept = Arrival::new(writing, limit).all(bytes).await?;
     if others.iter().any(|item| item.told.sha256 == kept.sha256) {
         return Err(Refusal::Twice.into());
     }

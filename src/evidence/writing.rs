@@ -11,9 +11,6 @@ use super::store::Store;
 use crate::db::ObjectId;
 use crate::vault::{Chance, FileKey, PIECE, PieceName};
 
-/// How often a piece is put before the store is given up.
-const ATTEMPTS: u32 = 3;
-
 /// What pieces are sealed and stored with.
 pub struct Writing {
     store: Store,
@@ -79,7 +76,7 @@ impl Writing {
     /// # Errors
     /// When the store cannot be read.
     pub fn count_what_is_there(mut self) -> io::Result<u32> {
-        self.place = self.store.count(self.object);
+        self.place = self.store.count(self.object)?;
         let Some(last) = self.place.checked_sub(1) else {
             return Ok(0);
         };
@@ -92,7 +89,7 @@ impl Writing {
     /// Seals and stores a piece, of which the first `real` bytes are the file's.
     ///
     /// # Errors
-    /// When the store would not take it, however often it was tried.
+    /// When the store would not take it.
     pub fn put(
         mut self,
         mut piece: Zeroizing<Vec<u8>>,
@@ -104,13 +101,7 @@ impl Writing {
         let sealed = self.key.seal(name, &piece, &mut self.chance);
         piece.clear();
         self.spare = Some(piece);
-        let mut tried = 1;
-        while let Err(fault) = self.store.put(self.object, self.place, &sealed) {
-            if tried == ATTEMPTS {
-                return Err(fault);
-            }
-            tried += 1;
-        }
+        self.store.put(self.object, self.place, &sealed)?;
         self.place += 1;
         Ok(self)
     }

@@ -8,7 +8,7 @@ use super::case_page::{Deliberate, closed_page, facts};
 use super::files_page::{file_row, handled};
 use super::history_page::History;
 use crate::accounts::{Action, Staff};
-use crate::evidence::Item;
+use crate::evidence::{Item, lost_of};
 use crate::web::{Page, Problem, Visit};
 
 /// The route of this page.
@@ -30,12 +30,13 @@ async fn custody(
     };
     let history = History::of(&work).await?;
     let (items, broken) = work.files(&opened);
+    let gone = lost_of(&visit.portal.store, &items).await;
     let sheet = |item: &Item| {
         context! {
             sha256 => item.told.sha256.as_str(),
             bytes => item.told.size,
             handled => handled(&work, &history, item),
-            ..file_row(&work, item)
+            ..file_row(&work, item, &gone)
         }
     };
     let files: Vec<Value> = items.iter().map(sheet).collect();

@@ -76,6 +76,10 @@ async fn picture(
             bytes: stream::once(async { Ok(Bytes::from(copy.bytes)) }).boxed(),
         }),
         Ok(Err(NoCopy::Broken | NoCopy::OtherKind)) => Err(Problem::NotFound),
+        // What is gone or changed is an alarm; a store that does not answer is none.
+        Err(fault) if !matches!(fault.kind(), io::ErrorKind::NotFound | io::ErrorKind::Other) => {
+            Err(Problem::fault(&fault))
+        }
         Err(fault) => {
             tracing::error!(kind = %fault.kind(), "a file would not open");
             would_not_open(visit.portal, work.named()).await?;
@@ -123,11 +127,13 @@ async fn download(
     happening: Happening,
 ) -> Result<Download, Problem> {
     let portal = work.visit.portal;
-    let is_there = portal.store.has_all(item.object, item.pieces);
     if item.is_link() {
         return Err(Problem::NotFound);
     }
-    if !item.is_whole || !is_there {
+    let (store, object, pieces) = (portal.store.clone(), item.object, item.pieces);
+    let is_there = task::spawn_blocking(move || store.has_all(object, pieces)).await;
+    let is_there = is_there.map_err(io::Error::other).flatten();
+    if !item.is_whole || !is_there.map_err(|fault| Problem::fault(&fault))? {
         would_not_open(portal, work.named()).await?;
         return Err(Problem::NotFound);
     }

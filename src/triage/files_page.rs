@@ -1,5 +1,6 @@
 //! The files of a report as its team sees them: the list, and a page for each file. The bytes leave by `file_bytes.rs`.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use minijinja::{Value, context};
@@ -11,7 +12,10 @@ use super::file_bytes::{can_be_shown, properties_of};
 use super::history_page::History;
 use crate::accounts::{Action, Staff};
 use crate::audit::{self, Chain, Happening};
-use crate::evidence::{Checked, FileKind, Giver, Item, MOST_ABOUT, ask_if_unknown, checked};
+use crate::db::ObjectId;
+use crate::evidence::{
+    Checked, FileKind, Giver, Item, MOST_ABOUT, ask_if_unknown, checked, lost_of,
+};
 use crate::reporting::{online, size, take_upload, typed};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Upload, Visit, worded};
 
@@ -36,10 +40,10 @@ impl CaseWork<'_> {
     }
 }
 
-/// A file as the list shows it.
-pub fn file_row(work: &CaseWork<'_>, item: &Item) -> Value {
+/// A file as the list shows it, where `gone` are those that lost their bytes.
+pub fn file_row(work: &CaseWork<'_>, item: &Item, gone: &BTreeSet<ObjectId>) -> Value {
     let visit = work.visit;
-    let is_there = work.visit.portal.store.has_all(item.object, item.pieces);
+    let is_there = !gone.contains(&item.object);
     let scan = checked(visit.portal, item);
     let state = match (item.is_whole, is_there && item.missing_at.is_none()) {
         (false, _) => "unfinished",
@@ -80,9 +84,11 @@ fn kind_word(item: &Item) -> &'static str {
 }
 
 /// The files of the report, as its page shows them.
-pub fn file_rows(work: &CaseWork<'_>, opened: &Opened) -> Value {
+pub async fn file_rows(work: &CaseWork<'_>, opened: &Opened) -> Value {
     let (items, broken) = work.files(opened);
-    let rows: Vec<Value> = items.iter().map(|item| file_row(work, item)).collect();
+    let gone = lost_of(&work.visit.portal.store, &items).await;
+    let rows = items.iter().map(|item| file_row(work, item, &gone));
+    let rows: Vec<Value> = rows.collect();
     context! { rows, broken, lost => opened.lost_files }
 }
 
@@ -111,7 +117,7 @@ async fn list_page(
     };
     let limits = &work.visit.portal.settings.evidence;
     let context = context! {
-        files => file_rows(work, &opened),
+        files => file_rows(work, &opened).await,
         done => done.map(|done| format!("file-{done}")),
         typed,
         most_about => MOST_ABOUT,
@@ -188,8 +194,9 @@ async fn show(
     let seen = visit.portal.db.read(move |connection| {
         audit::count_of(connection, person, Happening::EvidenceViewed, since)
     });
+    let gone = lost_of(&visit.portal.store, [&item]).await;
     let context = context! {
-        file => file_row(&work, &item),
+        file => file_row(&work, &item, &gone),
         sha256 => item.told.sha256.as_str(),
         can_be_shown,
         shown => show.is_some() && can_be_shown,

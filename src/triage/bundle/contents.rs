@@ -4,6 +4,7 @@ use minijinja::{Value, context};
 
 use super::Sorted;
 use super::manifest::sign;
+use crate::evidence::lost_of;
 use crate::reporting::{Part, answered_in, can_be_reached, tell};
 use crate::triage::case_access::{CaseWork, Opened};
 use crate::triage::case_page::{facts, told_messages};
@@ -90,13 +91,15 @@ async fn report(work: &CaseWork<'_>, opened: &Opened) -> Result<Value, Problem> 
 
 async fn custody(work: &CaseWork<'_>, sorted: &Sorted) -> Result<Value, Problem> {
     let history = History::of(work).await?;
+    let items = sorted.files.iter().map(|(item, _)| item);
+    let gone = lost_of(&work.visit.portal.store, items).await;
     let files = sorted.files.iter().map(|(item, reading)| {
         context! {
             sha256 => item.told.sha256.as_str(),
             bytes => item.told.size,
             left_out => reading.as_ref().err().map(|why| why.word()),
             handled => handled(work, &history, item),
-            ..file_row(work, item)
+            ..file_row(work, item, &gone)
         }
     });
     Ok(context! {

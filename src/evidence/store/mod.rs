@@ -1,0 +1,87 @@
+//! Where the sealed pieces of files lie. A piece is there whole or not at all.
+
+mod disk;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::db::{Moment, ObjectId};
+use disk::Disk;
+
+/// A place for pieces: what [`Store`] says of each function holds for every such place.
+trait Place: Send + Sync {
+    fn put(&self, object: ObjectId, place: u32, sealed: &[u8]) -> io::Result<()>;
+    fn get(&self, object: ObjectId, place: u32) -> io::Result<Option<Vec<u8>>>;
+    fn count(&self, object: ObjectId) -> io::Result<u32>;
+    fn settle(&self, object: ObjectId) -> io::Result<()>;
+    fn delete(&self, object: ObjectId) -> io::Result<()>;
+    fn objects(&self) -> io::Result<Vec<(ObjectId, Moment)>>;
+}
+
+/// The store. Its functions wait for the disk or the network: call them where waiting is allowed, as in `spawn_blocking`.
+#[derive(Clone)]
+pub struct Store(Arc<dyn Place>);
+
+impl Store {
+    /// The store in `folder`, which is made with the first file.
+    pub fn in_folder(folder: PathBuf) -> Self {
+        Self(Arc::new(Disk::in_folder(folder)))
+    }
+
+    /// Keeps a piece. It is on its way, and there for good after [`Store::settle`].
+    ///
+    /// # Errors
+    /// When it cannot be written, however often it was tried, or there is no room for it.
+    pub fn put(&self, object: ObjectId, place: u32, sealed: &[u8]) -> io::Result<()> {
+        self.0.put(object, place, sealed)
+    }
+
+    /// A piece; none where it is not there.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn get(&self, object: ObjectId, place: u32) -> io::Result<Option<Vec<u8>>> {
+        self.0.get(object, place)
+    }
+
+    /// How many pieces there are from 0 on, without a gap.
+    ///
+    /// # Errors
+    /// When nobody can tell.
+    pub fn count(&self, object: ObjectId) -> io::Result<u32> {
+        self.0.count(object)
+    }
+
+    /// Whether the pieces from 0 up to `pieces` are all there.
+    ///
+    /// # Errors
+    /// When nobody can tell.
+    pub fn has_all(&self, object: ObjectId, pieces: u32) -> io::Result<bool> {
+        Ok(self.count(object)? >= pieces)
+    }
+
+    /// Waits until what was put is there for good: nobody is told that a file is kept before.
+    ///
+    /// # Errors
+    /// When the disk failed.
+    pub fn settle(&self, object: ObjectId) -> io::Result<()> {
+        self.0.settle(object)
+    }
+
+    /// Deletes all pieces of a file; one that is not there is deleted already.
+    ///
+    /// # Errors
+    /// When something of it is left.
+    pub fn delete(&self, object: ObjectId) -> io::Result<()> {
+        self.0.delete(object)
+    }
+
+    /// All files that have a piece, each with when a piece came last.
+    ///
+    /// # Errors
+    /// When the store cannot be looked through.
+    pub fn objects(&self) -> io::Result<Vec<(ObjectId, Moment)>> {
+        self.0.objects()
+    }
+}
