@@ -99,6 +99,8 @@ pub struct Parts {
     pub transport: Transport,
     /// Who looks for viruses in files.
     pub scanner: Option<Scanner>,
+    /// Where the sealed pieces of files lie.
+    pub store: Store,
 }
 
 impl Portal {
@@ -109,9 +111,9 @@ impl Portal {
     pub fn new(settings: Settings, parts: Parts) -> Self {
         let wording = Arc::new(Wording::embedded().expect("the built-in words are read by a test"));
         Self {
-            store: Store::in_folder(settings.evidence_folder()),
             scanner: parts.scanner,
             new_files: Arc::new(Notify::new()),
+            store: parts.store,
             arrivals: Slots::default(),
             pictures: Semaphore::new(1),
             settings,

@@ -8,7 +8,7 @@ use rocket::tokio;
 use crate::clock::Clock;
 use crate::commands::{self, CommandFault};
 use crate::db::Db;
-use crate::evidence::{self, Scanner};
+use crate::evidence::{self, Scanner, Store};
 use crate::portal::{Kind, Parts, Portal};
 use crate::post::{self, Smtp, Transport, rules};
 use crate::settings::{MailTransport, Settings};
@@ -88,6 +88,7 @@ pub async fn open_installation(
         peers,
         transport: transport(&settings)?,
         scanner: settings.evidence.clamd.as_deref().map(Scanner::at),
+        store: Store::open(&settings)?,
         db,
     };
     let portal = Portal::new(settings, parts);

@@ -111,6 +111,26 @@ pub struct Evidence {
     /// Where ClamAV's `clamd` looks for viruses in files: the path of its socket, such as `/run/clamav/clamd.ctl`, or a host and
     /// port, such as `127.0.0.1:3310`. Nobody opens a file before it was looked at. Default none.
     pub clamd: Option<String>,
+    /// A bucket for files, in place of a folder.
+    pub bucket: Option<Bucket>,
+}
+
+/// A bucket of a store that speaks as S3 does. All of it has to be set, or nothing.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bucket {
+    /// Address of a store that speaks as S3 does, such as `https://s3.eu-west-2.amazonaws.com`: files then lie there. https, or http
+    /// on this machine only. Needs a program built with `--features s3`, and the four settings that follow. Default none: files lie in
+    /// `data_folder/evidence`.
+    pub endpoint: String,
+    /// Name of the bucket, which holds nothing else. Default none.
+    pub name: String,
+    /// Region of the bucket; `us-east-1` where the store has no regions. Default none.
+    pub region: String,
+    /// Which key the store is asked with. Better in the environment than in `Rocket.toml`. Default none.
+    pub access_key: SecretString,
+    /// The secret that belongs to it. Better in the environment than in `Rocket.toml`. Default none.
+    pub secret_key: SecretString,
 }
 
 impl Evidence {
@@ -151,8 +171,17 @@ pub enum MailSecurity {
     None,
 }
 
-/// Variables that are not settings, or are text whatever they look like.
-const NOT_READ_AS_VALUES: [&str; 4] = ["assets_dir", "test_smtp", "mail__user", "mail__password"];
+/// Variables that are no settings.
+const NO_SETTINGS: [&str; 3] = ["assets_dir", "test_moto", "test_smtp"];
+
+/// Settings that are text whatever they look like: a password of digits is no number.
+const TEXTS: [&str; 5] = [
+    "mail.user",
+    "mail.password",
+    "evidence.bucket.name",
+    "evidence.bucket.access_key",
+    "evidence.bucket.secret_key",
+];
 
 /// What is wrong with a setting, without its value, which may be a password.
 fn told(fault: &rocket::figment::Error) -> String {
@@ -174,19 +203,18 @@ impl Settings {
     /// # Errors
     /// A [`SettingsFault`] that says what to change.
     pub fn read() -> Result<Self, SettingsFault> {
+        let texts = TEXTS.map(|key| (key, key.replace('.', "__")));
+        let not_values: Vec<&str> = texts.iter().map(|(_, name)| name.as_str()).collect();
         let mut figment = Figment::from(Serialized::defaults(defaults()))
             .merge(Toml::file("Rocket.toml").nested())
             .merge(
                 Env::prefixed("HEARD_")
-                    .ignore(&NOT_READ_AS_VALUES)
+                    .ignore(&NO_SETTINGS)
+                    .ignore(&not_values)
                     .split("__"),
             );
-        for (variable, key) in [
-            ("HEARD_MAIL__USER", "mail.user"),
-            ("HEARD_MAIL__PASSWORD", "mail.password"),
-        ] {
-            // As they are: a password of digits is no number.
-            if let Ok(text) = std::env::var(variable) {
+        for (key, name) in &texts {
+            if let Ok(text) = std::env::var(format!("HEARD_{}", name.to_uppercase())) {
                 figment = figment.merge((key, text));
             }
         }

@@ -161,6 +161,7 @@ async fn other_node(world: &World) -> Visitor {
         peers: Peers::default(),
         transport: Transport::Memory(Memory::default()),
         scanner: None,
+        store: world.portal.store.clone(),
     };
     let portal = Portal::new(world.portal.settings.clone(), parts);
     Visitor::new(Client::tracked(site(Arc::new(portal))).await.unwrap())

@@ -127,9 +127,9 @@ fn reference(settings: &[Described]) -> String {
     let mut page = String::from(
         "# Settings\n\n\
          Made from `src/settings.rs` by `HEARD_BLESS=1 cargo test settings_reference`; change it there.\n\n\
-         A setting stands in `Rocket.toml` in the working folder, under `[default]` or, where its name begins with `mail.`, `evidence.`\n\
-         or `desk.`, under `[default.mail]` and so on without that beginning; or in the environment, which wins. A name that is not here\n\
-         is refused.\n\n\
+         A setting stands in `Rocket.toml` in the working folder, under `[default]` or, where its name begins with `mail.`, `evidence.`,\n\
+         `evidence.bucket.` or `desk.`, under `[default.mail]` and so on without that beginning; or in the environment, which wins. A name\n\
+         that is not here is refused.\n\n\
          | setting | in the environment | what it is |\n| --- | --- | --- |\n",
     );
     for Described { key, words } in settings {
@@ -140,9 +140,10 @@ fn reference(settings: &[Described]) -> String {
 }
 
 /// The tables of settings, each with the head of its struct.
-const TABLES: [(&str, &str); 3] = [
+const TABLES: [(&str, &str); 4] = [
     ("mail", "pub struct Mail {"),
     ("evidence", "pub struct Evidence {"),
+    ("evidence.bucket", "pub struct Bucket {"),
     ("desk", "pub struct Desk {"),
 ];
 

@@ -101,6 +101,38 @@ fn check_names_a_database_that_others_can_read_and_how_much_room_there_is() {
 }
 
 #[test]
+fn a_bucket_is_used_or_refused_in_words_and_its_key_of_digits_is_never_shown() {
+    let live = empty_machine();
+    assert!(set_up(&live, "signing.key").done);
+    let told = |command: &str| {
+        let output = live
+            .program()
+            .arg(command)
+            .env("HEARD_EVIDENCE__BUCKET__ENDPOINT", "http://127.0.0.1:9")
+            .env("HEARD_EVIDENCE__BUCKET__NAME", "2026")
+            .env("HEARD_EVIDENCE__BUCKET__REGION", "us-east-1")
+            .env("HEARD_EVIDENCE__BUCKET__ACCESS_KEY", "7001700170017001")
+            .env("HEARD_EVIDENCE__BUCKET__SECRET_KEY", "8002800280028002")
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(!told.contains("7001") && !told.contains("8002"), "{told}");
+        told
+    };
+    if cfg!(feature = "s3") {
+        let told = told("check");
+        assert!(told.contains("MISSING  the bucket 2026"), "{told}");
+        assert!(told.contains("it cannot be reached"), "{told}");
+    } else {
+        for command in ["serve", "check"] {
+            let told = told(command);
+            assert!(told.contains("was built without buckets"), "{told}");
+        }
+    }
+}
+
+#[test]
 fn a_team_is_changed_where_the_operator_says_and_nowhere_else() {
     let live = empty_machine();
     assert!(set_up(&live, "signing.key").done);

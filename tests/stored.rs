@@ -12,6 +12,7 @@ use std::sync::Arc;
 use heard::clock::Clock;
 use heard::commands::{self, AuditWords, Visitor};
 use heard::db::{Db, Moment};
+use heard::evidence::Store;
 use heard::portal::{Kind, Parts, Portal};
 use heard::post::{Memory, Transport, send_due};
 use heard::routing::Postcodes;
@@ -76,6 +77,7 @@ impl Stored {
             peers: Peers::default(),
             transport: Transport::Memory(mail.clone()),
             scanner: None,
+            store: Store::open(&settings).unwrap(),
         };
         let stored = Self {
             portal: Arc::new(Portal::new(settings, parts)),

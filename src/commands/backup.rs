@@ -115,6 +115,13 @@ fn tell(
          - Rocket.toml, or what sets the settings",
         settings.key_folder.display()
     )?;
+    if let Some(bucket) = &settings.evidence.bucket {
+        writeln!(
+            out,
+            "- the bucket {}, the sealed photos and films: its store has to keep copies of it, see docs/operator.md",
+            bucket.name
+        )?;
+    }
     let files = settings.evidence_folder();
     if files.exists() {
         writeln!(

@@ -48,6 +48,7 @@ use std::net::SocketAddr;
 
 use crate::audit::CheckpointFault;
 use crate::db::{CopyFault, DbFault, Moment};
+use crate::evidence::StoreFault;
 use crate::post::SmtpUnusable;
 use crate::settings::SettingsFault;
 use crate::vault::{KeyFolderFault, ShareFault, UnusableKey};
@@ -106,6 +107,9 @@ pub enum CommandFault {
     /// The SMTP server.
     #[error(transparent)]
     Smtp(#[from] SmtpUnusable),
+    /// The store of files.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
     /// The table of postcodes.
     #[error(transparent)]
     Postcodes(#[from] ImportPostcodesError),

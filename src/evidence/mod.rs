@@ -33,7 +33,7 @@ pub use scanner::Scanner;
 pub use scanning::{ask_if_unknown, checked, keep_scanning, scan_due};
 pub use scans::{Checked, waiting};
 pub use slots::Slots;
-pub use store::Store;
+pub use store::{Store, StoreFault};
 pub use sweep::{look_for_missing, sweep, sweep_orphans};
 pub use table::{Row, insert, of_report};
 pub use taking_in::{

@@ -33,6 +33,11 @@ pub enum SettingsFault {
     /// `client_header` names no header.
     #[error("client_header must be the name of a header, such as X-Forwarded-For")]
     NoHeader,
+    /// What is sealed would travel in the clear, and with it what the store is asked with.
+    #[error(
+        "evidence.bucket.endpoint must begin with https:// (http:// is for a store on this machine only, such as http://127.0.0.1:9000)"
+    )]
+    BucketInTheClear,
     /// A port that nothing can be sent to.
     #[error("mail.port must not be 0")]
     NoPort,
@@ -49,7 +54,18 @@ impl Settings {
             return Err(SettingsFault::NoHeader);
         }
         self.refuse_addresses()?;
+        self.refuse_bucket()?;
         self.refuse_mail()
+    }
+
+    fn refuse_bucket(&self) -> Result<(), SettingsFault> {
+        let endpoint = self.evidence.bucket.as_ref().map(|bucket| &bucket.endpoint);
+        let is_refused =
+            |url: &String| !url.starts_with("https://") && !is_http_on_this_machine(url);
+        match endpoint.is_some_and(is_refused) {
+            true => Err(SettingsFault::BucketInTheClear),
+            false => Ok(()),
+        }
     }
 
     fn refuse_public_url(&self) -> Result<(), SettingsFault> {
@@ -198,6 +214,37 @@ mod tests {
             assert!(matches!(header, Err(SettingsFault::NoHeader)), "{name}");
         }
         assert!(with("client_header", "X-Forwarded-For").is_ok());
+    }
+
+    #[test]
+    fn files_never_leave_in_the_clear() {
+        let bucket = |endpoint: &str| {
+            let figment = ["name", "region", "access_key", "secret_key"]
+                .iter()
+                .map(|key| (format!("evidence.bucket.{key}"), "text"))
+                .fold(
+                    Figment::from(Serialized::defaults(defaults())),
+                    |figment, (key, text)| figment.merge((key, text)),
+                );
+            Settings::from_figment(figment.merge(("evidence.bucket.endpoint", endpoint)))
+        };
+        for endpoint in ["http://store.example", "store.example", "s3://store", ""] {
+            let told = bucket(endpoint);
+            assert!(
+                matches!(told, Err(SettingsFault::BucketInTheClear)),
+                "{endpoint}"
+            );
+        }
+        for endpoint in ["https://store.example", "http://127.0.0.1:9000"] {
+            assert!(bucket(endpoint).is_ok(), "{endpoint}");
+        }
+    }
+
+    #[test]
+    fn a_bucket_is_set_as_a_whole() {
+        let told = with("evidence.bucket.endpoint", "https://store.example");
+        let told = told.err().unwrap().to_string();
+        assert!(told.contains("bucket"), "{told}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use diesel::{Connection, SqliteConnection};
 use heard::clock::Clock;
 use heard::commands::Visitor;
 use heard::db::Db;
+use heard::evidence::Store;
 use heard::portal::{Kind, Parts, Portal};
 use heard::post::{Memory, Transport};
 use heard::routing::Postcodes;
@@ -50,6 +51,7 @@ impl Machine {
             peers: Peers::default(),
             transport: Transport::Memory(Memory::default()),
             scanner: None,
+            store: Store::open(&settings).unwrap(),
         };
         let portal = Portal::new(settings, parts);
         portal.refresh_directory().await.unwrap();

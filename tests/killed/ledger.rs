@@ -10,6 +10,7 @@ use heard::clock::Clock;
 use heard::commands::{ACCOUNTS, DEMO_PASSWORD, told_reports};
 use heard::db::schema::{outbox, reports};
 use heard::db::{Connection, Db, DbFault};
+use heard::evidence::Store;
 use heard::portal::{Kind, Parts, Portal};
 use heard::post::{Transport, send_due};
 use heard::routing::Postcodes;
@@ -134,6 +135,7 @@ impl<'i> Ledger<'i> {
             peers: Peers::default(),
             transport: Transport::folder(settings.mail_folder()),
             scanner: None,
+            store: Store::open(&settings).unwrap(),
         };
         Portal::new(settings, parts)
     }

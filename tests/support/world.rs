@@ -11,7 +11,7 @@ use heard::commands::{Seen, Visitor, claim_folder};
 use heard::db::schema::reports;
 use heard::db::{Db, Moment, ReportId, TeamId};
 use heard::directory::{self, NewTeam};
-use heard::evidence::Scanner;
+use heard::evidence::{Scanner, Store};
 use heard::portal::{Kind, Parts, Portal};
 use heard::post::{Memory, Sent, Transport, send_due};
 use heard::routing::Postcodes;
@@ -134,6 +134,7 @@ impl World {
             peers: Peers::default(),
             transport: transport.unwrap_or_else(|| Transport::Memory(mail.clone())),
             scanner: None,
+            store: Store::open(&settings).unwrap(),
         };
         let portal = Arc::new(Portal::new(settings, parts));
         let world = Self {
@@ -172,6 +173,7 @@ impl World {
             peers: Peers::default(),
             transport: Transport::Memory(self.mail.clone()),
             scanner: Some(scanner),
+            store: self.portal.store.clone(),
         };
         let portal = Arc::new(Portal::new(settings, parts));
         portal.refresh_directory().await.unwrap();

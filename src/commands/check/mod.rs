@@ -1,5 +1,6 @@
 //! `heard check`: tells what is wrong before a user finds out.
 
+mod bucket;
 mod configured;
 mod machine;
 mod scanner;
@@ -32,8 +33,9 @@ impl Told<'_> {
     }
 }
 
-/// Looks at the settings, the machine, the keys, the tables, each team's key, what waits for a person and the audit log, and
-/// writes a line for each; gives whether all is well. Changes nothing.
+/// Looks at the settings, the machine, the bucket for files, the keys, the tables, each team's key, what waits for a person and the
+/// audit log, and writes a line for each; gives whether all is well. Changes nothing, but for a piece that the bucket keeps for a
+/// moment.
 ///
 /// # Errors
 /// A [`CommandFault`] where looking itself fails.
@@ -57,6 +59,7 @@ pub async fn check(
     machine::check_space(settings, &mut told)?;
     machine::check_files(settings, &mut told)?;
     scanner::check(settings, &mut told).await?;
+    bucket::check(settings, &mut told).await?;
     let pending = pending_migrations(&settings.database())?;
     told.tell(
         pending.is_empty(),

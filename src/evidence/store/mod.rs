@@ -1,5 +1,8 @@
-//! Where the sealed pieces of files lie. A piece is there whole or not at all.
+//! Where the sealed pieces of files lie: in a folder of this machine, or in a bucket that several can reach. A piece is there whole or
+//! not at all.
 
+#[cfg(feature = "s3")]
+mod bucket;
 mod disk;
 
 use std::io;
@@ -7,7 +10,23 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::db::{Moment, ObjectId};
+use crate::settings::Settings;
 use disk::Disk;
+
+/// Why a store cannot be opened, in a sentence for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreFault {
+    /// The settings name a bucket, and the program was built without them.
+    #[cfg(not(feature = "s3"))]
+    #[error(
+        "evidence.bucket is set, but this program was built without buckets: build it with `--features s3`, or take the setting out"
+    )]
+    NoBuckets,
+    /// What the settings say of the bucket cannot be made use of.
+    #[cfg(feature = "s3")]
+    #[error("evidence.bucket cannot be used: {0}")]
+    Bucket(String),
+}
 
 /// A place for pieces: what [`Store`] says of each function holds for every such place.
 trait Place: Send + Sync {
@@ -24,6 +43,20 @@ trait Place: Send + Sync {
 pub struct Store(Arc<dyn Place>);
 
 impl Store {
+    /// The store that `settings` name.
+    ///
+    /// # Errors
+    /// A [`StoreFault`]. Whether a bucket is there is found out by using it.
+    pub fn open(settings: &Settings) -> Result<Self, StoreFault> {
+        match &settings.evidence.bucket {
+            #[cfg(feature = "s3")]
+            Some(named) => Ok(Self(Arc::new(bucket::Bucket::open(named)?))),
+            #[cfg(not(feature = "s3"))]
+            Some(_) => Err(StoreFault::NoBuckets),
+            None => Ok(Self::in_folder(settings.evidence_folder())),
+        }
+    }
+
     /// The store in `folder`, which is made with the first file.
     pub fn in_folder(folder: PathBuf) -> Self {
         Self(Arc::new(Disk::in_folder(folder)))
@@ -83,5 +116,23 @@ impl Store {
     /// When the store cannot be looked through.
     pub fn objects(&self) -> io::Result<Vec<(ObjectId, Moment)>> {
         self.0.objects()
+    }
+
+    /// Tries out whether it takes a piece, finds it, gives it back and deletes it, by one that is called `object`.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn try_out(&self, object: ObjectId) -> io::Result<()> {
+        const PIECE: &[u8] = b"tried out";
+        self.put(object, 0, PIECE)?;
+        self.settle(object)?;
+        let is_found = self.has_all(object, 1)?;
+        let is_same = self.get(object, 0)?.as_deref() == Some(PIECE);
+        self.delete(object)?;
+        let is_gone = self.get(object, 0)?.is_none();
+        match is_found && is_same && is_gone {
+            true => Ok(()),
+            false => Err(io::Error::other("it does not keep what it was given")),
+        }
     }
 }
