@@ -1,6 +1,8 @@
 //! Photos and other files: taken in sealed, kept as they were given, shown as a clean copy, and never lost without a trace.
 
 mod broken_off;
+#[cfg(feature = "s3")]
+mod bucket;
 mod bundle;
 mod exiftool;
 mod links;
@@ -16,9 +18,9 @@ use image::{DynamicImage, ImageFormat};
 use rocket::http::Status;
 
 use crate::main_job::{anonymous, code_in, named, reference_in};
-use crate::story;
 use crate::support::upload::{Chosen, download, upload};
 use crate::support::{World, fields, looks};
+use crate::{file_story, story};
 use pictures::as_a_phone_leaves_it;
 
 /// The page on the way.
@@ -70,7 +72,7 @@ pub async fn sends(reporter: &Visitor) -> String {
     reference_in(&reporter.send().await.html)
 }
 
-story! {
+file_story! {
     async fn a_photo_given_on_the_way_is_looked_at_clean_and_downloaded_as_it_was(world: World) {
         let reporter = comes_to_files(&world).await;
         let (photo, film) = (photo(), film(3));
@@ -112,17 +114,24 @@ story! {
     }
 }
 
-story! {
-    async fn nothing_of_a_file_stands_open_on_the_disk(world: World) {
+file_story! {
+    async fn nothing_of_a_file_stands_open_where_it_is_kept(world: World) {
         let reporter = comes_to_files(&world).await;
         let words = "PLANTED WORDS THAT NOBODY MAY READ\n".repeat(40_000);
         gives(&reporter, "PLANTED-NAME.txt", words.as_bytes(), "PLANTED-ABOUT").await;
         sends(&reporter).await;
-        for file in crate::evidence::every_file_in(world.folder.path()) {
-            let bytes = std::fs::read(&file).unwrap();
+        let files = every_file_in(world.folder.path()).into_iter();
+        let mut kept: Vec<_> = files.map(|file| (file.display().to_string(), std::fs::read(&file).unwrap())).collect();
+        let pieces = world.pieces.names().await;
+        assert!(!pieces.is_empty());
+        for piece in pieces {
+            let bytes = world.pieces.read(&piece).await;
+            kept.push((piece, bytes));
+        }
+        for (name, bytes) in kept {
             for planted in ["PLANTED WORDS", "PLANTED-NAME", "PLANTED-ABOUT"] {
                 let found = bytes.windows(planted.len()).any(|part| part == planted.as_bytes());
-                assert!(!found, "{planted} stands in {}", file.display());
+                assert!(!found, "{planted} stands in {name}");
             }
         }
     }
@@ -141,7 +150,7 @@ pub fn every_file_in(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     found
 }
 
-story! {
+file_story! {
     async fn what_is_not_taken_is_told_why_and_the_rest_stays(world: World) {
         let reporter = comes_to_files(&world).await;
         gives(&reporter, "first.jpg", &photo(), "").await;
@@ -168,7 +177,7 @@ story! {
     }
 }
 
-story! {
+file_story! {
     async fn a_name_that_lies_is_shown_as_it_is_and_a_web_page_runs_nowhere(world: World) {
         let reporter = comes_to_files(&world).await;
         let page = gives(&reporter, "صورة\u{202e}gpj.exe", b"<html><script>alert(1)</script></html>", "").await;
@@ -180,35 +189,26 @@ story! {
     }
 }
 
-story! {
+file_story! {
     async fn what_is_taken_back_or_left_behind_with_its_draft_is_gone(world: World) {
         let reporter = comes_to_files(&world).await;
         gives(&reporter, "one.jpg", &photo(), "").await;
         let page = reporter.get(FILES).await;
         let removed = reporter.post("/answers/files/1/remove", &page, &Fields::default()).await;
         assert!(reporter.get(&removed.location.unwrap()).await.html.contains("The file is gone"));
-        assert!(world.count("evidence").await == 0 && stored(&world).is_empty());
+        assert!(world.count("evidence").await == 0 && world.pieces.names().await.is_empty());
 
         gives(&reporter, "two.jpg", &photo(), "").await;
         evidence::sweep(&world.portal).await.unwrap();
-        assert_eq!(stored(&world).len(), 1, "a draft that is there keeps its files");
+        assert_eq!(world.pieces.names().await.len(), 1, "a draft that is there keeps its files");
         let page = reporter.get(FILES).await;
         reporter.post("/leave", &page, &Fields::default()).await;
         evidence::sweep(&world.portal).await.unwrap();
-        assert!(world.count("evidence").await == 0 && stored(&world).is_empty());
+        assert!(world.count("evidence").await == 0 && world.pieces.names().await.is_empty());
     }
 }
 
-fn stored(world: &World) -> Vec<std::path::PathBuf> {
-    let folder = world.portal.settings.evidence_folder();
-    if folder.exists() {
-        every_file_in(&folder)
-    } else {
-        Vec::new()
-    }
-}
-
-story! {
+file_story! {
     async fn somebody_who_stops_finds_their_files_again(world: World) {
         let reporter = comes_to_files(&world).await;
         gives(&reporter, "one.jpg", &photo(), "").await;
@@ -227,7 +227,7 @@ story! {
     }
 }
 
-story! {
+file_story! {
     async fn a_file_is_added_a_week_later_with_the_code_and_by_the_team(world: World) {
         let reporter = world.visitor().await;
         assert_eq!(reporter.answer_all(named).await, "/answers/check");
@@ -262,7 +262,7 @@ story! {
     }
 }
 
-story! {
+file_story! {
     async fn whoever_said_that_there_is_nothing_can_still_add_a_file_before_sending(world: World) {
         let reporter = world.visitor().await;
         assert_eq!(reporter.answer_all(anonymous).await, "/answers/check");
@@ -275,7 +275,7 @@ story! {
     }
 }
 
-story! {
+file_story! {
     async fn where_it_happened_in_two_places_each_force_has_every_file(world: World) {
         let by_others = |slug: &str| match slug {
             "more-places" => fields(&[("more-places", "different-people")]),
@@ -298,20 +298,20 @@ story! {
     }
 }
 
-story! {
+file_story! {
     async fn bytes_that_are_gone_or_changed_are_told_and_nothing_wrong_is_given(world: World) {
         let reporter = comes_to_files(&world).await;
         gives(&reporter, "one.mp4", &film(2), "").await;
         let reference = sends(&reporter).await;
         let officer = world.officer("greater-manchester").await;
         let path = format!("/reports/{reference}/files/1");
-        let pieces = stored(&world);
-        let second = pieces.iter().find(|piece| piece.ends_with("1")).unwrap();
-        let mut bytes = std::fs::read(second).unwrap();
+        let pieces = world.pieces.names().await;
+        let second = pieces.iter().find(|piece| piece.ends_with("/1")).unwrap();
+        let mut bytes = world.pieces.read(second).await;
         bytes[5_000] ^= 1;
-        std::fs::write(second, &bytes).unwrap();
+        world.pieces.write(second, &bytes).await;
         assert!(download(&officer, &format!("{path}/original")).await.is_none(), "it breaks off");
-        std::fs::remove_file(second).unwrap();
+        world.pieces.remove(second).await;
         assert_eq!(evidence::look_for_missing(&world.portal).await.unwrap(), 1);
         for page in [format!("/reports/{reference}"), path.clone()] {
             assert!(officer.get(&page).await.html.contains("Evidence missing"), "{page}");
@@ -325,13 +325,13 @@ story! {
         assert!(desk.get("/national/files").await.html.contains(&shown));
         // It is found again: from a backup, say.
         bytes[5_000] ^= 1;
-        std::fs::write(second, &bytes).unwrap();
+        world.pieces.write(second, &bytes).await;
         assert_eq!(evidence::look_for_missing(&world.portal).await.unwrap(), 0);
         assert!(download(&officer, &format!("{path}/original")).await.is_some());
     }
 }
 
-story! {
+file_story! {
     async fn a_file_whose_row_is_gone_is_told_too(world: World) {
         use diesel::RunQueryDsl;
         let reporter = comes_to_files(&world).await;
@@ -345,16 +345,16 @@ story! {
         assert!(case.contains("Evidence missing: 1 file was given"), "{case}");
         // Its bytes wait for a backup of the row, but not for ever.
         evidence::sweep_orphans(&world.portal).await.unwrap();
-        assert_eq!(stored(&world).len(), 1);
+        assert_eq!(world.pieces.names().await.len(), 1);
         let board = world.officer("national-desk").await.get("/national/board").await.html;
         assert!(board.contains("1 missing"), "{board}");
         world.clock.pass(Duration::from_secs(100 * 365 * 24 * 3_600));
         evidence::sweep_orphans(&world.portal).await.unwrap();
-        assert!(stored(&world).is_empty());
+        assert!(world.pieces.names().await.is_empty());
     }
 }
 
-story! {
+file_story! {
     async fn no_report_has_more_files_than_it_may(world: World) {
         let reporter = comes_to_files(&world).await;
         for number in 0..20 {

@@ -9,11 +9,12 @@ use heard::evidence::{
 };
 use heard::vault::{Chance, PIECE, ReportKey};
 use rocket::futures::{StreamExt, stream};
+use rocket::tokio::task::spawn_blocking;
 
 use super::{FILES, comes_to_files, sends, with_pictures};
-use crate::story;
 use crate::support::upload::{download, send_bytes};
 use crate::support::{World, fields};
+use crate::{file_story, story};
 
 fn film(length: usize) -> Vec<u8> {
     let mut film = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41".to_vec();
@@ -27,6 +28,13 @@ fn arriving(bytes: &[u8], is_cut: bool) -> Arrivals<'static> {
     let cut = is_cut.then(|| Err(io::ErrorKind::ConnectionReset.into()));
     let parts: Vec<_> = bytes.chunks(70_001).map(part).chain(cut).collect();
     stream::iter(parts).boxed()
+}
+
+/// All of a file that is there.
+async fn read(world: &World, item: &Item) -> Vec<u8> {
+    let reading = Reading::of(&world.portal.store, item).unwrap();
+    let read = spawn_blocking(|| read_whole(reading)).await;
+    read.unwrap().unwrap().to_vec()
 }
 
 /// A report that a file is for.
@@ -101,7 +109,7 @@ impl Report {
     }
 }
 
-story! {
+file_story! {
     async fn cut_off_at_any_byte_a_file_goes_on_from_its_last_whole_piece(world: World) {
         let report = Report::new(&world);
         let whole = film(2 * PIECE + 5);
@@ -119,8 +127,7 @@ story! {
             assert_eq!(report.receives_from(&world, file, arrived, arriving(rest, false)).await, None, "{cut}");
             let item = report.items(&world).await.pop().unwrap();
             assert!(item.is_whole && item.told.size == whole.len() as u64);
-            let read = read_whole(Reading::of(&world.portal.store, &item).unwrap()).unwrap();
-            assert!(*read == whole, "{cut}");
+            assert!(read(&world, &item).await == whole, "{cut}");
             evidence::take_back(&world.portal, &item).await.unwrap();
         }
     }
@@ -141,11 +148,11 @@ story! {
         std::fs::remove_file(&folder).unwrap();
         std::fs::rename(&aside, &folder).unwrap();
         let items = report.items(&world).await;
-        assert!(items.len() == 1 && read_whole(Reading::of(&world.portal.store, &items[0]).unwrap()).unwrap().len() == 4_000);
+        assert!(items.len() == 1 && read(&world, &items[0]).await.len() == 4_000);
     }
 }
 
-story! {
+file_story! {
     async fn many_at_once_all_arrive_whole(world: World) {
         let report = Report::new(&world);
         let files: Vec<Vec<u8>> = (0..20).map(|number| film(PIECE + number)).collect();
@@ -161,7 +168,7 @@ story! {
     }
 }
 
-story! {
+file_story! {
     async fn the_script_sends_a_file_in_steps_and_is_told_where_it_stands(world: World) {
         let reporter = comes_to_files(&world).await;
         let film = film(PIECE + 77);
@@ -183,7 +190,7 @@ story! {
     }
 }
 
-story! {
+file_story! {
     async fn a_file_that_came_whole_by_another_connection_is_not_lost_or_mixed_up_by_the_first(world: World) {
         let report = Report::new(&world);
         let whole = film(2 * PIECE + 5);
@@ -197,7 +204,7 @@ story! {
         assert_eq!(report.receives_from(&world, other, 0, arriving(&whole, false)).await, Some(Refusal::CutOff), "not from here");
         let items = report.items(&world).await;
         assert!(items.len() == 1 && items[0].is_whole);
-        assert!(*read_whole(Reading::of(&world.portal.store, &items[0]).unwrap()).unwrap() == whole);
+        assert!(read(&world, &items[0]).await == whole);
     }
 }
 

@@ -15,12 +15,12 @@ use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{comes_to_files, every_file_in, film, gives, photo, sends};
-use crate::story;
+use super::{comes_to_files, film, gives, photo, sends};
 use crate::support::World;
 use crate::support::clamd::says;
 use crate::support::fields;
 use crate::support::upload::send_form;
+use crate::{file_story, story};
 
 /// What is in a bundle, by path.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -74,7 +74,7 @@ async fn reports(world: &World) -> String {
     sends(&reporter).await
 }
 
-story! {
+file_story! {
     async fn an_officer_takes_a_report_as_one_signed_file(world: World) {
         let reference = reports(&world).await;
         let officer = world.officer("greater-manchester").await;
@@ -136,16 +136,17 @@ story! {
     }
 }
 
-story! {
-    async fn a_file_that_somebody_changed_on_the_disk_goes_nowhere(world: World) {
+file_story! {
+    async fn a_file_that_somebody_changed_goes_nowhere(world: World) {
         let reference = reports(&world).await;
-        let folder = world.portal.settings.evidence_folder();
-        let mut pieces = every_file_in(&folder);
-        pieces.sort_by_key(|piece| fs::metadata(piece).unwrap().len());
-        let largest = pieces.last().unwrap();
-        let mut bytes = fs::read(largest).unwrap();
-        bytes[1_000] ^= 1;
-        fs::write(largest, bytes).unwrap();
+        let mut pieces = Vec::new();
+        for name in world.pieces.names().await {
+            pieces.push((world.pieces.read(&name).await, name));
+        }
+        pieces.sort_by_key(|(bytes, _)| bytes.len());
+        let (mut largest, name) = pieces.pop().unwrap();
+        largest[1_000] ^= 1;
+        world.pieces.write(&name, &largest).await;
         let officer = world.officer("greater-manchester").await;
         let files = unpacked(&bundle(&officer, &reference).await);
         let manifest = json(&files, "manifest.json");

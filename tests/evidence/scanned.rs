@@ -11,10 +11,10 @@ use heard::web::Fields;
 use rocket::http::Status;
 
 use super::{FILES, comes_to_files, film, gives, photo, sends};
-use crate::story;
 use crate::support::World;
 use crate::support::clamd::{Clamd, eicar, says};
 use crate::support::upload::{download, send_form};
+use crate::{file_story, story};
 
 /// Somebody reports with `files`; gives the reference.
 async fn reports_with(world: &World, files: &[(&str, &[u8])]) -> String {
@@ -50,7 +50,7 @@ async fn capsules(world: &World) -> i64 {
     read.await.unwrap()
 }
 
-story! {
+file_story! {
     async fn nobody_opens_a_file_before_it_was_scanned(world: World) {
         let (scanner, _running) = says("stream: OK");
         let world = world.with_scanner(scanner).await;

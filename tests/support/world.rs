@@ -24,6 +24,8 @@ use rocket::tokio::join;
 use rocket::tokio::time::sleep;
 use tempfile::TempDir;
 
+use super::pieces::Pieces;
+
 /// Monday 23 November 2026, noon in London.
 pub const NOON: Moment = Moment::from_micros(1_795_435_200_000_000);
 /// The password of everybody in the stories.
@@ -51,6 +53,8 @@ pub struct World {
     pub papers: Vec<String>,
     /// Where its files are; gone with the story.
     pub folder: TempDir,
+    /// The sealed pieces of what reporters give.
+    pub pieces: Pieces,
     #[cfg(feature = "postgres")]
     _database: Option<super::postgres::Database>,
 }
@@ -87,6 +91,26 @@ impl World {
             settings,
             None,
             Clock::system(),
+            #[cfg(feature = "postgres")]
+            None,
+        )
+        .await
+    }
+
+    /// A new installation on SQLite that keeps files in `bucket`.
+    #[cfg(feature = "s3")]
+    pub async fn on_a_bucket(bucket: heard::settings::Bucket) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::under(folder.path());
+        settings.evidence.bucket = Some(bucket);
+        std::fs::create_dir_all(&settings.data_folder).unwrap();
+        // A file that was put on the disk all the same would be refused: something stands where its folder would be made.
+        std::fs::write(settings.evidence_folder(), "in the way").unwrap();
+        Self::make(
+            folder,
+            settings,
+            None,
+            Clock::standing_at(NOON),
             #[cfg(feature = "postgres")]
             None,
         )
@@ -136,9 +160,11 @@ impl World {
             scanner: None,
             store: Store::open(&settings).unwrap(),
         };
+        let pieces = Pieces::of(&settings);
         let portal = Arc::new(Portal::new(settings, parts));
         let world = Self {
             portal,
+            pieces,
             mail,
             clock,
             signing_key,
