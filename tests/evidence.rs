@@ -5,6 +5,7 @@ mod broken_off;
 mod bucket;
 mod bundle;
 mod exiftool;
+mod films;
 mod links;
 mod pictures;
 mod scanned;

@@ -1,8 +1,11 @@
-//! What a file tells beside its picture: where, when, with which device, whose. Listed for whoever downloads the original.
+//! What a file tells beside what it shows: where, when, with which device, whose. Listed for whoever downloads the original.
 
-use std::io::Cursor;
+use std::io::{BufReader, Read, Seek};
 
 use exif::{Context, Exif, Field, In, Tag};
+use nom_exif::{MediaParser, MediaSource};
+
+use super::kind::FileKind;
 
 /// The most properties that are listed.
 const MOST: usize = 60;
@@ -18,11 +21,26 @@ pub struct Property {
     pub value: String,
 }
 
-/// The properties that a picture carries; none where it carries none that we can read.
-pub fn properties(original: &[u8]) -> Vec<Property> {
+/// The properties that a file carries, as far as it can be read; none where we cannot read its kind.
+pub fn properties(kind: FileKind, original: impl Read + Seek) -> Option<Vec<Property>> {
+    match kind {
+        FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic => {
+            Some(of_picture(original))
+        }
+        FileKind::Mp4 | FileKind::Mov | FileKind::M4a | FileKind::Webm => Some(of_film(original)),
+        FileKind::Gif
+        | FileKind::Pdf
+        | FileKind::Mp3
+        | FileKind::Ogg
+        | FileKind::Text
+        | FileKind::Link => None,
+    }
+}
+
+fn of_picture(original: impl Read + Seek) -> Vec<Property> {
     let mut reader = exif::Reader::new();
     reader.continue_on_error(true);
-    let read = reader.read_from_container(&mut Cursor::new(original));
+    let read = reader.read_from_container(&mut BufReader::new(original));
     let read = read.or_else(|fault| fault.distill_partial_result(|_| {}));
     read.map(|exif| listed(&exif)).unwrap_or_default()
 }
@@ -40,6 +58,18 @@ fn listed(exif: &Exif) -> Vec<Property> {
 fn tells_something(field: &Field) -> bool {
     let is_of_the_picture = field.ifd_num == In::PRIMARY;
     is_of_the_picture && field.tag != Tag::MakerNote && field.tag.context() != Context::Interop
+}
+
+fn of_film(original: impl Read + Seek) -> Vec<Property> {
+    let source = MediaSource::seekable(original);
+    let Ok(track) = source.and_then(|source| MediaParser::new().parse_track(source)) else {
+        return Vec::new();
+    };
+    let property = |(tag, value): (nom_exif::TrackInfoTag, &nom_exif::EntryValue)| Property {
+        name: format!("{tag:?}"),
+        value: shortened(&value.to_string()),
+    };
+    track.iter().map(property).take(MOST).collect()
 }
 
 fn shortened(value: &str) -> String {

@@ -13,8 +13,8 @@ use super::files_page::{find, note};
 use crate::accounts::Staff;
 use crate::audit::Happening;
 use crate::evidence::{
-    FileKind, Item, LONGEST, NoCopy, Property, Reading, checked, clean_copy, give_out, properties,
-    read_whole,
+    FileKind, Item, LONGEST, LookingInto, NoCopy, Property, Reading, checked, clean_copy, give_out,
+    properties, read_whole,
 };
 use crate::ops::would_not_open;
 use crate::portal::Portal;
@@ -33,11 +33,16 @@ pub fn can_be_shown(portal: &Portal, item: &Item) -> bool {
         && item.told.kind.is_some_and(FileKind::has_clean_copy)
 }
 
-/// What the original tells beside its picture; nothing where it cannot be read.
-pub async fn properties_of(work: &CaseWork<'_>, item: &Item) -> Vec<Property> {
-    read(work, item, |original| properties(&original))
-        .await
-        .unwrap_or_default()
+/// What the original tells beside what it shows; none where its kind cannot be read, or nobody may open it yet.
+pub async fn properties_of(work: &CaseWork<'_>, item: &Item) -> Option<Vec<Property>> {
+    let portal = work.visit.portal;
+    if !item.is_whole || !checked(portal, item).may_be_opened() {
+        return None;
+    }
+    let (kind, looking) = (item.told.kind?, LookingInto::of(&portal.store, item).ok()?);
+    let _place = portal.pictures.acquire().await;
+    let read = task::spawn_blocking(move || properties(kind, looking));
+    read.await.ok().flatten()
 }
 
 /// Reads the original and does `work` with it, one picture at a time.

@@ -185,10 +185,7 @@ async fn show(
     let history = History::of(&work).await?;
     ask_if_unknown(visit.portal, &item).await?;
     let can_be_shown = can_be_shown(visit.portal, &item);
-    let properties = match can_be_shown {
-        true => properties_of(&work, &item).await,
-        false => Vec::new(),
-    };
+    let properties = properties_of(&work, &item).await;
     let person = staff.person;
     let since = work.now() - COUNTED;
     let seen = visit.portal.db.read(move |connection| {
@@ -202,7 +199,7 @@ async fn show(
         shown => show.is_some() && can_be_shown,
         at_risk => risk.is_some(),
         seen => seen.await?,
-        properties => properties.iter().map(|one| context! { name => one.name, value => one.value }).collect::<Vec<_>>(),
+        properties => properties.map(|all| all.iter().map(|one| context! { name => one.name, value => one.value }).collect::<Vec<_>>()),
         handled => handled(&work, &history, &item),
         ..facts(&work)
     };

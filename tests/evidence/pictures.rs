@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use exif::experimental::Writer;
 use exif::{Field, In, Rational, Tag, Value};
-use heard::evidence::{NoCopy, clean_copy, properties};
+use heard::evidence::{FileKind, NoCopy, Property, clean_copy, properties};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage};
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
@@ -19,6 +19,12 @@ const PLANTED: [&str; 4] = [
     "PLANTED-COMMENT",
     "PLANTED-TAIL",
 ];
+
+/// What a file tells of itself.
+pub fn told_by(file: &[u8]) -> Vec<Property> {
+    let kind = FileKind::of(file).expect("a kind that is taken");
+    properties(kind, Cursor::new(file)).expect("a kind that is read")
+}
 
 /// A picture of which each corner has its own colour, so that turning it shows.
 pub fn scene(width: u32, height: u32) -> DynamicImage {
@@ -162,10 +168,7 @@ fn a_copy_is_the_same_picture_the_right_way_up_and_carries_nothing_else() {
             for words in PLANTED {
                 assert!(!holds(&copy.bytes, words), "{words} in {format:?}");
             }
-            assert!(
-                properties(&copy.bytes).is_empty(),
-                "{format:?} {orientation}"
-            );
+            assert!(told_by(&copy.bytes).is_empty(), "{format:?} {orientation}");
             let expected = turned(&as_shown_without_turning(&original), orientation);
             let most = if format == ImageFormat::Jpeg { 6 } else { 0 };
             assert!(
@@ -189,7 +192,7 @@ fn a_picture_that_is_too_large_keeps_its_own_pixels_and_loses_the_rest() {
         for words in PLANTED {
             assert!(!holds(&copy.bytes, words), "{words} in {format:?}");
         }
-        let left: Vec<_> = properties(&copy.bytes)
+        let left: Vec<_> = told_by(&copy.bytes)
             .into_iter()
             .map(|one| one.name)
             .collect();
@@ -205,7 +208,7 @@ fn a_picture_that_is_too_large_keeps_its_own_pixels_and_loses_the_rest() {
 #[test]
 fn what_the_original_tells_is_listed() {
     let original = as_a_phone_leaves_it(&scene(16, 16), ImageFormat::Jpeg, 1);
-    let told = properties(&original);
+    let told = told_by(&original);
     let value = |name: &str| {
         told.iter()
             .find(|one| one.name == name)

@@ -28,6 +28,15 @@ fn shown(number: i32, state: &str) -> Value {
     }
 }
 
+/// What a file tells: something, nothing, or nobody can read it.
+fn properties(name: &str) -> Option<Vec<Value>> {
+    match name {
+        "shown" => Some(Vec::new()),
+        "never shown" => None,
+        _ => Some(vec![context! { name => "GPSLatitude", value => TYPED }]),
+    }
+}
+
 /// What staff see of all files.
 pub fn all_shown() -> Value {
     context! { rows => ["whole", "missing", "unfinished", "waiting", "infected", "unclear"].into_iter().zip(1..).map(|(state, number)| shown(number, state)).collect::<Vec<_>>(), broken => 1, lost => 1 }
@@ -75,7 +84,7 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
         let own = context! {
             file => shown(1, state), sha256 => "0f".repeat(32), can_be_shown, shown => is_shown, seen => 1,
             at_risk => name.contains("second step"),
-            properties => [context! { name => "GPSLatitude", value => TYPED }], handled, acknowledged => at, ..head.clone()
+            properties => properties(name), handled, acknowledged => at, ..head.clone()
         };
         page(language, "staff/file.html", name, own)
     };

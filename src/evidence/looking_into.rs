@@ -1,0 +1,94 @@
+//! A file read here and there, as programs read that look for what it tells of itself: one piece is open at a time.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use zeroize::Zeroizing;
+
+use super::item::Item;
+use super::store::Store;
+use crate::db::ObjectId;
+use crate::vault::{FileKey, OpenFault, PIECE, PieceName};
+
+/// How many pieces are opened at most, 50 MB of them: a file that was made to be read for ever is read no further.
+const MOST_OPENED: u32 = 100;
+
+/// A file that can be read from any of its bytes on.
+pub struct LookingInto {
+    store: Store,
+    key: FileKey,
+    object: ObjectId,
+    pieces: u32,
+    size: u64,
+    at: u64,
+    open: Option<(u32, Zeroizing<Vec<u8>>)>,
+    opened: u32,
+}
+
+impl LookingInto {
+    /// The file of `item`, which is whole.
+    ///
+    /// # Errors
+    /// [`OpenFault`] where what is known of it does not hold together.
+    pub fn of(store: &Store, item: &Item) -> Result<Self, OpenFault> {
+        Ok(Self {
+            store: store.clone(),
+            key: item.told.key()?,
+            object: item.object,
+            pieces: item.pieces,
+            size: item.told.size,
+            at: 0,
+            open: None,
+            opened: 0,
+        })
+    }
+
+    fn piece(&mut self, place: u32) -> io::Result<&[u8]> {
+        if self.open.as_ref().map(|(open, _)| *open) != Some(place) {
+            self.opened += 1;
+            if self.opened > MOST_OPENED {
+                return Err(io::Error::other("a file is read for too long"));
+            }
+            let sealed = self.store.get(self.object, place)?;
+            let sealed = sealed.ok_or(io::ErrorKind::NotFound)?;
+            let name = PieceName {
+                object: self.object.uuid(),
+                place,
+                is_last: place + 1 == self.pieces,
+            };
+            let plain = self.key.open(name, &sealed).map_err(io::Error::other)?;
+            self.open = Some((place, plain));
+        }
+        Ok(self.open.as_ref().map_or(&[], |(_, plain)| plain))
+    }
+}
+
+impl Read for LookingInto {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.at >= self.size || into.is_empty() {
+            return Ok(0);
+        }
+        let (at, left) = (self.at, self.size - self.at);
+        let piece_length = PIECE as u64;
+        let place = u32::try_from(at / piece_length).map_err(io::Error::other)?;
+        let inside = usize::try_from(at % piece_length).map_err(io::Error::other)?;
+        let piece = self.piece(place)?;
+        let there = piece.get(inside..).unwrap_or_default();
+        let count = there.len().min(into.len());
+        let count = usize::try_from(left).map_or(count, |left| count.min(left));
+        into[..count].copy_from_slice(&there[..count]);
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+impl Seek for LookingInto {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let sought = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.size.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = sought.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
