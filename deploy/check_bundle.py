@@ -5,7 +5,8 @@ KEY is the public key of the installation, 64 hexadecimal digits. Get it from th
 the bundle. Needs Python 3.8 and the program `openssl`, version 3 or newer; nothing of Heard.
 
 Says "well" and ends with 0 where the signature is the key's, each file in the bundle is the one that was signed, none is missing or
-too many, and each file of the report is there or named with why it was left out. Else says what is wrong and ends with 1.
+too many, and each file of the report is there or named with why it was left out. Else says what is wrong and ends with 1; "NOT CHECKED"
+says nothing of the bundle.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import base64
 import hashlib
 import json
 import pathlib
+import struct
 import subprocess
 import sys
 import tempfile
@@ -25,6 +27,12 @@ BESIDE = {"manifest.json", "manifest.sig"}
 AT_ONCE = 1024 * 1024
 
 
+# As Heard writes them: no compression, lengths after each file, nothing else.
+LOCAL = struct.Struct("<4s5H3L2H")
+END = struct.Struct("<4s4H2LH")
+AFTER_FILE = 16
+
+
 class Wrong(Exception):
     """What is wrong with a bundle, in a sentence."""
 
@@ -34,17 +42,43 @@ def main():
     words.add_argument("bundle", help="the ZIP file")
     words.add_argument("--key", required=True, help="the public key of the installation, 64 hexadecimal digits")
     given = words.parse_args()
+    need_openssl()
     try:
-        with zipfile.ZipFile(given.bundle) as bundle:
+        with open(given.bundle, "rb") as file, zipfile.ZipFile(file) as bundle:
+            check_form(file, bundle)
             manifest = check(bundle, bytes.fromhex(given.key))
     except Wrong as wrong:
         sys.exit(f"WRONG: {wrong}")
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as fault:
-        sys.exit(f"WRONG: this is no bundle that can be read ({type(fault).__name__}: {fault})")
+        sys.exit(f"WRONG: this is no bundle that can be read ({type(fault).__name__}: {fault!a})")
     left_out = [one for one in manifest["evidence"] if one["left_out"]]
     for one in left_out:
         print(f"left out: file {one['number']} ({one['left_out']})")
     print(f"well: report {manifest['reference']}, {len(manifest['files'])} files, made {manifest['made_at']} by {manifest['made_by']}")
+
+
+def check_form(file, bundle):
+    """Other programs must find in the file what this one finds: one entry after the other, from its first byte to its last."""
+    entries = bundle.infolist()
+    file.seek(-END.size, 2)
+    start_of_end = file.tell()
+    end = END.unpack(file.read(END.size))
+    directory, offset = sum(46 + len(entry.filename) for entry in entries), 0
+    for entry in entries:
+        name = entry.filename.encode("ascii", "replace")
+        file.seek(entry.header_offset)
+        local = LOCAL.unpack(file.read(LOCAL.size))
+        as_written = (
+            entry.header_offset == offset and entry.flag_bits == 8 and entry.compress_type == zipfile.ZIP_STORED
+            and not entry.extra and not entry.comment and entry.filename.isascii() and entry.filename.isprintable()
+            and local[0] == b"PK\x03\x04" and local[2:4] == (8, 0) and local[9:] == (len(name), 0)
+            and file.read(len(name)) == name
+        )
+        if not as_written:
+            raise Wrong(f"{entry.filename!a} is not written as Heard writes")
+        offset += LOCAL.size + len(name) + entry.file_size + AFTER_FILE
+    if end != (b"PK\x05\x06", 0, 0, len(entries), len(entries), directory, offset, 0) or offset + directory != start_of_end:
+        raise Wrong("there is more in the file than its list tells")
 
 
 def check(bundle, key):
@@ -60,6 +94,15 @@ def check(bundle, key):
         check_file(bundle, listed)
     check_evidence(manifest)
     return manifest
+
+
+def need_openssl():
+    try:
+        version = subprocess.run(["openssl", "version"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        sys.exit("NOT CHECKED: the program openssl is not here")
+    if not version.startswith("OpenSSL ") or int(version.split()[1].split(".")[0]) < 3:
+        sys.exit(f"NOT CHECKED: openssl 3 or newer is needed, this is {version.strip()}")
 
 
 def check_signature(signed, signature, key):
@@ -90,9 +133,9 @@ def check_names(bundle, manifest):
     if len(set(there)) != len(there) or len(set(listed)) != len(listed):
         raise Wrong("a name stands in it twice")
     for path in sorted(set(listed) - set(there)):
-        raise Wrong(f"{path} is missing")
+        raise Wrong(f"{path!a} is missing")
     for path in sorted(set(there) - set(listed) - BESIDE):
-        raise Wrong(f"{path} was not in it when it was signed")
+        raise Wrong(f"{path!a} was not in it when it was signed")
 
 
 def check_file(bundle, listed):
@@ -102,7 +145,7 @@ def check_file(bundle, listed):
             digest.update(part)
             length += len(part)
     if length != listed["bytes"] or digest.hexdigest() != listed["sha256"]:
-        raise Wrong(f"{listed['path']} was changed")
+        raise Wrong(f"{listed['path']!a} was changed")
 
 
 def check_evidence(manifest):
@@ -113,7 +156,7 @@ def check_evidence(manifest):
     told = {one["path"] for one in manifest["evidence"] if one["path"]}
     untold = {path for path in listed if path.startswith("files/")} - told
     for path in sorted(untold):
-        raise Wrong(f"{path} is no file of the report")
+        raise Wrong(f"{path!a} is no file of the report")
     if manifest["evidence_lost"]:
         print(f"lost: {manifest['evidence_lost']} files that the report once had")
 

@@ -60,7 +60,9 @@ fn tell_folder() {
 
 /// Libraries may log what passes through them; ours never do.
 fn log_filter() -> tracing_subscriber::EnvFilter {
-    tracing_subscriber::EnvFilter::new("error,heard=info,rocket=off,lettre=off,hyper=off")
+    tracing_subscriber::EnvFilter::new(
+        "error,heard=info,rocket=off,lettre=off,hyper=off,nom_exif=off",
+    )
 }
 
 async fn run(line: CommandLine) -> Result<ExitCode, CommandFault> {

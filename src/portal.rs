@@ -73,7 +73,7 @@ pub struct Portal {
     /// Slots for files that arrive.
     pub arrivals: Slots,
     /// The place for a picture that is taken apart: one at a time, for its memory.
-    pub pictures: Semaphore,
+    pub pictures: Arc<Semaphore>,
     /// Places in the line for a run of Argon2id.
     pub password_line: Semaphore,
     /// Places for runs of Argon2id.
@@ -115,7 +115,7 @@ impl Portal {
             new_files: Arc::new(Notify::new()),
             store: parts.store,
             arrivals: Slots::default(),
-            pictures: Semaphore::new(1),
+            pictures: Arc::new(Semaphore::new(1)),
             settings,
             kind: parts.kind,
             db: parts.db,

@@ -38,6 +38,10 @@ pub async fn serve(settings: Settings, kind: Kind) -> Result<(), CommandFault> {
             });
             tokio::spawn(post::run(Arc::clone(&beside), rocket.shutdown()));
             tokio::spawn(ops::keep_house(Arc::clone(&beside), rocket.shutdown()));
+            tokio::spawn(ops::look_after_files(
+                Arc::clone(&beside),
+                rocket.shutdown(),
+            ));
             tokio::spawn(evidence::keep_scanning(
                 Arc::clone(&beside),
                 rocket.shutdown(),

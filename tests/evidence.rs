@@ -19,7 +19,7 @@ use image::{DynamicImage, ImageFormat};
 use rocket::http::Status;
 
 use crate::main_job::{anonymous, code_in, named, reference_in};
-use crate::support::upload::{Chosen, download, upload};
+use crate::support::upload::{Chosen, download, upload, upload_with};
 use crate::support::{World, fields, looks};
 use crate::{file_story, story};
 use pictures::as_a_phone_leaves_it;
@@ -77,7 +77,7 @@ file_story! {
     async fn a_photo_given_on_the_way_is_looked_at_clean_and_downloaded_as_it_was(world: World) {
         let reporter = comes_to_files(&world).await;
         let (photo, film) = (photo(), film(3));
-        assert!(gives(&reporter, "IMG_1.jpg", &photo, "The wall & <b>sign</b>").await.contains("We have your file"));
+        assert!(gives(&reporter, "IMG_1.jpg", &photo, "The wall & <b>sign</b>").await.contains("You can add more"));
         let page = gives(&reporter, "clip.mp4", &film, "").await;
         assert!(page.contains("IMG_1.jpg") && page.contains("clip.mp4") && page.contains("4 MB"), "{page}");
         let check = reporter.get("/answers/check").await;
@@ -241,7 +241,7 @@ file_story! {
         let chosen = Chosen { name: "later.jpg", bytes: &photo(), about: "From my sister" };
         let given = upload(&later, "/status/files/add", &page, &chosen).await;
         let page = later.get(&given.location.unwrap()).await.html;
-        assert!(page.contains("We have your file") && page.contains("later.jpg") && !page.contains("/remove"));
+        assert!(page.contains("You can add more") && page.contains("later.jpg") && !page.contains("/remove"));
 
         let officer = world.officer("greater-manchester").await;
         let path = format!("/reports/{reference}/files");
@@ -268,7 +268,7 @@ file_story! {
         let reporter = world.visitor().await;
         assert_eq!(reporter.answer_all(anonymous).await, "/answers/check");
         assert!(reporter.get("/answers/check").await.html.contains("You have not added any files"));
-        assert!(gives(&reporter, "one.jpg", &photo(), "").await.contains("We have your file"));
+        assert!(gives(&reporter, "one.jpg", &photo(), "").await.contains("You can add more"));
         let page = reporter.get(FILES).await;
         let gone_on = reporter.post(FILES, &page, &Fields::default()).await;
         assert_eq!(gone_on.location.as_deref(), Some("/answers/check"));
@@ -333,6 +333,34 @@ file_story! {
 }
 
 file_story! {
+    async fn a_file_that_was_changed_on_its_disk_is_not_given_out_as_the_one_that_was_kept(world: World) {
+        let reporter = comes_to_files(&world).await;
+        gives(&reporter, "clip.mp4", &film(2), "").await;
+        let reference = sends(&reporter).await;
+        let name = world.pieces.names().await.pop().unwrap();
+        let mut bytes = world.pieces.read(&name).await;
+        bytes[100] ^= 1;
+        world.pieces.write(&name, &bytes).await;
+        let officer = world.officer("greater-manchester").await;
+        let path = format!("/reports/{reference}/files/1/original");
+        assert!(download(&officer, &path).await.is_none());
+        let board = world.officer("national-desk").await.get("/national/board").await.html;
+        assert!(board.contains("does not open"), "{board}");
+    }
+}
+
+story! {
+    async fn a_form_of_endless_fields_is_not_read_to_its_end(world: World) {
+        let reporter = comes_to_files(&world).await;
+        let page = reporter.get(FILES).await;
+        let more: Vec<(&str, &str)> = (0..40).map(|_| ("more", "words")).collect();
+        let chosen = Chosen { name: "one.jpg", bytes: &photo(), about: "" };
+        let given = upload_with(&reporter, ADD, &page, &chosen, &more).await;
+        assert!(given.location.is_none() && world.count("evidence").await == 0);
+    }
+}
+
+file_story! {
     async fn a_file_whose_row_is_gone_is_told_too(world: World) {
         use diesel::RunQueryDsl;
         let reporter = comes_to_files(&world).await;
@@ -349,9 +377,37 @@ file_story! {
         assert_eq!(world.pieces.names().await.len(), 1);
         let board = world.officer("national-desk").await.get("/national/board").await.html;
         assert!(board.contains("1 missing"), "{board}");
-        world.clock.pass(Duration::from_secs(100 * 365 * 24 * 3_600));
+        world.clock.pass(Duration::from_secs(31 * 24 * 3_600));
         evidence::sweep_orphans(&world.portal).await.unwrap();
         assert!(world.pieces.names().await.is_empty());
+    }
+}
+
+file_story! {
+    async fn old_bytes_that_no_row_names_since_today_are_kept_for_whoever_brings_the_right_backup(world: World) {
+        use diesel::RunQueryDsl;
+        let reporter = comes_to_files(&world).await;
+        gives(&reporter, "one.jpg", &photo(), "").await;
+        sends(&reporter).await;
+        evidence::sweep_orphans(&world.portal).await.unwrap();
+        world.clock.pass(Duration::from_secs(400 * 24 * 3_600));
+        // The wrong backup: it knows nothing of this file.
+        let gone = world.portal.db.write("wrong backup", |connection| {
+            Ok(diesel::sql_query("DELETE FROM evidence").execute(connection)?)
+        });
+        gone.await.unwrap();
+        for _ in 0..3 {
+            evidence::sweep_orphans(&world.portal).await.unwrap();
+            world.clock.pass(Duration::from_secs(9 * 24 * 3_600));
+        }
+        assert_eq!(world.pieces.names().await.len(), 1);
+        assert_eq!(world.count("unnamed_files").await, 1);
+        world.clock.pass(Duration::from_secs(9 * 24 * 3_600));
+        for _ in 0..2 {
+            evidence::sweep_orphans(&world.portal).await.unwrap();
+        }
+        assert!(world.pieces.names().await.is_empty());
+        assert_eq!(world.count("unnamed_files").await, 0);
     }
 }
 

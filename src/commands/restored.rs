@@ -6,6 +6,7 @@ use crate::accounts::{Ended, end_all_that_is_open, live_key};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment, bring_up_to_date};
 use crate::directory::{self, NATIONAL_DESK};
+use crate::evidence;
 use crate::portal::Kind;
 use crate::vault::{ChainFault, InstallationPublicKey};
 
@@ -52,6 +53,7 @@ pub(super) fn recognise(
 /// The engine's fault.
 pub(super) fn settle(connection: &mut Connection, now: Moment) -> Result<Ended, DbFault> {
     diesel::Connection::transaction(connection, |connection| {
+        evidence::forget_since_when(connection)?;
         let ended = end_all_that_is_open(connection, now)?;
         if let Some(desk) = directory::team_by_slug(connection, NATIONAL_DESK)? {
             let (chain, actor) = (Chain::Team(desk.id), Actor::CommandLine);

@@ -320,6 +320,7 @@ diesel::table! {
         given_at -> BigInt,
         missing_at -> Nullable<BigInt>,
         sealed -> Binary,
+        turn -> Integer,
     }
 }
 
@@ -334,6 +335,13 @@ diesel::table! {
         asked_at -> BigInt,
         scanned_at -> Nullable<BigInt>,
         found -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    unnamed_files (object_id) {
+        object_id -> Binary,
+        since -> BigInt,
     }
 }
 
@@ -366,4 +374,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     area_banners,
     evidence,
     scans,
+    unnamed_files,
 );

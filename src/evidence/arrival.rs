@@ -1,6 +1,7 @@
 //! A file on its way in: pieces fill, are sealed and stored one after the other, until the last.
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
 use data_encoding::HEXLOWER;
@@ -11,8 +12,11 @@ use zeroize::Zeroizing;
 
 use super::kind::FileKind;
 use super::refusal::Refusal;
+use super::table;
 use super::taking_in::Arrivals;
 use super::writing::{Writing, empty_piece};
+use crate::db::EvidenceId;
+use crate::portal::Portal;
 use crate::vault::{PIECE, padded_length};
 
 /// Says in the log what failed, and to the giver that it was not kept.
@@ -29,6 +33,19 @@ pub struct Limit {
     pub left: u64,
 }
 
+/// The turn to bring a file that one connection took: it may write as long as no other took the next one, and the file is not whole.
+/// Without this somebody could bring clean bytes by one connection, and others in their place by another that is slower.
+#[derive(Clone, Copy)]
+pub struct Turn {
+    /// The file's row.
+    pub file: EvidenceId,
+    /// Which turn it is.
+    pub number: i32,
+}
+
+/// How long it is believed that a turn is still one's own: to ask before each piece would cost what a fast upload gains.
+const BELIEVED: Duration = Duration::from_millis(200);
+
 /// A file that is there to its end.
 pub struct Kept {
     /// What it is.
@@ -42,21 +59,27 @@ pub struct Kept {
 }
 
 /// A file on its way in: the piece that fills, and whoever seals and stores the one before.
-pub struct Arrival {
+pub struct Arrival<'a> {
+    portal: &'a Portal,
     hands: Hands,
+    turn: Turn,
+    asked: Option<Instant>,
     limit: Limit,
     filling: Zeroizing<Vec<u8>>,
     size: u64,
     kind: Option<FileKind>,
 }
 
-impl Arrival {
+impl<'a> Arrival<'a> {
     /// A file that goes on where `writing` is.
-    pub fn new(writing: Writing, limit: Limit) -> Self {
+    pub fn new(portal: &'a Portal, writing: Writing, turn: Turn, limit: Limit) -> Self {
         Self {
+            portal,
             size: u64::from(writing.place) * PIECE as u64,
             kind: writing.kind,
             hands: Hands::Free(Box::new(writing)),
+            turn,
+            asked: None,
             limit,
             filling: empty_piece(),
         }
@@ -133,12 +156,34 @@ impl Arrival {
     /// Hands the piece that is full on, of which the first `real` bytes are the file's; the next one fills meanwhile.
     async fn put(&mut self, real: usize, is_last: bool) -> Result<(), Refusal> {
         self.kind = Some(self.known_kind()?);
+        self.keep_turn().await?;
         let hands = std::mem::replace(&mut self.hands, Hands::Gone);
         let mut writing = hands.free().await.map_err(not_stored)?;
         let piece = std::mem::replace(&mut self.filling, writing.take_spare());
         self.hands = Hands::Busy(task::spawn_blocking(move || {
             writing.put(piece, real, is_last)
         }));
+        Ok(())
+    }
+
+    /// Stops where another connection brings the file now, or brought it.
+    async fn keep_turn(&mut self) -> Result<(), Refusal> {
+        if self.asked.is_some_and(|asked| asked.elapsed() < BELIEVED) {
+            return Ok(());
+        }
+        let Turn { file, number } = self.turn;
+        let read = self
+            .portal
+            .db
+            .read(move |connection| table::has_turn(connection, file, number));
+        match read.await {
+            Ok(true) => self.asked = Some(Instant::now()),
+            Ok(false) => return Err(Refusal::CutOff),
+            Err(fault) => {
+                tracing::error!(%fault, "nobody can tell whose turn it is to bring a file");
+                return Err(Refusal::CutOff);
+            }
+        }
         Ok(())
     }
 

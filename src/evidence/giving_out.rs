@@ -1,5 +1,6 @@
 //! Giving a file out: opened piece by piece as it leaves, held against its hash to the last byte.
 
+use std::error::Error;
 use std::io;
 
 use bytes::Bytes;
@@ -50,16 +51,43 @@ pub fn copy_out(mut reading: Reading, to: &mut impl io::Write) -> io::Result<()>
     Ok(())
 }
 
-/// Whether the file is there to its end, byte for byte as it was given.
-pub fn is_as_it_was_given(reading: Reading) -> bool {
-    copy_out(reading, &mut io::sink()).is_ok()
+/// Why a file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unread {
+    /// A piece is gone.
+    #[error("a piece of a file is gone")]
+    Gone,
+    /// It is not what was given.
+    #[error("a file is not what was given")]
+    Changed,
+    /// The store does not answer: nobody can tell.
+    #[error("the store of files does not answer: {0}")]
+    NotNow(io::Error),
+}
+
+impl From<io::Error> for Unread {
+    fn from(fault: io::Error) -> Self {
+        match fault.kind() {
+            io::ErrorKind::NotFound => Self::Gone,
+            io::ErrorKind::InvalidData => Self::Changed,
+            _ => Self::NotNow(fault),
+        }
+    }
+}
+
+/// Reads the file to its end: it is there, byte for byte as it was given.
+///
+/// # Errors
+/// [`Unread`] where it is not.
+pub fn prove(reading: Reading) -> Result<(), Unread> {
+    Ok(copy_out(reading, &mut io::sink())?)
 }
 
 /// All of a file at once.
 ///
 /// # Errors
 /// When a piece is gone or is not what was sealed.
-pub fn read_whole(reading: Reading) -> io::Result<Zeroizing<Vec<u8>>> {
+pub fn read_whole(reading: Reading) -> Result<Zeroizing<Vec<u8>>, Unread> {
     let size = usize::try_from(reading.left).map_err(io::Error::other)?;
     let mut whole = Zeroizing::new(Vec::with_capacity(size));
     copy_out(reading, &mut *whole)?;
@@ -109,7 +137,7 @@ impl Reading {
             place: self.place,
             is_last: self.place + 1 == self.pieces,
         };
-        let plain = self.key.open(name, &sealed).map_err(io::Error::other)?;
+        let plain = self.key.open(name, &sealed).map_err(changed)?;
         let own = usize::try_from(self.left).map_or(plain.len(), |left| left.min(plain.len()));
         self.digest.update(&plain[..own]);
         self.left -= own as u64;
@@ -121,7 +149,11 @@ impl Reading {
         let is_same = HEXLOWER.encode(&self.digest.finalize()) == self.sha256;
         match self.left == 0 && is_same {
             true => Ok(()),
-            false => Err(io::Error::other("a file is not the one that was given")),
+            false => Err(changed("a file is not the one that was given")),
         }
     }
+}
+
+fn changed(fault: impl Into<Box<dyn Error + Send + Sync>>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, fault)
 }

@@ -1,6 +1,7 @@
 //! A file read here and there, as programs read that look for what it tells of itself: one piece is open at a time.
 
 use std::io::{self, Read, Seek, SeekFrom};
+use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
@@ -9,8 +10,10 @@ use super::store::Store;
 use crate::db::ObjectId;
 use crate::vault::{FileKey, OpenFault, PIECE, PieceName};
 
-/// How many pieces are opened at most, 50 MB of them: a file that was made to be read for ever is read no further.
-const MOST_OPENED: u32 = 100;
+/// How much is read at most, in bytes: a file that was made to be read for ever is read no further.
+const MOST_READ: u64 = 8 * 1_024 * 1_024;
+/// How long it is read at most: whoever takes it apart may work long between two reads.
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// A file that can be read from any of its bytes on.
 pub struct LookingInto {
@@ -21,7 +24,9 @@ pub struct LookingInto {
     size: u64,
     at: u64,
     open: Option<(u32, Zeroizing<Vec<u8>>)>,
-    opened: u32,
+    read: u64,
+    begun: Instant,
+    has_failed: bool,
 }
 
 impl LookingInto {
@@ -38,16 +43,40 @@ impl LookingInto {
             size: item.told.size,
             at: 0,
             open: None,
-            opened: 0,
+            read: 0,
+            begun: Instant::now(),
+            has_failed: false,
         })
+    }
+
+    /// Whether something of it could not be read: whoever read it may not have noticed.
+    pub fn has_failed(&self) -> bool {
+        self.has_failed
+    }
+
+    fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.at >= self.size || into.is_empty() {
+            return Ok(0);
+        }
+        if self.read > MOST_READ || self.begun.elapsed() > LONGEST {
+            return Err(io::Error::other("a file is read for too long"));
+        }
+        let (at, left) = (self.at, self.size - self.at);
+        let piece_length = PIECE as u64;
+        let place = u32::try_from(at / piece_length).map_err(io::Error::other)?;
+        let inside = usize::try_from(at % piece_length).map_err(io::Error::other)?;
+        let piece = self.piece(place)?;
+        let there = piece.get(inside..).unwrap_or_default();
+        let count = there.len().min(into.len());
+        let count = usize::try_from(left).map_or(count, |left| count.min(left));
+        into[..count].copy_from_slice(&there[..count]);
+        self.at += count as u64;
+        self.read += count as u64;
+        Ok(count)
     }
 
     fn piece(&mut self, place: u32) -> io::Result<&[u8]> {
         if self.open.as_ref().map(|(open, _)| *open) != Some(place) {
-            self.opened += 1;
-            if self.opened > MOST_OPENED {
-                return Err(io::Error::other("a file is read for too long"));
-            }
             let sealed = self.store.get(self.object, place)?;
             let sealed = sealed.ok_or(io::ErrorKind::NotFound)?;
             let name = PieceName {
@@ -64,20 +93,9 @@ impl LookingInto {
 
 impl Read for LookingInto {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.at >= self.size || into.is_empty() {
-            return Ok(0);
-        }
-        let (at, left) = (self.at, self.size - self.at);
-        let piece_length = PIECE as u64;
-        let place = u32::try_from(at / piece_length).map_err(io::Error::other)?;
-        let inside = usize::try_from(at % piece_length).map_err(io::Error::other)?;
-        let piece = self.piece(place)?;
-        let there = piece.get(inside..).unwrap_or_default();
-        let count = there.len().min(into.len());
-        let count = usize::try_from(left).map_or(count, |left| count.min(left));
-        into[..count].copy_from_slice(&there[..count]);
-        self.at += count as u64;
-        Ok(count)
+        let read = self.read_some(into);
+        self.has_failed |= read.is_err();
+        read
     }
 }
 

@@ -14,7 +14,7 @@ use crate::db::ObjectId;
 /// How long a page waits for the store.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// The bytes of `items` that were whole and of which something is gone. None where the store does not answer: a page says only what is
+/// The bytes of `items` that were whole and of which something is gone. Empty where the store does not answer: a page says only what is
 /// known, and the report can be read without its files.
 pub async fn lost_of(store: &Store, items: impl IntoIterator<Item = &Item>) -> BTreeSet<ObjectId> {
     // One that arrives, or is an address alone, has none.

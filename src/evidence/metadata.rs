@@ -1,14 +1,17 @@
 //! What a file tells beside what it shows: where, when, with which device, whose. Listed for whoever downloads the original.
 
-use std::io::{BufReader, Read, Seek};
+use std::io::{Read, Seek};
 
-use exif::{Context, Exif, Field, In, Tag};
-use nom_exif::{MediaParser, MediaSource};
+use nom_exif::{
+    EntryValue, ExifIterEntry, ExifTag, IfdIndex, MediaParser, MediaSource, TagOrCode, TrackInfoTag,
+};
 
 use super::kind::FileKind;
 
 /// The most properties that are listed.
 const MOST: usize = 60;
+/// The most that are looked at.
+const MOST_LOOKED_AT: usize = 200;
 /// The most letters of one that are shown.
 const LONGEST: usize = 120;
 
@@ -21,43 +24,84 @@ pub struct Property {
     pub value: String,
 }
 
-/// The properties that a file carries, as far as it can be read; none where we cannot read its kind.
-pub fn properties(kind: FileKind, original: impl Read + Seek) -> Option<Vec<Property>> {
-    match kind {
-        FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic => {
-            Some(of_picture(original))
-        }
-        FileKind::Mp4 | FileKind::Mov | FileKind::M4a | FileKind::Webm => Some(of_film(original)),
-        FileKind::Gif
-        | FileKind::Pdf
-        | FileKind::Mp3
-        | FileKind::Ogg
-        | FileKind::Text
-        | FileKind::Link => None,
+/// What a file tells, as far as that is known.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Properties {
+    /// These, or nothing that we know.
+    Listed(Vec<Property>),
+    /// We cannot read files of its kind.
+    UnknownKind,
+    /// It could not be read now, or not to its end.
+    Unread,
+}
+
+impl Properties {
+    /// Whether files of `kind` tell something that we can read.
+    pub fn are_read_of(kind: FileKind) -> bool {
+        is_picture(kind) || is_film(kind)
     }
 }
 
+fn is_picture(kind: FileKind) -> bool {
+    matches!(
+        kind,
+        FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic
+    )
+}
+
+fn is_film(kind: FileKind) -> bool {
+    matches!(
+        kind,
+        FileKind::Mp4 | FileKind::Mov | FileKind::M4a | FileKind::Webm
+    )
+}
+
+/// What a file tells. It is for whoever gives it to say whether a fault of its own made the list short.
+pub fn properties(kind: FileKind, original: impl Read + Seek) -> Properties {
+    match kind {
+        kind if is_picture(kind) => Properties::Listed(of_picture(original)),
+        kind if is_film(kind) => Properties::Listed(of_film(original)),
+        _ => Properties::UnknownKind,
+    }
+}
+
+/// One after the other, and few: a small file can hold many that are each as large as the file.
 fn of_picture(original: impl Read + Seek) -> Vec<Property> {
-    let mut reader = exif::Reader::new();
-    reader.continue_on_error(true);
-    let read = reader.read_from_container(&mut BufReader::new(original));
-    let read = read.or_else(|fault| fault.distill_partial_result(|_| {}));
-    read.map(|exif| listed(&exif)).unwrap_or_default()
-}
-
-fn listed(exif: &Exif) -> Vec<Property> {
-    let fields = exif.fields().filter(|field| tells_something(field));
-    let property = |field: &Field| Property {
-        name: field.tag.to_string(),
-        value: shortened(&field.display_value().with_unit(exif).to_string()),
+    let source = MediaSource::seekable(original);
+    let Ok(entries) = source.and_then(|source| MediaParser::new().parse_exif(source)) else {
+        return Vec::new();
     };
-    fields.map(property).take(MOST).collect()
+    let looked_at = entries.take(MOST_LOOKED_AT);
+    looked_at
+        .filter_map(|entry| property(&entry))
+        .take(MOST)
+        .collect()
 }
 
-/// Not where a thumbnail begins or how it is packed, and not what only a maker's program reads.
-fn tells_something(field: &Field) -> bool {
-    let is_of_the_picture = field.ifd_num == In::PRIMARY;
-    is_of_the_picture && field.tag != Tag::MakerNote && field.tag.context() != Context::Interop
+/// None where it says how a thumbnail is packed, or what only a maker's program reads.
+fn property(entry: &ExifIterEntry) -> Option<Property> {
+    let tag = entry.tag();
+    let tells_something =
+        entry.ifd() == IfdIndex::MAIN && tag != TagOrCode::Tag(ExifTag::MakerNote);
+    let value = entry.value().filter(|_| tells_something)?;
+    Some(Property {
+        name: tag.to_string(),
+        value: shortened(&in_words(value)),
+    })
+}
+
+/// Degrees, minutes and seconds as people write them, all else as it stands.
+fn in_words(value: &EntryValue) -> String {
+    match value {
+        EntryValue::URationalArray(parts) if parts.len() == 3 => {
+            let part = |place: usize| {
+                let part = &parts[place];
+                f64::from(part.numerator()) / f64::from(part.denominator().max(1))
+            };
+            format!("{} deg {} min {:.1} s", part(0), part(1), part(2))
+        }
+        other => other.to_string(),
+    }
 }
 
 fn of_film(original: impl Read + Seek) -> Vec<Property> {
@@ -65,7 +109,7 @@ fn of_film(original: impl Read + Seek) -> Vec<Property> {
     let Ok(track) = source.and_then(|source| MediaParser::new().parse_track(source)) else {
         return Vec::new();
     };
-    let property = |(tag, value): (nom_exif::TrackInfoTag, &nom_exif::EntryValue)| Property {
+    let property = |(tag, value): (TrackInfoTag, &EntryValue)| Property {
         name: format!("{tag:?}"),
         value: shortened(&value.to_string()),
     };

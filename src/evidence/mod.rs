@@ -20,19 +20,20 @@ mod stripped;
 mod sweep;
 mod table;
 mod taking_in;
+mod unnamed;
 mod writing;
 
 pub use clean_copy::{CleanCopy, LONGEST, NoCopy, clean_copy};
-pub use giving_out::{Reading, copy_out, give_out, is_as_it_was_given, read_whole};
+pub use giving_out::{Reading, Unread, copy_out, give_out, prove, read_whole};
 pub use item::{Item, MOST_ABOUT, Said};
 pub use kind::{FileKind, NotTaken};
 pub use looking_into::LookingInto;
 pub use lost::lost_of;
-pub use metadata::{Property, properties};
+pub use metadata::{Properties, Property, properties};
 pub use online::Online;
 pub use refusal::{NotKept, Refusal};
 pub use scanner::Scanner;
-pub use scanning::{ask_if_unknown, checked, keep_scanning, scan_due};
+pub use scanning::{ask_for_unknown, checked, keep_scanning, scan_due};
 pub use scans::{Checked, waiting};
 pub use slots::Slots;
 pub use store::{Store, StoreFault};
@@ -41,3 +42,4 @@ pub use table::{Row, insert, of_report};
 pub use taking_in::{
     Arrivals, Arriving, Giver, Offered, add_link, arrived, begin, receive, take_back, take_in,
 };
+pub use unnamed::forget_since_when;

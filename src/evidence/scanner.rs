@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use clamav_client::PONG;
 use clamav_client::tokio::{Socket, Tcp, ping, scan_stream};
+use rocket::futures::TryStreamExt;
 use rocket::futures::stream::BoxStream;
 use rocket::tokio::time::timeout;
 
@@ -37,12 +38,15 @@ pub enum Verdict {
     Infected(String),
 }
 
-/// Why there is no verdict: clamd stopped, took too long, or would not take the file.
+/// Why there is no verdict: clamd stopped, took too long, or would not take the file; or the file is not there to be read.
 #[derive(Debug, thiserror::Error)]
 pub enum NoVerdict {
     /// The connection, or the file itself, broke off.
     #[error("it broke off: {0}")]
-    BrokeOff(#[from] io::Error),
+    BrokeOff(io::Error),
+    /// The store does not have it, or does not answer.
+    #[error("it is not there")]
+    NotThere,
     /// It took too long.
     #[error("it took too long")]
     TooLong,
@@ -84,10 +88,11 @@ impl Scanner {
     ///
     /// # Errors
     /// A [`NoVerdict`].
-    pub async fn scan(
+    pub(super) async fn scan(
         &self,
         file: BoxStream<'static, io::Result<Bytes>>,
     ) -> Result<Verdict, NoVerdict> {
+        let file = file.map_err(marked);
         let asked = async {
             match &self.place {
                 Place::Socket(socket_path) => scan_stream(file, Socket { socket_path }, None).await,
@@ -95,7 +100,30 @@ impl Scanner {
             }
         };
         let said = timeout(self.patience, asked).await;
-        verdict(&said.map_err(|_| NoVerdict::TooLong)??)
+        let said = said.map_err(|_| NoVerdict::TooLong)?;
+        verdict(&said.map_err(NoVerdict::of)?)
+    }
+}
+
+/// A file that cannot be read now, told apart from a clamd that cannot be reached.
+#[derive(Debug, thiserror::Error)]
+#[error("the file cannot be read now")]
+struct Unreadable;
+
+/// Marks the faults of the store in what clamd is given. A file that was changed is no such fault: no waiting mends it.
+fn marked(fault: io::Error) -> io::Error {
+    match fault.kind() {
+        io::ErrorKind::InvalidData => fault,
+        _ => io::Error::other(Unreadable),
+    }
+}
+
+impl NoVerdict {
+    fn of(fault: io::Error) -> Self {
+        match fault.get_ref() {
+            Some(inner) if inner.is::<Unreadable>() => Self::NotThere,
+            _ => Self::BrokeOff(fault),
+        }
     }
 }
 

@@ -76,41 +76,47 @@ impl Asked {
     }
 }
 
-/// What the scanner said of `item`. What is not known, or not by our hand, still waits.
+/// What the scanner said of `item`. What is not known, or not by our hand, still waits, where there is a scanner at all.
 pub fn checked(portal: &Portal, item: &Item) -> Checked {
-    if portal.scanner.is_none() || item.is_link() {
-        return Checked::NotAsked;
-    }
+    let nobody_scans = portal.scanner.is_none() || item.is_link();
     let scan = item.scan.as_ref();
-    let known = scan.and_then(|scan| scan.checked(item.object, &portal.keys.pepper));
-    known.unwrap_or(Checked::Waiting)
+    match scan.and_then(|scan| scan.checked(item.object, &portal.keys.pepper)) {
+        None | Some(Checked::Waiting) if nobody_scans => Checked::NotAsked,
+        None => Checked::Waiting,
+        Some(known) => known,
+    }
 }
 
-/// Puts a file in the line that came before there was a scanner, or of which somebody wrote what the scanner never said.
+/// Puts those files in the line that came before there was a scanner, or of which somebody wrote what the scanner never said.
 ///
 /// # Errors
 /// The database's fault.
-pub async fn ask_if_unknown(portal: &Portal, item: &Item) -> Result<(), DbFault> {
-    let scan = item.scan.as_ref();
-    let is_known = scan.is_some_and(|scan| {
-        let checked = scan.checked(item.object, &portal.keys.pepper);
-        checked.is_some()
-    });
-    if is_known || !item.is_whole || item.is_link() {
+pub async fn ask_for_unknown(portal: &Portal, items: &[Item]) -> Result<(), DbFault> {
+    let unknown = items.iter().filter(|item| !is_known(portal, item));
+    let asked =
+        unknown.filter_map(|item| Asked::about(portal, item.object, &item.told, item.pieces));
+    let asked: Vec<Asked> = asked.collect();
+    if asked.is_empty() {
         return Ok(());
     }
-    let Some(asked) = Asked::about(portal, item.object, &item.told, item.pieces) else {
-        return Ok(());
-    };
     let (keys, now) = (Arc::clone(&portal.keys), portal.clock.now());
     portal
         .db
         .write("ask scanner", move |connection| {
-            asked.put(connection, &keys, now)
+            asked
+                .iter()
+                .try_for_each(|one| one.put(connection, &keys, now))
         })
         .await?;
     portal.new_files.notify_one();
     Ok(())
+}
+
+/// Whether there is nothing to ask about a file: it was asked before, is no file, or cannot be read.
+fn is_known(portal: &Portal, item: &Item) -> bool {
+    let scan = item.scan.as_ref();
+    let said = scan.and_then(|scan| scan.checked(item.object, &portal.keys.pepper));
+    said.is_some() || !item.is_whole || item.is_link() || item.missing_at.is_some()
 }
 
 /// Has files scanned until the server stops.
@@ -146,12 +152,14 @@ pub async fn scan_due(portal: &Portal) -> Result<usize, DbFault> {
         if let Err(no_verdict) = &verdict {
             tracing::warn!(%no_verdict, attempts = due.attempts + 1, "a file was not scanned");
         }
-        let (verdict, now) = (verdict.ok(), portal.clock.now());
-        let keys = Arc::clone(&portal.keys);
+        let (keys, now) = (Arc::clone(&portal.keys), portal.clock.now());
         portal
             .db
-            .write("settle scan", move |connection| {
-                scans::settle(connection, &due, verdict.as_ref(), &keys.pepper, now)
+            .write("settle scan", move |connection| match &verdict {
+                Ok(verdict) => scans::settle(connection, &due, Some(verdict), &keys.pepper, now),
+                // No fault of the file's, and no attempt.
+                Err(NoVerdict::NotThere) => scans::wait_on(connection, &due, now),
+                Err(_) => scans::settle(connection, &due, None, &keys.pepper, now),
             })
             .await?;
         tried += 1;
@@ -182,8 +190,11 @@ async fn scan(portal: &Portal, scanner: &Scanner, due: &Due) -> Result<Verdict, 
     let unopened = |_| NoVerdict::Other("its key does not open".into());
     let worker = &portal.keys.worker;
     let opened = open_capsule(worker, CAPSULE, due.object.uuid(), &due.capsule);
-    let readable: Readable =
-        serde_json::from_slice(&opened.map_err(unopened)?).map_err(std::io::Error::from)?;
+    let readable: Readable = serde_json::from_slice(&opened.map_err(unopened)?)
+        .map_err(|_| NoVerdict::Other("its key cannot be read".into()))?;
+    if readable.pieces == 0 {
+        return Err(NoVerdict::Other("there is nothing to scan".into()));
+    }
     let reading = Reading::sealed_as(&portal.store, &readable.told, due.object, readable.pieces);
     scanner.scan(give_out(reading.map_err(unopened)?)).await
 }

@@ -205,6 +205,17 @@ fn wait(connection: &mut Connection, due: &Due, now: Moment) -> Result<(), DbFau
     Ok(())
 }
 
+/// Leaves a file in the line for a while, as if it had not been tried.
+///
+/// # Errors
+/// The engine's fault.
+pub fn wait_on(connection: &mut Connection, due: &Due, now: Moment) -> Result<(), DbFault> {
+    diesel::update(scans::table.filter(scans::object_id.eq(due.object)))
+        .set(scans::next_at.eq(now + FIRST_WAIT))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// Forgets the files that no row names any more, and so their keys.
 ///
 /// # Errors
@@ -212,6 +223,27 @@ fn wait(connection: &mut Connection, due: &Due, now: Moment) -> Result<(), DbFau
 pub fn forget_gone(connection: &mut Connection) -> Result<(), DbFault> {
     let named = evidence::table.select(evidence::object_id);
     diesel::delete(scans::table.filter(scans::object_id.ne_all(named))).execute(connection)?;
+    Ok(())
+}
+
+/// Forgets the files that wait, and so their keys: nobody scans here any more.
+///
+/// # Errors
+/// The engine's fault.
+pub fn forget_waiting(connection: &mut Connection) -> Result<(), DbFault> {
+    diesel::delete(scans::table.filter(scans::state.eq("waiting"))).execute(connection)?;
+    Ok(())
+}
+
+/// Forgets a file that waits and whose bytes are gone. Whoever looks at it once they are back puts it in the line again.
+///
+/// # Errors
+/// The engine's fault.
+pub fn forget_waiting_for(connection: &mut Connection, object: ObjectId) -> Result<(), DbFault> {
+    let waiting = scans::table
+        .filter(scans::object_id.eq(object))
+        .filter(scans::state.eq("waiting"));
+    diesel::delete(waiting).execute(connection)?;
     Ok(())
 }
 

@@ -2,27 +2,27 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::time::Duration;
 
 use rocket::tokio::task;
 
-use super::{scans, table};
-use crate::db::{DbFault, Moment, ObjectId};
+use super::{scans, table, unnamed};
+use crate::db::{DbFault, ObjectId};
 use crate::portal::Portal;
-
-/// How long bytes that no row names are kept: whoever brought back the wrong backup can still bring back the right one.
-const ORPHANS_KEPT: Duration = Duration::from_secs(30 * 24 * 3_600);
 
 /// Deletes the files of drafts that are gone: they belong to no report.
 ///
 /// # Errors
 /// The database's fault.
 pub async fn sweep(portal: &Portal) -> Result<(), DbFault> {
+    let nobody_scans = portal.scanner.is_none();
     let left_behind = portal
         .db
-        .write("sweep files", |connection| {
+        .write("sweep files", move |connection| {
             let left_behind = table::delete_left_behind(connection)?;
             scans::forget_gone(connection)?;
+            if nobody_scans {
+                scans::forget_waiting(connection)?;
+            }
             Ok(left_behind)
         })
         .await?;
@@ -42,14 +42,12 @@ pub async fn sweep_orphans(portal: &Portal) -> Result<(), DbFault> {
         tracing::warn!("the store of files could not be looked through");
         return Ok(());
     };
-    let named = portal.db.read(table::objects).await?;
-    let named: BTreeSet<ObjectId> = named.iter().map(|one| one.object).collect();
+    let there: BTreeSet<ObjectId> = there.into_iter().collect();
     let now = portal.clock.now();
-    let is_orphan = |(object, changed): &(ObjectId, Moment)| {
-        !named.contains(object) && *changed + ORPHANS_KEPT < now
-    };
-    let orphans = there.into_iter().filter(is_orphan);
-    delete_bytes(portal, orphans.map(|(object, _)| object).collect()).await;
+    let old = portal.db.write("note unnamed files", move |connection| {
+        unnamed::note(connection, &there, now)
+    });
+    delete_bytes(portal, old.await?).await;
     Ok(())
 }
 
@@ -99,6 +97,9 @@ pub async fn look_for_missing(portal: &Portal) -> Result<usize, DbFault> {
         .write("mark missing files", move |connection| {
             for (object, is_there) in &changed {
                 table::mark_missing(connection, *object, (!is_there).then_some(now))?;
+                if !is_there {
+                    scans::forget_waiting_for(connection, *object)?;
+                }
             }
             Ok(())
         })

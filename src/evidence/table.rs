@@ -131,19 +131,52 @@ pub fn insert(connection: &mut Connection, report: ReportId, row: &Row) -> Resul
     Ok(())
 }
 
-/// Says that all of a file is there; gives whether its row was still waiting for that.
+/// Takes the next turn to bring a file; none where it is whole or gone.
+///
+/// # Errors
+/// The engine's fault.
+pub fn take_turn(connection: &mut Connection, id: EvidenceId) -> Result<Option<i32>, DbFault> {
+    let arriving = evidence::table
+        .filter(evidence::id.eq(id))
+        .filter(evidence::state.eq("arriving"));
+    let taken = diesel::update(arriving)
+        .set(evidence::turn.eq(evidence::turn + 1))
+        .execute(connection)?;
+    if taken == 0 {
+        return Ok(None);
+    }
+    let of_file = evidence::table.filter(evidence::id.eq(id));
+    Ok(Some(of_file.select(evidence::turn).first(connection)?))
+}
+
+/// Whether the file still arrives, and whoever took `turn` may still write.
+///
+/// # Errors
+/// The engine's fault.
+pub fn has_turn(connection: &mut Connection, id: EvidenceId, turn: i32) -> Result<bool, DbFault> {
+    let own: i64 = evidence::table
+        .filter(evidence::id.eq(id))
+        .filter(evidence::state.eq("arriving"))
+        .filter(evidence::turn.eq(turn))
+        .count()
+        .get_result(connection)?;
+    Ok(own == 1)
+}
+
+/// Says that all of a file is there; gives whether its row was still waiting for that, from whoever took `turn`.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn finish(
     connection: &mut Connection,
-    id: EvidenceId,
+    (id, turn): (EvidenceId, i32),
     pieces: u32,
     sealed: &[u8],
 ) -> Result<bool, DbFault> {
     let changed = diesel::update(evidence::table)
         .filter(evidence::id.eq(id))
         .filter(evidence::state.eq("arriving"))
+        .filter(evidence::turn.eq(turn))
         .set((
             evidence::state.eq("whole"),
             evidence::pieces.eq(columns_count(pieces)),

@@ -9,7 +9,7 @@ use rocket::futures::StreamExt;
 use rocket::futures::stream::BoxStream;
 use rocket::tokio::task;
 
-use super::arrival::{Arrival, Kept, Limit, not_stored};
+use super::arrival::{Arrival, Kept, Limit, Turn, not_stored};
 use super::item::{Item, Said, Told};
 use super::refusal::{NotKept, Refusal};
 use super::scanning::Asked;
@@ -196,11 +196,33 @@ async fn take(
 ) -> Result<(), NotKept> {
     let slot = portal.arrivals.take(giver.network).await;
     let _slot = slot.ok_or(Refusal::Busy)?;
-    let report = giver.report;
-    let others = portal
+    let (report, id) = (giver.report, arriving.id);
+    // These bytes follow on others than those that are there: two connections brought the same file.
+    if arrived(portal, &arriving)
+        .await
+        .map_err(|_| Refusal::NotStored)?
+        != from
+    {
+        return Err(Refusal::CutOff.into());
+    }
+    let (number, rows) = portal
         .db
-        .read(move |connection| table::of_report(connection, report));
-    let others = opened(others.await?, giver, arriving.id);
+        .write("take turn", move |connection| {
+            Ok((
+                table::take_turn(connection, id)?,
+                table::of_report(connection, report)?,
+            ))
+        })
+        .await?;
+    let is_there = rows.iter().any(|row| row.id == id);
+    // Whole by another connection, or taken back meanwhile.
+    let number = number.ok_or(match is_there {
+        true => Refusal::CutOff,
+        false => Refusal::NotStored,
+    })?;
+    let turn = Turn { file: id, number };
+    let unfinished = unfinished_bytes(portal, &rows, id).await?;
+    let others = opened(rows, giver, id);
     let used: u64 = others.iter().map(|item| item.told.size).sum();
     let limit = Limit {
         one: portal.settings.evidence.most_bytes(),
@@ -208,20 +230,37 @@ async fn take(
             .settings
             .evidence
             .most_bytes_together()
-            .saturating_sub(used),
+            .saturating_sub(used + unfinished),
     };
     let key = arriving.told.key().map_err(|_| Refusal::NotStored)?;
     let writing = Writing::new(&portal.store, key, arriving.object, portal.chance());
     let writing = writing.go_on().await.map_err(not_stored)?;
-    // These bytes follow on others than those that are there: two connections brought the same file.
     if u64::from(writing.place) * PIECE as u64 != from {
         return Err(Refusal::CutOff.into());
     }
-    let kept = Arrival::new(writing, limit).all(bytes).await?;
+    let kept = Arrival::new(portal, writing, turn, limit)
+        .all(bytes)
+        .await?;
     if others.iter().any(|item| item.told.sha256 == kept.sha256) {
         return Err(Refusal::Twice.into());
     }
-    finish(portal, giver, arriving, kept).await
+    finish(portal, giver, arriving, turn, kept).await
+}
+
+/// How much lies in the store of the report's other files that did not arrive to their end.
+async fn unfinished_bytes(portal: &Portal, rows: &[Row], but: EvidenceId) -> Result<u64, Refusal> {
+    let unfinished = rows.iter().filter(|row| row.id != but && !row.is_whole);
+    let unfinished: Vec<ObjectId> = unfinished.map(|row| row.object).collect();
+    if unfinished.is_empty() {
+        return Ok(0);
+    }
+    let store = portal.store.clone();
+    let counting = task::spawn_blocking(move || {
+        let counts = unfinished.into_iter().map(|object| store.count(object));
+        counts.sum::<io::Result<u32>>()
+    });
+    let pieces = counting.await.map_err(io::Error::other).flatten();
+    Ok(u64::from(pieces.map_err(not_stored)?) * PIECE as u64)
 }
 
 /// The other files of the report that can be opened.
@@ -236,6 +275,7 @@ async fn finish(
     portal: &Portal,
     giver: &Giver<'_>,
     arriving: Arriving,
+    turn: Turn,
     kept: Kept,
 ) -> Result<(), NotKept> {
     let (store, object) = (portal.store.clone(), arriving.object);
@@ -255,7 +295,7 @@ async fn finish(
     let is_whole = portal
         .db
         .write("finish file", move |connection| {
-            if !table::finish(connection, id, kept.pieces, &sealed)? {
+            if !table::finish(connection, (id, turn.number), kept.pieces, &sealed)? {
                 // It came twice at once, or somebody took it back meanwhile.
                 return table::is_whole(connection, id);
             }

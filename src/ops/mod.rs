@@ -8,12 +8,14 @@ mod checkpoints;
 mod health;
 mod housekeeping;
 mod installation;
+mod stored_files;
 mod would_not_open;
 
 pub use alarms::{Alarm, open_alarms, raise_alarm};
 pub use board::Sight;
 pub use checkpoints::{checkpoint, checkpoint_when_due};
 pub use housekeeping::keep_house;
+pub use stored_files::look_after_files;
 pub use would_not_open::would_not_open;
 
 /// Mounts the page for monitors and the national board.

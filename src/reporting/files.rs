@@ -364,7 +364,8 @@ async fn page(
     let items = giving.items(visit).await?;
     let limits = &visit.portal.settings.evidence;
     let context = context! {
-        items => items.iter().map(|item| row(visit, item)).collect::<Vec<_>>(),
+        // What staff added is for staff: whoever has the code may be the one who did it.
+        items => items.iter().filter(|item| item.person.is_none()).map(|item| row(visit, item)).collect::<Vec<_>>(),
         is_full => items.len() >= usize::from(limits.most_files),
         most_files => limits.most_files,
         most_megabytes => limits.most_megabytes,

@@ -4,7 +4,7 @@ use minijinja::{Value, context};
 use zeroize::Zeroizing;
 
 use crate::evidence::{MOST_ABOUT, Online, Said};
-use crate::web::{FieldError, Fields, grouped, tidy};
+use crate::web::{FieldError, Fields, grouped, one_line, tidy};
 
 /// The fields, each with the most letters that it may have.
 const FIELDS: [(&str, usize); 4] = [
@@ -31,9 +31,9 @@ pub fn read(fields: &Fields) -> Result<Said, FieldError> {
             return Err(error.with("most", grouped(most)));
         }
     }
-    let of = |name| Zeroizing::new(tidy(fields.text(name)));
+    let of = |name| Zeroizing::new(one_line(fields.text(name)));
     Ok(Said {
-        about: of("about"),
+        about: Zeroizing::new(tidy(fields.text("about"))),
         online: Online {
             address: of("address"),
             platform: of("platform"),

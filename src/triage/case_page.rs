@@ -171,7 +171,7 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         reason => way.in_words(&visit.portal.wording, visit.language),
         in_welsh => way.language == Language::Welsh,
         messages => told_messages(work, opened).await?,
-        files => file_rows(work, opened).await,
+        files => file_rows(work, opened).await?,
         has_code => case.has_code,
         state => case.state,
         offer => offer(work, beside),

@@ -41,6 +41,8 @@ async fn custody(
     };
     let files: Vec<Value> = items.iter().map(sheet).collect();
     let made = work.visit.record_time(work.now());
-    let context = context! { files, broken, lost => opened.lost_files, made, ..facts(&work) };
+    let is_whole = history.is_whole;
+    let context =
+        context! { files, broken, is_whole, lost => opened.lost_files, made, ..facts(&work) };
     Page::render(&visit, "staff/custody.html", context)
 }

@@ -1,10 +1,13 @@
 //! The bytes of a file as they leave for its team: a clean copy to look at, or the original. Neither before it was scanned.
 
 use std::io;
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use rocket::futures::stream::{self, StreamExt};
 use rocket::tokio::task;
+use rocket::tokio::time::timeout;
 use rocket::{Route, get, post, routes};
 
 use super::case_access::CaseWork;
@@ -13,12 +16,15 @@ use super::files_page::{find, note};
 use crate::accounts::Staff;
 use crate::audit::Happening;
 use crate::evidence::{
-    FileKind, Item, LONGEST, LookingInto, NoCopy, Property, Reading, checked, clean_copy, give_out,
-    properties, read_whole,
+    FileKind, Item, LONGEST, LookingInto, NoCopy, Properties, Reading, Unread, checked, clean_copy,
+    give_out, properties, prove, read_whole,
 };
 use crate::ops::would_not_open;
 use crate::portal::Portal;
 use crate::web::{Download, Problem, Submitted, Visit};
+
+/// How long a page waits for what a file tells of itself.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The routes of these bytes.
 pub fn routes() -> Vec<Route> {
@@ -33,16 +39,31 @@ pub fn can_be_shown(portal: &Portal, item: &Item) -> bool {
         && item.told.kind.is_some_and(FileKind::has_clean_copy)
 }
 
-/// What the original tells beside what it shows; none where its kind cannot be read, or nobody may open it yet.
-pub async fn properties_of(work: &CaseWork<'_>, item: &Item) -> Option<Vec<Property>> {
+/// What the original tells beside what it shows. A page does not wait long for it.
+pub async fn properties_of(work: &CaseWork<'_>, item: &Item) -> Properties {
+    let Some(kind) = item.told.kind.filter(|kind| Properties::are_read_of(*kind)) else {
+        return Properties::UnknownKind;
+    };
     let portal = work.visit.portal;
-    if !item.is_whole || !checked(portal, item).may_be_opened() {
-        return None;
+    let Ok(mut looking) = LookingInto::of(&portal.store, item) else {
+        return Properties::Unread;
+    };
+    let read = async {
+        let place = Arc::clone(&portal.pictures).acquire_owned().await;
+        task::spawn_blocking(move || {
+            // Held until the work ends, though nobody waits for it any more.
+            let _place = place;
+            match properties(kind, &mut looking) {
+                _ if looking.has_failed() => Properties::Unread,
+                told => told,
+            }
+        })
+        .await
+    };
+    match timeout(PATIENCE, read).await {
+        Ok(Ok(told)) => told,
+        _ => Properties::Unread,
     }
-    let (kind, looking) = (item.told.kind?, LookingInto::of(&portal.store, item).ok()?);
-    let _place = portal.pictures.acquire().await;
-    let read = task::spawn_blocking(move || properties(kind, looking));
-    read.await.ok().flatten()
 }
 
 /// Reads the original and does `work` with it, one picture at a time.
@@ -50,13 +71,15 @@ async fn read<T: Send + 'static>(
     work: &CaseWork<'_>,
     item: &Item,
     then: impl FnOnce(zeroize::Zeroizing<Vec<u8>>) -> T + Send + 'static,
-) -> io::Result<T> {
+) -> Result<T, Unread> {
     let portal = work.visit.portal;
-    let _place = portal.pictures.acquire().await;
-    let reading = Reading::of(&portal.store, item).map_err(io::Error::other)?;
-    task::spawn_blocking(move || Ok(then(read_whole(reading)?)))
-        .await
-        .map_err(io::Error::other)?
+    let place = Arc::clone(&portal.pictures).acquire_owned().await;
+    let reading = Reading::of(&portal.store, item).map_err(|_| Unread::Changed)?;
+    let work = move || {
+        let _place = place;
+        Ok(then(read_whole(reading)?))
+    };
+    task::spawn_blocking(work).await.map_err(io::Error::other)?
 }
 
 /// The clean copy, for the page that asked for it. Giving it is written down.
@@ -81,16 +104,25 @@ async fn picture(
             bytes: stream::once(async { Ok(Bytes::from(copy.bytes)) }).boxed(),
         }),
         Ok(Err(NoCopy::Broken | NoCopy::OtherKind)) => Err(Problem::NotFound),
-        // What is gone or changed is an alarm; a store that does not answer is none.
-        Err(fault) if !matches!(fault.kind(), io::ErrorKind::NotFound | io::ErrorKind::Other) => {
-            Err(Problem::fault(&fault))
-        }
-        Err(fault) => {
-            tracing::error!(kind = %fault.kind(), "a file would not open");
-            would_not_open(visit.portal, work.named()).await?;
-            Err(Problem::NotFound)
-        }
+        Err(fault) => Err(unread(&work, fault).await?),
     }
+}
+
+/// What is gone or changed is an alarm; a store that does not answer is none.
+async fn unread(work: &CaseWork<'_>, fault: Unread) -> Result<Problem, Problem> {
+    if let Unread::NotNow(fault) = fault {
+        return Ok(Problem::fault(&fault));
+    }
+    tracing::error!(%fault, "a file would not open");
+    would_not_open(work.visit.portal, work.named()).await?;
+    Ok(Problem::NotFound)
+}
+
+/// Whether the file is there, byte for byte as it was given.
+async fn proven(portal: &Portal, item: &Item) -> Result<(), Unread> {
+    let reading = Reading::of(&portal.store, item).map_err(|_| Unread::Changed)?;
+    let proving = task::spawn_blocking(move || prove(reading));
+    proving.await.map_err(io::Error::other)?
 }
 
 /// The original, byte for byte as it was given. Giving it is written down.
@@ -135,12 +167,12 @@ async fn download(
     if item.is_link() {
         return Err(Problem::NotFound);
     }
-    let (store, object, pieces) = (portal.store.clone(), item.object, item.pieces);
-    let is_there = task::spawn_blocking(move || store.has_all(object, pieces)).await;
-    let is_there = is_there.map_err(io::Error::other).flatten();
-    if !item.is_whole || !is_there.map_err(|fault| Problem::fault(&fault))? {
-        would_not_open(portal, work.named()).await?;
+    if !item.is_whole {
         return Err(Problem::NotFound);
+    }
+    // Read to its end before its first byte leaves: a browser takes what is long enough for the file.
+    if let Err(fault) = proven(portal, item).await {
+        return Err(unread(work, fault).await?);
     }
     note(work, item, happening).await?;
     let reading = Reading::of(&portal.store, item);

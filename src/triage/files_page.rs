@@ -14,7 +14,7 @@ use crate::accounts::{Action, Staff};
 use crate::audit::{self, Chain, Happening};
 use crate::db::ObjectId;
 use crate::evidence::{
-    Checked, FileKind, Giver, Item, MOST_ABOUT, ask_if_unknown, checked, lost_of,
+    Checked, FileKind, Giver, Item, MOST_ABOUT, Properties, ask_for_unknown, checked, lost_of,
 };
 use crate::reporting::{online, size, take_upload, typed};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Upload, Visit, worded};
@@ -84,12 +84,16 @@ fn kind_word(item: &Item) -> &'static str {
 }
 
 /// The files of the report, as its page shows them.
-pub async fn file_rows(work: &CaseWork<'_>, opened: &Opened) -> Value {
+///
+/// # Errors
+/// A [`Problem`] of the database.
+pub async fn file_rows(work: &CaseWork<'_>, opened: &Opened) -> Result<Value, Problem> {
     let (items, broken) = work.files(opened);
+    ask_for_unknown(work.visit.portal, &items).await?;
     let gone = lost_of(&work.visit.portal.store, &items).await;
     let rows = items.iter().map(|item| file_row(work, item, &gone));
     let rows: Vec<Value> = rows.collect();
-    context! { rows, broken, lost => opened.lost_files }
+    Ok(context! { rows, broken, lost => opened.lost_files })
 }
 
 #[get("/reports/<reference>/files?<done>")]
@@ -117,7 +121,7 @@ async fn list_page(
     };
     let limits = &work.visit.portal.settings.evidence;
     let context = context! {
-        files => file_rows(work, &opened).await,
+        files => file_rows(work, &opened).await?,
         done => done.map(|done| format!("file-{done}")),
         typed,
         most_about => MOST_ABOUT,
@@ -183,9 +187,13 @@ async fn show(
     let (work, item) = find(&visit, &staff, reference, number).await?;
     note(&work, &item, Happening::Opened).await?;
     let history = History::of(&work).await?;
-    ask_if_unknown(visit.portal, &item).await?;
+    ask_for_unknown(visit.portal, std::slice::from_ref(&item)).await?;
     let can_be_shown = can_be_shown(visit.portal, &item);
-    let properties = properties_of(&work, &item).await;
+    let may_be_read = item.is_whole && checked(visit.portal, &item).may_be_opened();
+    let properties = match may_be_read {
+        true => properties_of(&work, &item).await,
+        false => Properties::Unread,
+    };
     let person = staff.person;
     let since = work.now() - COUNTED;
     let seen = visit.portal.db.read(move |connection| {
@@ -199,11 +207,25 @@ async fn show(
         shown => show.is_some() && can_be_shown,
         at_risk => risk.is_some(),
         seen => seen.await?,
-        properties => properties.map(|all| all.iter().map(|one| context! { name => one.name, value => one.value }).collect::<Vec<_>>()),
+        properties => told(&properties),
         handled => handled(&work, &history, &item),
         ..facts(&work)
     };
     Page::render(&visit, "staff/file.html", context)
+}
+
+/// What a file tells of itself, for its page.
+fn told(properties: &Properties) -> Value {
+    match properties {
+        Properties::Listed(all) => {
+            let all = all
+                .iter()
+                .map(|one| context! { name => one.name, value => one.value });
+            context! { word => "listed", all => all.collect::<Vec<_>>() }
+        }
+        Properties::UnknownKind => context! { word => "unknown" },
+        Properties::Unread => context! { word => "unread" },
+    }
 }
 
 /// Writes down what was done with a file, before it is.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::case_access::CaseWork;
 use super::case_page::facts;
 use crate::accounts::{self, Action, Staff};
-use crate::audit::{self, Actor, Chain, Entry};
+use crate::audit::{self, Actor, Chain, Entry, Happening};
 use crate::directory;
 use crate::web::{Page, Problem, Visit};
 
@@ -21,7 +21,8 @@ pub fn routes() -> Vec<Route> {
 /// What was done with a report, with the names behind the keys that entries carry.
 pub struct History {
     entries: Vec<Entry>,
-    is_whole: bool,
+    /// Whether nobody changed it since it was written.
+    pub is_whole: bool,
     people: BTreeMap<Uuid, String>,
     teams: BTreeMap<Uuid, String>,
 }
@@ -73,12 +74,17 @@ impl History {
             Actor::Service => visit.say("staff-history-service", &[]),
             Actor::CommandLine => visit.say("staff-history-command-line", &[]),
         };
+        // Whoever looks at a file's page did not open the report once more.
+        let what = match (entry.happening, entry.file) {
+            (Happening::Opened, Some(_)) => "opened-file".to_owned(),
+            (happening, _) => happening.word(),
+        };
         context! {
             at => visit.record_time(entry.moment()),
             moment => entry.moment().in_utc_text(),
             happening => entry.happening.word(),
             who,
-            what => visit.say(&format!("staff-history-{}", entry.happening.word()), &[]),
+            what => visit.say(&format!("staff-history-{what}"), &[]),
             team => entry.team.and_then(|team| self.teams.get(&team)),
         }
     }

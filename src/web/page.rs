@@ -119,7 +119,9 @@ impl Page {
 /// # Errors
 /// [`Problem::Fault`] when the template and its context do not fit.
 pub fn text(visit: &Visit<'_>, template: &str, context: Value) -> Result<String, Problem> {
-    print(visit, template, visit.context("", context))
+    let text = print(visit, template, visit.context("", context))?;
+    // Letters that some programs take for a new line: what a person typed must not look like a line of ours.
+    Ok(text.replace(['\u{85}', '\u{2028}', '\u{2029}'], " "))
 }
 
 fn print(visit: &Visit<'_>, template: &str, context: Value) -> Result<String, Problem> {

@@ -16,6 +16,8 @@ use super::{Fields, Problem, Visit, csrf};
 const FILE: &str = "file";
 /// The most that any other field may weigh, in bytes.
 const MOST_TYPED: u64 = 16 * 1_024;
+/// The most fields that may stand before the file.
+const MOST_FIELDS: usize = 12;
 /// The most bytes that are handed on at once.
 const AT_ONCE: usize = 128 * 1_024;
 /// The header with the proof, where the body is nothing but the file.
@@ -86,13 +88,18 @@ async fn read<'r>(request: &'r Request<'_>, data: Data<'r>) -> Result<Upload<'r>
         .get_one("Content-Type")
         .unwrap_or_default();
     let boundary = parse_boundary(kind).map_err(|_| Problem::Refused)?;
+    // Whoever has no form of ours has nothing to be read.
+    Visit::of(request).token().ok_or(Problem::Refused)?;
     let limits = SizeLimit::new()
         .per_field(MOST_TYPED)
         .for_field(FILE, u64::MAX);
     let limits = Constraints::new().size_limit(limits);
     let mut form = Multipart::with_constraints(everything(data), boundary, limits);
     let mut fields = Fields::default();
-    while let Some(field) = form.next_field().await.map_err(|_| Problem::Refused)? {
+    for _ in 0..MOST_FIELDS {
+        let Some(field) = form.next_field().await.map_err(|_| Problem::Refused)? else {
+            break;
+        };
         if field.name() == Some(FILE) {
             proven(request, &fields)?;
             let name = field.file_name().filter(|name| !name.is_empty());

@@ -8,26 +8,28 @@ const PAUSES = [1000, 2000, 4000, 8000, 16000, 30000]
 const SAID = ['csrf', 'about', 'address', 'platform', 'seen']
 
 const form = document.querySelector('form[data-files]')
+let sending = false
 if (form) {
   form.elements.file.multiple = true
   form.addEventListener('submit', (event) => {
     // An address alone goes as the form sends it.
     if (form.elements.file.files.length === 0 && form.elements.address.value.trim()) return
     event.preventDefault()
-    sendAll().catch(() => form.submit())
+    if (!sending) sendAll().catch(() => form.submit())
+  })
+  // Whoever goes on would lose what they chose and did not add.
+  document.querySelector('form#question')?.addEventListener('submit', (event) => {
+    if (form.elements.file.files.length === 0) return
+    event.preventDefault()
+    wrong(cleared(), form.dataset.first)
   })
 }
 
 async function sendAll() {
   const files = [...form.elements.file.files]
-  const told = form.querySelector('[data-files-told]')
-  told.replaceChildren()
-  if (files.length === 0) {
-    tell(told, '').textContent = form.dataset.none
-    return
-  }
-  const button = form.querySelector('button')
-  button.disabled = true
+  const told = cleared()
+  if (files.length === 0) return wrong(told, form.dataset.none)
+  sending = true
   let all = true
   for (const file of files) {
     const line = tell(told, file.name)
@@ -36,10 +38,29 @@ async function sendAll() {
     line.classList.toggle('govuk-error-message', Boolean(error))
     all = all && !error
   }
-  button.disabled = false
+  sending = false
   // With an error the page stays, so that its words do.
   if (all) location.assign(at('', 'done=kept'))
   else form.elements.file.value = ''
+}
+
+/** The place where it is told what becomes of files, empty. */
+function cleared() {
+  const told = form.querySelector('[data-files-told]')
+  told.replaceChildren()
+  return told
+}
+
+/** Says what is wrong, and goes to where it can be mended. */
+function wrong(told, words) {
+  const line = document.createElement('p')
+  line.className = 'govuk-error-message'
+  const mark = document.createElement('span')
+  mark.className = 'govuk-visually-hidden'
+  mark.textContent = `${form.dataset.error}: `
+  line.append(mark, words)
+  told.append(line)
+  form.elements.file.focus()
 }
 
 /** A line for one file; gives the part of it that changes. */
@@ -49,7 +70,7 @@ function tell(told, name) {
   const own = document.createElement('bdi')
   own.textContent = name
   const state = document.createElement('span')
-  line.append(own, name && ': ', state)
+  line.append(own, ': ', state)
   told.append(line)
   return state
 }
@@ -72,7 +93,7 @@ async function sendOne(file, line) {
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
-  return form.dataset.broken
+  return form.dataset.cutOff
 }
 
 function show(line, sent, size) {

@@ -17,9 +17,10 @@ const run = promisify(execFile)
 /** The program that others check bundles with. */
 const CHECKER = join(import.meta.dirname, '../../deploy/check_bundle.py')
 const ANSWERS = { ...NAMED, evidence: { evidence: ['pictures'] } }
+const LINK = { address: 'https://forum.example/thread?id=7', platform: 'A forum', seen: 'Tuesday at 9' }
 const PLEASE = {
-  en: { kept: 'We have it', given: 'We have your file', none: 'Choose a file', again: 'You have added this file already' },
-  cy: { kept: 'Mae gennym ni', given: 'Mae eich ffeil gennym ni', none: 'Dewiswch ffeil', again: 'Rydych wedi ychwanegu’r ffeil hon yn barod' }
+  en: { kept: 'We have it', given: 'You can add more', none: 'Choose a file', again: 'You have added this file already' },
+  cy: { kept: 'Mae hon gennym ni', given: 'Gallwch ychwanegu mwy', none: 'Dewiswch ffeil', again: 'Rydych wedi ychwanegu’r ffeil hon yn barod' }
 }
 
 let site, browser, kept
@@ -60,7 +61,9 @@ async function wholeWay (story, language, scripts) {
     await inspector.look(page, 'files-given')
     await addAgain(page, photos[0], language, scripts)
     await page.goto('/answers/files')
-    assert.equal(await page.locator('.heard-files__one').count(), 4)
+    await addLink(page, language)
+    await inspector.look(page, 'files-link')
+    assert.equal(await page.locator('.heard-files__one').count(), 5)
   })
   await inspector.look(page, 'check')
   await send(page)
@@ -86,7 +89,7 @@ async function officerSees (inspector, reference, files, language, scripts) {
   await signIn(page, 'officer@gmp.example')
   await page.goto(`/reports/${reference}`)
   await inspector.look(page, 'staff-report')
-  assert.equal(await page.locator('a[href*="/files/"]').count(), 5)
+  assert.equal(await page.locator('a[href*="/files/"]').count(), 6)
   for (const [index, file] of files.entries()) {
     await page.goto(`/reports/${reference}/files/${index + 1}`)
     const downloading = page.waitForEvent('download')
@@ -96,6 +99,10 @@ async function officerSees (inspector, reference, files, language, scripts) {
     const bytes = await readFile(await download.path())
     assert.equal(hash(bytes), hash(file.buffer), `${file.name} is not what was given`)
   }
+  await page.goto(`/reports/${reference}/files/5`)
+  await inspector.look(page, 'staff-link')
+  assert.ok((await page.locator('main').innerText()).includes(LINK.address))
+  assert.equal(await page.locator('a[href*="forum.example"], a[download]').count(), 0)
   await page.goto(`/reports/${reference}/files/4`)
   await inspector.look(page, 'staff-film')
   await page.goto(`/reports/${reference}/files/1`)
@@ -127,7 +134,7 @@ async function takesTheBundle (inspector, page, reference) {
   const download = await downloading
   assert.equal(download.suggestedFilename(), `${reference}-bundle.zip`)
   const { stdout } = await run('python3', [CHECKER, await download.path(), '--key', key])
-  assert.match(stdout, new RegExp(`^well: report ${reference}, 10 files`))
+  assert.match(stdout, new RegExp(`^left out: file 5 \\(link\\)\nwell: report ${reference}, 10 files`))
 }
 
 /** Presses the button without a file. */
@@ -141,6 +148,14 @@ async function refused (page, said, scripts) {
 async function addOne (page, file, language) {
   await paste(page, { about: 'The wall of our shop' })
   await page.locator('input[type=file]').setInputFiles(file)
+  await press(page, page.locator('form[enctype] button'))
+  await page.getByText(PLEASE[language].given).waitFor()
+}
+
+/** What was online, without a file. */
+async function addLink (page, language) {
+  await page.locator('form[enctype] summary').click()
+  await paste(page, LINK)
   await press(page, page.locator('form[enctype] button'))
   await page.getByText(PLEASE[language].given).waitFor()
 }

@@ -218,3 +218,35 @@ story! {
         assert!(report.items(&world).await.is_empty());
     }
 }
+
+story! {
+    async fn nobody_brings_other_bytes_in_the_place_of_a_file_that_is_whole(world: World) {
+        let report = Report::new(&world);
+        let (clean, other) = (film(3 * PIECE), vec![0x41; 3 * PIECE]);
+        let slow = report.begins(&world).await;
+        let fast = report.unfinished(&world).await;
+        // The slow one sends its first bytes, and the rest only once the file has come by another connection.
+        let (go, wait) = rocket::tokio::sync::oneshot::channel::<()>();
+        let first = Bytes::copy_from_slice(&other[..700]);
+        let rest = Bytes::copy_from_slice(&other[700..]);
+        let slowly = stream::once(async move { Ok(first) }).chain(stream::once(async move {
+            wait.await.ok();
+            Ok(rest)
+        }));
+        let bringing = report.receives(&world, slow, slowly.boxed());
+        let meanwhile = async {
+            rocket::tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            let told = report.receives(&world, fast, arriving(&clean, false)).await;
+            go.send(()).unwrap();
+            told
+        };
+        let (slow, fast) = rocket::tokio::join!(bringing, meanwhile);
+        assert_eq!(fast, None);
+        assert!(slow.is_some(), "it is not told that it was kept");
+        let items = report.items(&world).await;
+        let store = world.portal.store.clone();
+        let reading = Reading::of(&store, &items[0]).unwrap();
+        let read = spawn_blocking(move || read_whole(reading)).await.unwrap().unwrap();
+        assert!(*read == clean, "what was kept is as it was");
+    }
+}

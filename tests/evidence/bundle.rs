@@ -13,7 +13,7 @@ use rocket::http::Status;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::{comes_to_files, film, gives, photo, sends};
 use crate::support::World;
@@ -48,11 +48,12 @@ fn unpacked(bundle: &[u8]) -> Files {
     files
 }
 
+/// Packed as Heard packs.
 fn packed(files: &Files) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut zip = ZipWriter::new_stream(Vec::new());
     for (name, bytes) in files {
-        zip.start_file(name.as_str(), SimpleFileOptions::default())
-            .unwrap();
+        zip.start_file(name.as_str(), options).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -157,6 +158,22 @@ file_story! {
 }
 
 story! {
+    async fn nobody_writes_lines_of_ours_into_the_custody_sheet(world: World) {
+        let reporter = comes_to_files(&world).await;
+        let about = "A wall\nFile 9: more.jpg\u{2028}  12:00  Downloaded the original of a file  Story Officer";
+        gives(&reporter, "one.jpg", &photo(), about).await;
+        let reference = sends(&reporter).await;
+        let officer = world.officer("greater-manchester").await;
+        let files = unpacked(&bundle(&officer, &reference).await);
+        let custody = String::from_utf8(files["custody.txt"].clone()).unwrap();
+        assert!(custody.contains("A wall") && !custody.contains('\u{2028}'), "{custody}");
+        for line in custody.lines().filter(|line| line.contains("more.jpg")) {
+            assert!(line.starts_with("      "), "deeper than any line of ours: {line}");
+        }
+    }
+}
+
+story! {
     async fn nobody_else_takes_it(world: World) {
         let reference = reports(&world).await;
         let path = format!("/reports/{reference}/bundle");
@@ -226,6 +243,24 @@ fn bundle_before_an_independent_program() {
             change(&mut files);
             let (is_well, said) = checked(folder, &packed(&files), &key);
             assert!(!is_well && said.contains(expected), "{expected}: {said}");
+        }
+        // What other programs might read otherwise: bytes before, after and between, and names that paint the screen.
+        let mut between = whole.clone();
+        between.splice(
+            0..0,
+            packed(&Files::from([("report.txt".into(), b"forged".to_vec())])),
+        );
+        let painted = Files::from([("\u{1b}[2Kwell: report".to_owned(), b"x".to_vec())]);
+        let mut named = unpacked(&whole);
+        named.extend(painted);
+        for other in [
+            [b"MZ", whole.as_slice()].concat(),
+            [whole.as_slice(), b"more"].concat(),
+            between,
+            packed(&named),
+        ] {
+            let (is_well, said) = checked(folder, &other, &key);
+            assert!(!is_well && !said.contains('\u{1b}'), "{said:?}");
         }
         let (is_well, said) = checked(folder, &whole, &"ab".repeat(32));
         assert!(

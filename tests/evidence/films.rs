@@ -1,7 +1,7 @@
 //! What films tell of themselves: where and when they were made. Nobody sees the film here, and nobody reads all of it.
 
 use super::pictures::told_by;
-use super::{comes_to_files, gives, sends};
+use super::{comes_to_files, every_file_in, gives, sends};
 use crate::story;
 use crate::support::World;
 
@@ -64,6 +64,24 @@ fn a_film_that_breaks_off_or_lies_tells_nothing_and_stops_nobody() {
         let mut lies = film.clone();
         lies[at] = 0xff;
         told_by(&lies);
+    }
+}
+
+story! {
+    async fn a_film_of_which_a_piece_is_gone_is_not_said_to_tell_nothing(world: World) {
+        let reporter = comes_to_files(&world).await;
+        gives(&reporter, "clip.mp4", &film_with_a_place(3), "").await;
+        let reference = sends(&reporter).await;
+        // The place stands in the last piece.
+        let folder = world.portal.settings.evidence_folder();
+        let mut pieces = every_file_in(&folder);
+        pieces.sort();
+        let mut bytes = std::fs::read(&pieces[pieces.len() - 1]).unwrap();
+        bytes[100] ^= 1;
+        std::fs::write(&pieces[pieces.len() - 1], bytes).unwrap();
+        let officer = world.officer("greater-manchester").await;
+        let page = officer.get(&format!("/reports/{reference}/files/1")).await.html;
+        assert!(page.contains("We could not read all of it just now"), "{page}");
     }
 }
 

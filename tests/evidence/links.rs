@@ -3,10 +3,11 @@
 use heard::commands::{Seen, Visitor};
 use heard::web::Fields;
 
-use super::{FILES, comes_to_files, photo, sends};
+use super::{FILES, comes_to_files, photo, sends, with_pictures};
+use crate::main_job::{code_in, reference_in};
 use crate::story;
-use crate::support::World;
 use crate::support::upload::{Chosen, download, upload_with};
+use crate::support::{World, fields};
 
 const ADDRESS: &str = "https://forum.example/thread?id=7&<b>x";
 const SEEN: [(&str, &str); 3] = [
@@ -39,7 +40,7 @@ story! {
     async fn a_link_alone_reaches_the_officer_as_text_and_nobody_can_download_it(world: World) {
         let reporter = comes_to_files(&world).await;
         let page = gives_online(&reporter, "", b"", &SEEN).await.html;
-        assert!(page.contains("We have your file") && page.contains("forum.example"), "{page}");
+        assert!(page.contains("You can add more") && page.contains("forum.example"), "{page}");
         let reference = sends(&reporter).await;
         let officer = world.officer("greater-manchester").await;
         assert!(officer.get(&format!("/reports/{reference}")).await.html.contains("Link"));
@@ -52,6 +53,52 @@ story! {
         let custody = officer.get(&format!("/reports/{reference}/custody")).await.html;
         assert!(custody.contains("Added a file") && custody.contains("A forum"), "{custody}");
         assert_eq!(heard::evidence::look_for_missing(&world.portal).await.unwrap(), 0);
+    }
+}
+
+story! {
+    async fn what_is_said_of_a_file_stands_before_it_since_what_follows_is_not_read(world: World) {
+        let reporter = comes_to_files(&world).await;
+        let pages = [reporter.get(FILES).await.html, staff_page(&world, &reporter).await];
+        for page in pages {
+            let file = page.find("type=\"file\"").unwrap();
+            for name in ["csrf", "about", "address", "platform", "seen"] {
+                let field = page[..file].contains(&format!("name=\"{name}\""));
+                assert!(field, "{name} does not stand before the file: {page}");
+            }
+        }
+    }
+}
+
+/// The page where the team adds files, once the reporter has sent.
+async fn staff_page(world: &World, reporter: &Visitor) -> String {
+    let reference = sends(reporter).await;
+    let officer = world.officer("greater-manchester").await;
+    officer
+        .get(&format!("/reports/{reference}/files"))
+        .await
+        .html
+}
+
+story! {
+    async fn the_reporter_does_not_see_what_staff_added(world: World) {
+        let reporter = comes_to_files(&world).await;
+        gives_online(&reporter, "", b"", &SEEN).await;
+        reporter.answer_on(FILES, with_pictures).await;
+        let page = reporter.send().await.html;
+        let (reference, code) = (reference_in(&page), code_in(&page));
+        let officer = world.officer("greater-manchester").await;
+        let path = format!("/reports/{reference}/files");
+        let form = officer.get(&path).await;
+        let added = Chosen { name: "statement.txt", bytes: b"of a neighbour", about: "Neighbour" };
+        upload_with(&officer, &path, &form, &added, &[]).await;
+        assert!(officer.get(&path).await.html.contains("Neighbour"));
+
+        let form = reporter.get("/status").await;
+        let known = fields(&[("reference", &reference), ("code", &code)]);
+        reporter.post("/status", &form, &known).await;
+        let page = reporter.get("/status/files").await.html;
+        assert!(page.contains("forum.example") && !page.contains("statement.txt") && !page.contains("Neighbour"), "{page}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use exif::experimental::Writer;
 use exif::{Field, In, Rational, Tag, Value};
-use heard::evidence::{FileKind, NoCopy, Property, clean_copy, properties};
+use heard::evidence::{FileKind, NoCopy, Properties, Property, clean_copy, properties};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage};
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
@@ -23,7 +23,10 @@ const PLANTED: [&str; 4] = [
 /// What a file tells of itself.
 pub fn told_by(file: &[u8]) -> Vec<Property> {
     let kind = FileKind::of(file).expect("a kind that is taken");
-    properties(kind, Cursor::new(file)).expect("a kind that is read")
+    match properties(kind, Cursor::new(file)) {
+        Properties::Listed(all) => all,
+        other => panic!("{kind:?}: {other:?}"),
+    }
 }
 
 /// A picture of which each corner has its own colour, so that turning it shows.

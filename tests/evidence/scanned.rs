@@ -21,7 +21,7 @@ async fn reports_with(world: &World, files: &[(&str, &[u8])]) -> String {
     let reporter = comes_to_files(world).await;
     for (name, bytes) in files {
         let page = gives(&reporter, name, bytes, "").await;
-        assert!(page.contains("We have your file"), "{page}");
+        assert!(page.contains("You can add more"), "{page}");
     }
     sends(&reporter).await
 }
@@ -183,6 +183,25 @@ story! {
         reporter.post("/leave", &page, &Fields::default()).await;
         evidence::sweep(&world.portal).await.unwrap();
         assert_eq!(world.count("scans").await, 0);
+    }
+}
+
+story! {
+    async fn a_file_whose_bytes_are_away_waits_for_them_however_long(world: World) {
+        let (scanner, _running) = says("stream: OK");
+        let world = world.with_scanner(scanner).await;
+        let reference = reports_with(&world, &[("one.jpg", &photo())]).await;
+        let folder = world.portal.settings.evidence_folder();
+        let aside = folder.with_extension("aside");
+        std::fs::rename(&folder, &aside).unwrap();
+        for _ in 0..20 {
+            scans(&world).await;
+            world.clock.pass(Duration::from_secs(600));
+        }
+        std::fs::rename(&aside, &folder).unwrap();
+        assert_eq!(scans(&world).await, 1);
+        let officer = world.officer("greater-manchester").await;
+        assert!(page_of(&officer, &reference, 1).await.html.contains("Nothing found"));
     }
 }
 

@@ -29,11 +29,15 @@ fn shown(number: i32, state: &str) -> Value {
 }
 
 /// What a file tells: something, nothing, or nobody can read it.
-fn properties(name: &str) -> Option<Vec<Value>> {
+fn properties(name: &str) -> Value {
+    let none: [Value; 0] = [];
     match name {
-        "shown" => Some(Vec::new()),
-        "never shown" => None,
-        _ => Some(vec![context! { name => "GPSLatitude", value => TYPED }]),
+        "shown" => context! { word => "listed", all => none },
+        "never shown" => context! { word => "unknown" },
+        "not shown yet" => context! { word => "unread" },
+        _ => {
+            context! { word => "listed", all => [context! { name => "GPSLatitude", value => TYPED }] }
+        }
     }
 }
 
@@ -120,7 +124,7 @@ pub fn staff(language: Language, head: &Value) -> Vec<Page> {
             "",
             context! {
                 files => [context! { sha256 => "0f".repeat(32), bytes => 12_345, handled, ..shown(1, "whole") }],
-                broken => 0, lost => 1, made => at, acknowledged => at, ..head.clone()
+                broken => 0, lost => 1, is_whole => false, made => at, acknowledged => at, ..head.clone()
             },
         ),
     ]

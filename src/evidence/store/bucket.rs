@@ -1,6 +1,6 @@
 //! Pieces in a bucket of a store that speaks as S3 does: an object `<file>/<place>` for each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::io;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use secrecy::ExposeSecret;
 use uuid::Uuid;
 
 use super::{Place, StoreFault};
-use crate::db::{Moment, ObjectId};
+use crate::db::ObjectId;
 use crate::settings;
 
 /// The longest that the store may take over one answer, however often it is asked. A page waits for two at most, one that it failed to
@@ -94,7 +94,11 @@ impl Place for Bucket {
                 Err(fault) => Err(fault),
             }
         });
-        Ok(got?.map(Vec::from))
+        match got? {
+            Some(piece) => Ok(Some(piece.into())),
+            // A bucket that is not there is told of in the same way: then this says so.
+            None => self.count(object).map(|_| None),
+        }
     }
 
     fn count(&self, object: ObjectId) -> io::Result<u32> {
@@ -119,17 +123,13 @@ impl Place for Bucket {
         Ok(())
     }
 
-    fn objects(&self) -> io::Result<Vec<(ObjectId, Moment)>> {
-        let mut newest = BTreeMap::new();
+    fn objects(&self) -> io::Result<Vec<ObjectId>> {
+        let mut there = BTreeSet::new();
+        // What has another name is none of ours.
         self.each(None, |found| {
-            // What has another name is none of ours.
-            if let Some((object, _)) = named_by(&found.location) {
-                let put_at = Moment::from_micros(found.last_modified.timestamp_micros());
-                let known = newest.entry(object).or_insert(put_at);
-                *known = put_at.max(*known);
-            }
+            there.extend(named_by(&found.location).map(|(object, _)| object));
         })?;
-        Ok(newest.into_iter().collect())
+        Ok(there.into_iter().collect())
     }
 }
 

@@ -4,13 +4,12 @@ use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 use uuid::Uuid;
 
 use super::Place;
-use crate::db::{Moment, ObjectId};
+use crate::db::ObjectId;
 
 /// How often a piece is put before the disk is given up.
 const ATTEMPTS: u32 = 3;
@@ -93,7 +92,7 @@ impl Place for Disk {
         }
     }
 
-    fn objects(&self) -> io::Result<Vec<(ObjectId, Moment)>> {
+    fn objects(&self) -> io::Result<Vec<ObjectId>> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -104,19 +103,11 @@ impl Place for Disk {
             let entry = entry?;
             // What has another name is none of ours.
             if let Ok(object) = Uuid::try_parse(&entry.file_name().to_string_lossy()) {
-                found.push((object.into(), changed(&entry.metadata()?)?));
+                found.push(object.into());
             }
         }
         Ok(found)
     }
-}
-
-fn changed(entry: &fs::Metadata) -> io::Result<Moment> {
-    let since = entry.modified()?.duration_since(SystemTime::UNIX_EPOCH);
-    let micros = since.map_or(0, |since| since.as_micros());
-    Ok(Moment::from_micros(
-        i64::try_from(micros).unwrap_or(i64::MAX),
-    ))
 }
 
 fn make_private(folder: &Path) -> io::Result<()> {
@@ -138,7 +129,7 @@ mod tests {
         disk.settle(object).unwrap();
         assert_eq!(disk.get(object, 1).unwrap().as_deref(), Some(&b"two"[..]));
         assert_eq!(disk.count(object).unwrap(), 2);
-        assert_eq!(disk.objects().unwrap()[0].0, object);
+        assert_eq!(disk.objects().unwrap()[0], object);
         disk.delete(object).unwrap();
         disk.delete(object).unwrap();
         assert_eq!(disk.count(object).unwrap(), 0);

@@ -9,7 +9,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::db::{Moment, ObjectId};
+use crate::db::ObjectId;
 use crate::settings::Settings;
 use disk::Disk;
 
@@ -35,7 +35,7 @@ trait Place: Send + Sync {
     fn count(&self, object: ObjectId) -> io::Result<u32>;
     fn settle(&self, object: ObjectId) -> io::Result<()>;
     fn delete(&self, object: ObjectId) -> io::Result<()>;
-    fn objects(&self) -> io::Result<Vec<(ObjectId, Moment)>>;
+    fn objects(&self) -> io::Result<Vec<ObjectId>>;
 }
 
 /// The store. Its functions wait for the disk or the network: call them where waiting is allowed, as in `spawn_blocking`.
@@ -110,11 +110,11 @@ impl Store {
         self.0.delete(object)
     }
 
-    /// All files that have a piece, each with when a piece came last.
+    /// All files that have a piece.
     ///
     /// # Errors
     /// When the store cannot be looked through.
-    pub fn objects(&self) -> io::Result<Vec<(ObjectId, Moment)>> {
+    pub fn objects(&self) -> io::Result<Vec<ObjectId>> {
         self.0.objects()
     }
 

@@ -107,6 +107,7 @@ async fn custody(work: &CaseWork<'_>, sorted: &Sorted) -> Result<Value, Problem>
         reference => work.case.reference,
         made => work.visit.record_time(work.now()),
         lost => sorted.lost,
+        is_whole => history.is_whole,
         files => files.collect::<Vec<Value>>(),
         report => history.rows(work.visit, |_| true),
     })

@@ -1,10 +1,13 @@
 //! What a bundle says of itself: each file in it with its hash, each file of the report with where it is or why it is left out.
 
+use std::collections::BTreeSet;
+
 use data_encoding::HEXLOWER;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::Sorted;
+use crate::db::ObjectId;
 use crate::evidence::{Item, checked};
 use crate::portal::Portal;
 use crate::triage::case_access::CaseWork;
@@ -32,13 +35,13 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
-    /// Why `item` is left out, as far as that is known without reading it.
-    pub fn of(portal: &Portal, item: &Item) -> Option<Self> {
+    /// Why `item` is left out, as far as that is known without reading it, where `gone` are those that lost their bytes.
+    pub fn of(portal: &Portal, item: &Item, gone: &BTreeSet<ObjectId>) -> Option<Self> {
         let scan = checked(portal, item);
         match item {
             _ if item.is_link() => Some(Self::Link),
             _ if !item.is_whole => Some(Self::Unfinished),
-            _ if item.missing_at.is_some() => Some(Self::Missing),
+            _ if item.missing_at.is_some() || gone.contains(&item.object) => Some(Self::Missing),
             _ if scan.is_a_risk() => Some(Self::Risk),
             _ if !scan.may_be_opened() => Some(Self::Waiting),
             _ => None,

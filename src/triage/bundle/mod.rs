@@ -14,7 +14,7 @@ use super::case_page::{Deliberate, closed_page, facts};
 use crate::accounts::{Action, Staff};
 use crate::audit::{self, Chain, Happening};
 use crate::db::EvidenceId;
-use crate::evidence::{Item, Reading, is_as_it_was_given};
+use crate::evidence::{Item, Reading, Unread, ask_for_unknown, lost_of, prove};
 use crate::web::{Download, Page, Problem, Submitted, Visit};
 use contents::texts;
 use manifest::{Given, LeftOut};
@@ -46,15 +46,18 @@ async fn show(
         Ok(opened) => opened,
         Err(closed) => return closed_page(&work, &closed),
     };
-    let sorted = sort(&work, &opened).await?;
-    let left_out = sorted.files.iter().filter_map(|(item, reading)| {
-        let why = reading.as_ref().err()?;
-        Some(context! { number => item.number, why => why.word() })
-    });
+    let (items, broken) = work.files(&opened);
+    ask_for_unknown(visit.portal, &items).await?;
+    let gone = lost_of(&visit.portal.store, &items).await;
+    let why = |item: &Item| LeftOut::of(visit.portal, item, &gone);
+    let left_out = items
+        .iter()
+        .filter_map(|item| Some(context! { number => item.number, why => why(item)?.word() }));
+    let left_out: Vec<Value> = left_out.collect();
     let context = context! {
-        left_out => left_out.collect::<Vec<Value>>(),
-        lost => sorted.lost,
-        files => sorted.files.iter().filter(|(_, reading)| reading.is_ok()).count(),
+        files => items.len() - left_out.len(),
+        left_out,
+        lost => opened.lost_files + broken,
         key => visit.portal.keys.checkpoint.public().to_text(),
         ..facts(&work)
     };
@@ -95,9 +98,11 @@ async fn take(
 async fn sort(work: &CaseWork<'_>, opened: &Opened) -> Result<Sorted, Problem> {
     let (items, broken) = work.files(opened);
     let portal = work.visit.portal;
+    ask_for_unknown(portal, &items).await?;
+    let gone = lost_of(&portal.store, &items).await;
     let mut files = Vec::new();
     for item in items {
-        let reading = match LeftOut::of(portal, &item) {
+        let reading = match LeftOut::of(portal, &item, &gone) {
             Some(why) => Err(why),
             None => read_to_end(work, &item).await?,
         };
@@ -117,10 +122,12 @@ async fn read_to_end(
     let (Ok(first), Ok(second)) = (reading(), reading()) else {
         return Ok(Err(LeftOut::Broken));
     };
-    let looked = task::spawn_blocking(move || is_as_it_was_given(first)).await;
+    let looked = task::spawn_blocking(move || prove(first)).await;
     match looked.map_err(|fault| Problem::fault(&fault))? {
-        true => Ok(Ok(second)),
-        false => Ok(Err(LeftOut::Broken)),
+        Ok(()) => Ok(Ok(second)),
+        Err(Unread::Gone) => Ok(Err(LeftOut::Missing)),
+        Err(Unread::Changed) => Ok(Err(LeftOut::Broken)),
+        Err(Unread::NotNow(fault)) => Err(Problem::fault(&fault)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Packing a bundle into a ZIP file as it leaves: nothing of it lies anywhere on the way.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
 use rocket::futures::stream::{BoxStream, StreamExt, unfold};
@@ -31,8 +33,12 @@ pub struct Bundle {
 pub fn stream(bundle: Bundle) -> BoxStream<'static, io::Result<Bytes>> {
     let (sender, receiver) = channel(WAITING);
     task::spawn_blocking(move || {
-        let outlet = BufWriter::with_capacity(AT_ONCE, Outlet(sender.clone()));
-        if let Err(fault) = pack(bundle, outlet) {
+        let is_broken = Arc::new(AtomicBool::new(false));
+        let outlet = Outlet {
+            sender: sender.clone(),
+            is_broken: Arc::clone(&is_broken),
+        };
+        if let Err(fault) = pack(bundle, outlet, &is_broken) {
             // Nobody may be there to hear it: whoever took it may have gone.
             let _gone = sender.blocking_send(Err(fault));
         }
@@ -43,21 +49,30 @@ pub fn stream(bundle: Bundle) -> BoxStream<'static, io::Result<Bytes>> {
     .boxed()
 }
 
-fn pack(bundle: Bundle, outlet: impl Write) -> io::Result<()> {
+fn pack(bundle: Bundle, outlet: Outlet, is_broken: &AtomicBool) -> io::Result<()> {
+    let outlet = BufWriter::with_capacity(AT_ONCE, outlet);
+    let mut zip = ZipWriter::new_stream(outlet);
+    let packed = put_all(&mut zip, bundle);
+    // A ZIP file that is dropped ends itself: nothing of that may leave.
+    is_broken.store(packed.is_err(), Ordering::Release);
+    packed?;
+    zip.finish()?.into_inner().flush()
+}
+
+fn put_all(zip: &mut ZipWriter<impl Write + Seek>, bundle: Bundle) -> io::Result<()> {
     // Pictures and films are packed already; what is kept as it is can be compared byte for byte.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(time(bundle.made_at));
-    let mut zip = ZipWriter::new_stream(outlet);
     for (path, text) in bundle.texts {
         zip.start_file(path, options)?;
         zip.write_all(text.as_bytes())?;
     }
     for (path, reading) in bundle.files {
         zip.start_file(path, options)?;
-        copy_out(reading, &mut zip)?;
+        copy_out(reading, zip)?;
     }
-    zip.finish()?.into_inner().flush()
+    Ok(())
 }
 
 /// The time in London, as ZIP files have it; the least that they can hold where it is none of theirs.
@@ -75,12 +90,18 @@ fn time(moment: Moment) -> DateTime {
     .unwrap_or_default()
 }
 
-/// Hands on what is written to it, waiting for whoever reads.
-struct Outlet(Sender<io::Result<Bytes>>);
+/// Hands on what is written to it, waiting for whoever reads; nothing more once something broke.
+struct Outlet {
+    sender: Sender<io::Result<Bytes>>,
+    is_broken: Arc<AtomicBool>,
+}
 
 impl Write for Outlet {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
-        let sent = self.0.blocking_send(Ok(Bytes::copy_from_slice(part)));
+        if self.is_broken.load(Ordering::Acquire) {
+            return Ok(part.len());
+        }
+        let sent = self.sender.blocking_send(Ok(Bytes::copy_from_slice(part)));
         match sent {
             Ok(()) => Ok(part.len()),
             Err(_) => Err(io::ErrorKind::BrokenPipe.into()),

@@ -105,7 +105,7 @@ staff-report-title = Adroddiad { $reference }
 staff-report-queue = Ciw
 staff-report-received = Derbyniwyd ar { $at }
 staff-report-acknowledged = Cydnabuwyd ar { $at }
-staff-report-reason = Beth ddywedwyd wrth y sawl a adroddodd:
+staff-report-reason = Beth ddywedwyd wrth y sawl a anfonodd yr adroddiad:
 staff-report-asked = Mae'r cwestiynau yma fel y gofynnwyd nhw i'r sawl a adroddodd.
 staff-report-acknowledge = Cydnabod: mae'r adroddiad hwn gennym
 staff-report-contact = Sut i gysylltu â nhw'n ddiogel
@@ -115,7 +115,7 @@ staff-report-account = Beth ddigwyddodd
 staff-report-people = Y bobl dan sylw
 
 staff-report-other = Gwnaeth pobl eraill rywbeth mewn lle arall hefyd. Anfonwyd hynny at { $team } fel { $reference }.
-staff-report-known-as = Mae gan y sawl a adroddodd un cyfeirnod ar gyfer y ddau: { $reference }. Defnyddiwch hwnnw wrth siarad â nhw.
+staff-report-known-as = Mae gan y sawl a anfonodd yr adroddiad un cyfeirnod ar gyfer y ddau: { $reference }. Defnyddiwch hwnnw wrth siarad â nhw.
 staff-report-tell-too = Gwnaeth yr un bobl beth tebyg yn ardal { $team } hefyd. Rhowch wybod i'r tîm hwnnw.
 staff-report-crime-stays = Nid oedd y person ar ddyletswydd, ac yn ardal heddlu arall y digwyddodd hyn. Mater i { $team } yw ymchwilio i unrhyw drosedd yno. Cytunwch gyda'r tîm hwnnw pwy fydd yn gwneud beth.
 staff-report-oversight = Dywedwyd hefyd wrth y sawl a anfonodd yr adroddiad: “{ $text }”
@@ -292,6 +292,7 @@ staff-history-command-line = Y person sy'n rhedeg y gweinydd
 staff-history-filed = Anfonodd yr adroddiad
 staff-history-key-refused = Cafodd allwedd na ellir ymddiried ynddi
 staff-history-opened = Agorodd yr adroddiad
+staff-history-opened-file = Agorodd dudalen y ffeil
 staff-history-acknowledged = Cydnabu'r adroddiad
 staff-history-status-seen = Edrychodd ar y sefyllfa
 staff-history-would-not-open = Methodd ei agor, am iddo gael ei newid
@@ -333,9 +334,9 @@ staff-move-too-often = Cynigiwyd yr adroddiad hwn lawer gwaith heddiw. Rhowch ef
 
 staff-done-file-kept = Ychwanegwyd y ffeil at yr adroddiad.
 staff-files-title = Lluniau, fideos a ffeiliau eraill
-staff-files-link = Ychwanegu ffeil, neu argraffu’r daflen gadwraeth
-staff-bundle-link = Ei anfon ymlaen i’ch system gofnodion
-staff-bundle-title = Ei anfon ymlaen i’ch system gofnodion
+staff-files-link = Ychwanegu ffeil, neu argraffu’r daflen cadwyn tystiolaeth
+staff-bundle-link = Anfon yr adroddiad ymlaen i’ch system gofnodion
+staff-bundle-title = Anfon yr adroddiad ymlaen i’ch system gofnodion
 staff-bundle-about = Cewch un ffeil ZIP. Ynddi mae’r hyn a ddywedwyd, pob neges, nodiadau eich tîm, pob ffeil fel y cafodd ei rhoi, a phwy oedd â hi a phryd. Mae wedi’i llofnodi, fel y gall unrhyw un weld nad oes dim wedi’i newid. Nid yw’r hyn a ddywedodd pobl amdanynt eu hunain er tegwch ynddi.
 staff-bundle-files = { $count ->
     [0] Nid oes ffeiliau’n mynd gydag ef.
@@ -343,7 +344,7 @@ staff-bundle-files = { $count ->
    *[other] Mae { $count } ffeil yn mynd gydag ef.
 }
 staff-bundle-left-out = Wedi’u gadael allan:
-staff-bundle-care = Nid yw’r bwndel wedi’i selio: gall pwy bynnag sydd ag ef ei ddarllen. Cadwch ef yn systemau eich heddlu’n unig. Mae’n cael ei gofnodi ichi ei gymryd.
+staff-bundle-care = Nid yw’r bwndel wedi’i selio: gall pwy bynnag sydd ag ef ei ddarllen. Cadwch ef yn systemau eich heddlu’n unig. Byddwn yn cofnodi eich bod wedi’i gymryd.
 staff-bundle-take = Lawrlwytho’r bwndel
 staff-bundle-check = Sut mae eraill yn ei wirio
 staff-bundle-check-how = Mae “check_bundle.py” yn darllen y bwndel a’r allwedd hon. Rhowch yr allwedd iddynt mewn ffordd wahanol i’r bwndel.
@@ -352,7 +353,7 @@ staff-files-file = Ffeil
 staff-files-what = Beth yw hi
 staff-files-given = Rhoddwyd
 staff-files-number = Ffeil { $number }
-staff-files-by-reporter = gan y sawl a adroddodd, { $at }
+staff-files-by-reporter = gan y sawl a anfonodd yr adroddiad, { $at }
 staff-files-by-staff = gan staff, { $at }
 staff-files-missing = Tystiolaeth ar goll
 staff-files-unfinished = Ni chyrhaeddodd yn gyfan
@@ -366,48 +367,52 @@ staff-scan-clean = Dim wedi’i ganfod, { $at }
 staff-scan-infected = Canfuwyd: { $found }, { $at }
 staff-scan-unclear = Ni allai’r sganiwr ei ddarllen, { $at }
 staff-files-broken = { $count ->
-   *[other] Nid yw { $count } ffeil yn agor: cafodd ei newid ar ôl ei selio. Dywedwch wrth y ddesg genedlaethol.
+    [one] Nid yw 1 ffeil yn agor: cafodd ei newid ar ôl ei selio. Dywedwch wrth y ddesg genedlaethol.
+   *[other] Nid yw { $count } ffeil yn agor: cawsant eu newid ar ôl eu selio. Dywedwch wrth y ddesg genedlaethol.
 }
 staff-files-lost = { $count ->
-   *[other] Tystiolaeth ar goll: rhoddwyd { $count } ffeil, ac nid oes dim ar ôl. Dywedwch wrth y ddesg genedlaethol.
+    [one] Tystiolaeth ar goll: rhoddwyd 1 ffeil, ac nid oes dim ohoni ar ôl. Dywedwch wrth y ddesg genedlaethol.
+   *[other] Tystiolaeth ar goll: rhoddwyd { $count } ffeil, ac nid oes dim ohonynt ar ôl. Dywedwch wrth y ddesg genedlaethol.
 }
 staff-files-add-title = Ychwanegu ffeil
 staff-files-add-hint = Ar gyfer yr hyn a roddodd rhywun i chi mewn ffordd arall. Mae’n dod yn rhan o’r adroddiad ac yn aros gydag ef.
 staff-files-never = Peidiwch byth ag ychwanegu llun anweddus o blentyn. Dilynwch reolau eich heddlu eich hun ar ei gyfer.
 staff-files-about-label = Beth mae’n ei ddangos? (dewisol)
 staff-files-about-hint = Dywedwch os yw’n anodd edrych arni, ar gyfer y cydweithiwr fydd yn ei hagor nesaf.
-staff-file-about = Yr hyn maen nhw’n dweud mae’n ei ddangos:
+staff-file-about = Beth maen nhw’n dweud y mae’n ei ddangos:
 staff-file-about-none = Ni ddywedon nhw beth mae’n ei ddangos.
 staff-file-online = Wedi’i weld ar-lein
-staff-file-link-care = Cyfeiriad yw hwn, nid ffeil. Gellir gweld pwy bynnag sy’n mynd yno: dilynwch reolau eich heddlu eich hun ar edrych ar bethau ar-lein.
+staff-file-link-care = Cyfeiriad yw hwn, nid ffeil. Os ewch chi yno, gall pobl weld eich bod wedi bod yno. Dilynwch reolau eich heddlu eich hun ar edrych ar bethau ar-lein.
 staff-file-name = Yr enw oedd arni
 staff-file-hash = SHA-256
-staff-file-missing = Mae beitiau’r ffeil hon wedi mynd o’r storfa. Gall y stwnsh uchod brofi copi arall. Dywedwch wrth bwy bynnag sy’n rhedeg y gwasanaeth.
+staff-file-missing = Mae beitiau’r ffeil hon wedi mynd o’r storfa. Gall y SHA-256 uchod brofi copi arall. Dywedwch wrth bwy bynnag sy’n rhedeg y gwasanaeth.
 staff-file-unfinished = Stopiodd ar ei ffordd yma. Gofynnwch i’r sawl a adroddodd ei hanfon eto.
 staff-file-waits = Ni all neb agor y ffeil hon cyn iddi gael ei gwirio am firysau. Edrychwch eto ymhen munud. Os yw’n dal i aros ymhen awr, dywedwch wrth bwy bynnag sy’n rhedeg y gwasanaeth.
 staff-file-risk-infected = Daeth y gwiriad firws o hyd i rywbeth niweidiol yn y ffeil hon. Mae’r ffeil yn cael ei chadw, a gall fod yn dystiolaeth o hyd. Peidiwch â’i hagor ar gyfrifiadur cyffredin.
 staff-file-risk-unclear = Ni allai’r gwiriad firws ddarllen y ffeil hon. Gall fod yn niweidiol. Peidiwch â’i hagor ar gyfrifiadur cyffredin.
 staff-file-risk-link = Ei lawrlwytho er hynny
-staff-file-risk-how = Lawrlwythwch hi i gyfrifiadur sy’n cael ei gadw ar gyfer ffeiliau peryglus yn unig. Agorwch hi yno’n unig. Mae’n cael ei gofnodi ichi wneud hyn.
+staff-file-risk-how = Lawrlwythwch hi i gyfrifiadur sydd ar gyfer ffeiliau peryglus yn unig. Peidiwch â’i hagor yn unman arall. Byddwn yn cofnodi eich bod wedi gwneud hyn.
 staff-file-risk-download = Rwy’n gwybod am y risg. Lawrlwytho’r gwreiddiol
-staff-file-picture = Edrych arni
+staff-file-picture = Edrych ar y llun
 staff-file-show-hint = { $count ->
-    [0] Rydych yn gweld copi glân, wedi’i bylu i ddechrau. Nid ydych wedi edrych ar lun yn y 7 diwrnod diwethaf.
-   *[other] Rydych yn gweld copi glân, wedi’i bylu i ddechrau. Edrychoch ar { $count } llun yn y 7 diwrnod diwethaf.
+    [0] Byddwch yn gweld copi glân. Mae’n aneglur i ddechrau. Nid ydych wedi edrych ar lun yn y 7 diwrnod diwethaf.
+    [two] Byddwch yn gweld copi glân. Mae’n aneglur i ddechrau. Edrychoch ar 2 lun yn y 7 diwrnod diwethaf.
+   *[other] Byddwch yn gweld copi glân. Mae’n aneglur i ddechrau. Edrychoch ar { $count } llun yn y 7 diwrnod diwethaf.
 }
 staff-file-show = Dangos y llun
-staff-file-clear = Ei ddangos heb bylu
+staff-file-clear = Ei ddangos yn glir
 staff-file-alternative = Copi glân o ffeil { $number }
 staff-file-never-shown = Nid yw’r math hwn o ffeil yn cael ei ddangos yma. Lawrlwythwch hi i edrych arni.
-staff-file-original = Gwreiddiol
+staff-file-original = Y ffeil wreiddiol
 staff-file-original-hint = Fel y cafodd ei rhoi, gyda phopeth sydd ynddi. Mae pob lawrlwythiad yn cael ei gofnodi.
-staff-file-download = Lawrlwytho’r gwreiddiol
-staff-file-properties = Beth arall mae’r gwreiddiol yn ei ddweud
+staff-file-download = Lawrlwytho’r ffeil wreiddiol
+staff-file-properties = Beth arall mae’r ffeil wreiddiol yn ei ddweud
 staff-file-properties-none = Ni ddaethom o hyd i ddim mwy ynddi.
+staff-file-properties-unread = Ni allem ddarllen y cyfan y funud hon. Edrychwch eto ymhen munud.
 staff-file-properties-unknown = Ni allwn ddarllen beth arall y mae’r math hwn o ffeil yn ei ddweud. Gall ddweud o hyd pwy a’i gwnaeth, ble a phryd.
-staff-custody-link = Taflen gadwraeth i’w hargraffu
-staff-custody-title = Taflen gadwraeth
-staff-custody-made = Gwnaed { $at }. Mae’n rhestru pob ffeil yn yr adroddiad, a phawb a edrychodd ar un neu a’i lawrlwythodd.
+staff-custody-link = Taflen cadwyn tystiolaeth i’w hargraffu
+staff-custody-title = Taflen cadwyn tystiolaeth
+staff-custody-made = Gwnaed ar { $at }. Mae’n rhestru pob ffeil yn yr adroddiad, a phawb a edrychodd ar un neu a’i lawrlwythodd.
 staff-custody-bytes = { $kind }, { $bytes } beit
 staff-custody-handled = Pwy gafodd ffeil { $number }
 staff-history-evidence-given = Ychwanegodd ffeil

@@ -1,0 +1,5 @@
+-- Bytes in the store that no row names, and since when nobody found a row for them.
+CREATE TABLE unnamed_files (
+    object_id BYTEA NOT NULL PRIMARY KEY,
+    since BIGINT NOT NULL
+);

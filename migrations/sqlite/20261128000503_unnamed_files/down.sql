@@ -1,0 +1,1 @@
+DROP TABLE unnamed_files;
