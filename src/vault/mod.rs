@@ -15,7 +15,8 @@
 //! browser token      the cookie alone ......... opens a draft (with its report key), the key of a report whose
 //!                                               code was shown, or a seed
 //! pepper             key folder ............... without it no password or code can be guessed at
-//! worker's key       key folder ............... opens capsules: mail that waits
+//! worker's key       key folder ............... opens capsules: mail that waits, and the
+//!                                               keys of files that were not scanned yet
 //! checkpoint key     key folder ............... signs what stood in the audit log
 //! escrow key         printed shares ........... opens team secrets when all members are gone, and reports
 //!                                               that came while no team had a key

@@ -21,8 +21,8 @@ use super::{Place, StoreFault};
 use crate::db::ObjectId;
 use crate::settings;
 
-/// The longest that the store may take over one answer, however often it is asked. A page waits for two at most, one that it failed to
-/// put and one to delete what came before it, and the gate waits a minute for a page.
+/// The longest that the store may take over one answer, however often it is asked. A file that is refused waits for two, the piece
+/// that was not put and the deletion of those before it, and the gate waits a minute for a page.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The longest that it may take over one try.
 const ONE_TRY: Duration = Duration::from_secs(9);
