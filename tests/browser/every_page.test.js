@@ -32,7 +32,7 @@ const BANNER = {
 }
 
 /** Pages that are not pages: files, ways out, and what only programs ask. */
-const NOT_PAGES = ['/language/<code>', '/leave', '/static/<name..>', '/health']
+const NOT_PAGES = ['/answers/files/<number>/arrived', '/language/<code>', '/leave', '/static/<name..>', '/health']
 
 let site, closed, browser, html
 const seen = { paths: new Set(), names: new Set() }
