@@ -186,14 +186,19 @@ pub fn finish(
     Ok(changed == 1)
 }
 
-/// Deletes the row of a file that has not arrived to its end; gives whether it was there.
+/// Deletes the row of a file that has not arrived to its end, for whoever has the turn to bring it; gives whether it was there.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn delete_arriving(connection: &mut Connection, id: EvidenceId) -> Result<bool, DbFault> {
+pub fn delete_arriving(
+    connection: &mut Connection,
+    id: EvidenceId,
+    turn: i32,
+) -> Result<bool, DbFault> {
     let arriving = evidence::table
         .filter(evidence::id.eq(id))
-        .filter(evidence::state.eq("arriving"));
+        .filter(evidence::state.eq("arriving"))
+        .filter(evidence::turn.eq(turn));
     Ok(diesel::delete(arriving).execute(connection)? == 1)
 }
 

@@ -175,18 +175,17 @@ pub async fn receive(
     from: u64,
     mut bytes: Arrivals<'_>,
 ) -> Result<(), NotKept> {
-    let (id, object) = (arriving.id, arriving.object);
     let taken = take(portal, giver, arriving, from, &mut bytes).await;
     if let Err(NotKept::Refused(refusal)) = &taken
         && !refusal.may_go_on()
     {
-        discard(portal, id, object).await?;
         // A browser reads no answer before all of its question has left.
         drain(bytes, 2 * portal.settings.evidence.most_bytes()).await;
     }
     taken
 }
 
+/// Takes the turn to bring a file, and leaves nothing of it where it is refused.
 async fn take(
     portal: &Portal,
     giver: &Giver<'_>,
@@ -196,51 +195,68 @@ async fn take(
 ) -> Result<(), NotKept> {
     let slot = portal.arrivals.take(giver.network).await;
     let _slot = slot.ok_or(Refusal::Busy)?;
-    let (report, id) = (giver.report, arriving.id);
-    // These bytes follow on others than those that are there: two connections brought the same file.
-    if arrived(portal, &arriving)
-        .await
-        .map_err(|_| Refusal::NotStored)?
-        != from
+    let object = arriving.object;
+    let (turn, rows) = take_turn(portal, giver.report, arriving.id).await?;
+    let brought = bring(portal, giver, arriving, (turn, rows), from, bytes).await;
+    if let Err(NotKept::Refused(refusal)) = &brought
+        && !refusal.may_go_on()
     {
+        discard(portal, turn, object).await?;
+    }
+    brought
+}
+
+/// The next turn to bring the file `id`, and the rows of its report.
+async fn take_turn(
+    portal: &Portal,
+    report: ReportId,
+    id: EvidenceId,
+) -> Result<(Turn, Vec<Row>), NotKept> {
+    let taking = portal.db.write("take turn", move |connection| {
+        let number = table::take_turn(connection, id)?;
+        Ok((number, table::of_report(connection, report)?))
+    });
+    let (number, rows) = taking.await?;
+    match number {
+        Some(number) => Ok((Turn { file: id, number }, rows)),
+        // Whole by another connection, or taken back meanwhile.
+        None if rows.iter().any(|row| row.id == id) => Err(Refusal::CutOff.into()),
+        None => Err(Refusal::NotStored.into()),
+    }
+}
+
+async fn bring(
+    portal: &Portal,
+    giver: &Giver<'_>,
+    arriving: Arriving,
+    (turn, rows): (Turn, Vec<Row>),
+    from: u64,
+    bytes: &mut Arrivals<'_>,
+) -> Result<(), NotKept> {
+    let there = arrived(portal, &arriving).await;
+    // These bytes follow on others than those that are there: two connections brought the same file.
+    if there.map_err(|_| Refusal::NotStored)? != from {
         return Err(Refusal::CutOff.into());
     }
-    let (number, rows) = portal
-        .db
-        .write("take turn", move |connection| {
-            Ok((
-                table::take_turn(connection, id)?,
-                table::of_report(connection, report)?,
-            ))
-        })
-        .await?;
-    let is_there = rows.iter().any(|row| row.id == id);
-    // Whole by another connection, or taken back meanwhile.
-    let number = number.ok_or(match is_there {
-        true => Refusal::CutOff,
-        false => Refusal::NotStored,
-    })?;
-    let turn = Turn { file: id, number };
-    let unfinished = unfinished_bytes(portal, &rows, id).await?;
-    let others = opened(rows, giver, id);
+    let unfinished = unfinished_bytes(portal, &rows, arriving.id).await?;
+    let others = opened(rows, giver, arriving.id);
     let used: u64 = others.iter().map(|item| item.told.size).sum();
+    let limits = &portal.settings.evidence;
     let limit = Limit {
-        one: portal.settings.evidence.most_bytes(),
-        left: portal
-            .settings
-            .evidence
+        one: limits.most_bytes(),
+        left: limits
             .most_bytes_together()
             .saturating_sub(used + unfinished),
     };
     let key = arriving.told.key().map_err(|_| Refusal::NotStored)?;
     let writing = Writing::new(&portal.store, key, arriving.object, portal.chance());
     let writing = writing.go_on().await.map_err(not_stored)?;
+    // All of them were opened now, and not the last alone.
     if u64::from(writing.place) * PIECE as u64 != from {
         return Err(Refusal::CutOff.into());
     }
-    let kept = Arrival::new(portal, writing, turn, limit)
-        .all(bytes)
-        .await?;
+    let arrival = Arrival::new(portal, writing, turn, limit);
+    let kept = arrival.all(bytes).await?;
     if others.iter().any(|item| item.told.sha256 == kept.sha256) {
         return Err(Refusal::Twice.into());
     }
@@ -296,7 +312,7 @@ async fn finish(
         .db
         .write("finish file", move |connection| {
             if !table::finish(connection, (id, turn.number), kept.pieces, &sealed)? {
-                // It came twice at once, or somebody took it back meanwhile.
+                // It came by another connection, comes by it now, or somebody took it back meanwhile.
                 return table::is_whole(connection, id);
             }
             if let Some(asked) = &asked {
@@ -313,10 +329,10 @@ async fn finish(
     }
 }
 
-/// Leaves nothing of a file that was refused, unless it is whole: another connection may have brought it meanwhile.
-async fn discard(portal: &Portal, id: EvidenceId, object: ObjectId) -> Result<(), DbFault> {
+/// Leaves nothing of a file that was refused, unless it is another connection's turn to bring it, or one brought it.
+async fn discard(portal: &Portal, turn: Turn, object: ObjectId) -> Result<(), DbFault> {
     let deleting = portal.db.write("discard file", move |connection| {
-        table::delete_arriving(connection, id)
+        table::delete_arriving(connection, turn.file, turn.number)
     });
     if deleting.await? {
         delete_bytes(portal, vec![object]).await;

@@ -37,6 +37,20 @@ async fn read(world: &World, item: &Item) -> Vec<u8> {
     read.unwrap().unwrap().to_vec()
 }
 
+/// `first` at once, and `rest` when somebody says so.
+fn waits_then(
+    first: &[u8],
+    rest: &[u8],
+    said: rocket::tokio::sync::oneshot::Receiver<()>,
+) -> Arrivals<'static> {
+    let (first, rest) = (Bytes::copy_from_slice(first), Bytes::copy_from_slice(rest));
+    let later = stream::once(async move {
+        said.await.ok();
+        Ok(rest)
+    });
+    stream::once(async { Ok(first) }).chain(later).boxed()
+}
+
 /// A report that a file is for.
 struct Report {
     id: ReportId,
@@ -227,13 +241,7 @@ story! {
         let fast = report.unfinished(&world).await;
         // The slow one sends its first bytes, and the rest only once the file has come by another connection.
         let (go, wait) = rocket::tokio::sync::oneshot::channel::<()>();
-        let first = Bytes::copy_from_slice(&other[..700]);
-        let rest = Bytes::copy_from_slice(&other[700..]);
-        let slowly = stream::once(async move { Ok(first) }).chain(stream::once(async move {
-            wait.await.ok();
-            Ok(rest)
-        }));
-        let bringing = report.receives(&world, slow, slowly.boxed());
+        let bringing = report.receives(&world, slow, waits_then(&other[..700], &other[700..], wait));
         let meanwhile = async {
             rocket::tokio::time::sleep(std::time::Duration::from_millis(300)).await;
             let told = report.receives(&world, fast, arriving(&clean, false)).await;
@@ -244,9 +252,37 @@ story! {
         assert_eq!(fast, None);
         assert!(slow.is_some(), "it is not told that it was kept");
         let items = report.items(&world).await;
-        let store = world.portal.store.clone();
-        let reading = Reading::of(&store, &items[0]).unwrap();
-        let read = spawn_blocking(move || read_whole(reading)).await.unwrap().unwrap();
-        assert!(*read == clean, "what was kept is as it was");
+        assert!(read(&world, &items[0]).await == clean, "what was kept is as it was");
+    }
+}
+
+story! {
+    async fn a_connection_that_lost_its_turn_takes_nothing_from_the_one_that_has_it(world: World) {
+        let report = Report::new(&world);
+        let whole = film(2 * PIECE);
+        let old = report.begins(&world).await;
+        let new = report.unfinished(&world).await;
+        let (old_ends, ending) = rocket::tokio::sync::oneshot::channel::<()>();
+        let (new_ends, going_on) = rocket::tokio::sync::oneshot::channel::<()>();
+        // What the old one brings is refused in the end, when the new one has begun and not yet ended.
+        let packed = waits_then(b"PK\x03\x04\x14\0\0\0\x08\0", b"more", ending);
+        let good = waits_then(&whole[..700], &whole[700..], going_on);
+        let direct = async {
+            let a_while = std::time::Duration::from_millis(400);
+            rocket::tokio::time::sleep(a_while).await;
+            old_ends.send(()).unwrap();
+            rocket::tokio::time::sleep(a_while).await;
+            new_ends.send(()).unwrap();
+        };
+        let later = async {
+            rocket::tokio::time::sleep(std::time::Duration::from_millis(150)).await;
+            report.receives(&world, new, good).await
+        };
+        let (refused, kept, ()) = rocket::tokio::join!(report.receives(&world, old, packed), later, direct);
+        assert!(refused.is_some());
+        assert_eq!(kept, None);
+        let items = report.items(&world).await;
+        assert!(items.len() == 1 && items[0].is_whole);
+        assert!(read(&world, &items[0]).await == whole);
     }
 }

@@ -205,6 +205,22 @@ story! {
     }
 }
 
+story! {
+    async fn many_who_look_at_once_put_a_file_in_the_line_once(world: World) {
+        let reference = reports_with(&world, &[("one.jpg", &photo()), ("clip.mp4", &film(1))]).await;
+        let (scanner, _running) = says("stream: OK");
+        let world = world.with_scanner(scanner).await;
+        let officer = world.officer("greater-manchester").await;
+        let path = format!("/reports/{reference}/files");
+        let looking = (0..8).map(|_| officer.get(&path));
+        for page in rocket::futures::future::join_all(looking).await {
+            assert_eq!(page.status, Status::Ok);
+        }
+        assert_eq!(world.count("scans").await, 2);
+        assert_eq!(scans(&world).await, 2);
+    }
+}
+
 /// The desk sees that files wait, and since when.
 #[test]
 fn the_board_tells_how_many_files_wait() {
