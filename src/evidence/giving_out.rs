@@ -1,6 +1,5 @@
 //! Giving a file out: opened piece by piece as it leaves, held against its hash to the last byte.
 
-use std::error::Error;
 use std::io;
 
 use bytes::Bytes;
@@ -11,16 +10,14 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::item::{Item, Told};
+use super::sealed_file::{SealedFile, changed};
 use super::store::Store;
 use crate::db::ObjectId;
-use crate::vault::{FileKey, OpenFault, PieceName};
+use crate::vault::OpenFault;
 
 /// A file on its way out: opened piece by piece, and compared with its hash at its end.
 pub struct Reading {
-    store: Store,
-    key: FileKey,
-    object: ObjectId,
-    pieces: u32,
+    file: SealedFile,
     place: u32,
     /// How many of the file's own bytes are still to come; what follows them only hides its length.
     left: u64,
@@ -114,10 +111,7 @@ impl Reading {
         pieces: u32,
     ) -> Result<Self, OpenFault> {
         Ok(Self {
-            store: store.clone(),
-            key: told.key()?,
-            object,
-            pieces,
+            file: SealedFile::of(store, told, object, pieces)?,
             place: 0,
             left: told.size,
             digest: Sha256::new(),
@@ -127,17 +121,10 @@ impl Reading {
 
     /// The next bytes of the file, or none after its end.
     fn next(mut self) -> io::Result<Option<(Bytes, Self)>> {
-        if self.place == self.pieces {
+        if self.place == self.file.pieces {
             return self.end().map(|()| None);
         }
-        let sealed = self.store.get(self.object, self.place)?;
-        let sealed = sealed.ok_or(io::ErrorKind::NotFound)?;
-        let name = PieceName {
-            object: self.object.uuid(),
-            place: self.place,
-            is_last: self.place + 1 == self.pieces,
-        };
-        let plain = self.key.open(name, &sealed).map_err(changed)?;
+        let plain = self.file.piece(self.place)?;
         let own = usize::try_from(self.left).map_or(plain.len(), |left| left.min(plain.len()));
         self.digest.update(&plain[..own]);
         self.left -= own as u64;
@@ -152,8 +139,4 @@ impl Reading {
             false => Err(changed("a file is not the one that was given")),
         }
     }
-}
-
-fn changed(fault: impl Into<Box<dyn Error + Send + Sync>>) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, fault)
 }

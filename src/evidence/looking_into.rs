@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use super::item::Item;
+use super::sealed_file::SealedFile;
 use super::store::Store;
-use crate::db::ObjectId;
-use crate::vault::{FileKey, OpenFault, PIECE, PieceName};
+use crate::vault::{OpenFault, PIECE};
 
 /// How much is read at most, in bytes: a file that was made to be read for ever is read no further.
 const MOST_READ: u64 = 8 * 1_024 * 1_024;
@@ -17,10 +17,7 @@ const LONGEST: Duration = Duration::from_secs(2);
 
 /// A file that can be read from any of its bytes on.
 pub struct LookingInto {
-    store: Store,
-    key: FileKey,
-    object: ObjectId,
-    pieces: u32,
+    file: SealedFile,
     size: u64,
     at: u64,
     open: Option<(u32, Zeroizing<Vec<u8>>)>,
@@ -36,10 +33,7 @@ impl LookingInto {
     /// [`OpenFault`] where what is known of it does not hold together.
     pub fn of(store: &Store, item: &Item) -> Result<Self, OpenFault> {
         Ok(Self {
-            store: store.clone(),
-            key: item.told.key()?,
-            object: item.object,
-            pieces: item.pieces,
+            file: SealedFile::of(store, &item.told, item.object, item.pieces)?,
             size: item.told.size,
             at: 0,
             open: None,
@@ -77,15 +71,7 @@ impl LookingInto {
 
     fn piece(&mut self, place: u32) -> io::Result<&[u8]> {
         if self.open.as_ref().map(|(open, _)| *open) != Some(place) {
-            let sealed = self.store.get(self.object, place)?;
-            let sealed = sealed.ok_or(io::ErrorKind::NotFound)?;
-            let name = PieceName {
-                object: self.object.uuid(),
-                place,
-                is_last: place + 1 == self.pieces,
-            };
-            let plain = self.key.open(name, &sealed).map_err(io::Error::other)?;
-            self.open = Some((place, plain));
+            self.open = Some((place, self.file.piece(place)?));
         }
         Ok(self.open.as_ref().map_or(&[], |(_, plain)| plain))
     }

@@ -3,7 +3,8 @@
 use std::io::{Read, Seek};
 
 use nom_exif::{
-    EntryValue, ExifIterEntry, ExifTag, IfdIndex, MediaParser, MediaSource, TagOrCode, TrackInfoTag,
+    EntryValue, Error, ExifIterEntry, ExifTag, IfdIndex, MediaParser, MediaSource, TagOrCode,
+    TrackInfoTag,
 };
 
 use super::kind::FileKind;
@@ -20,7 +21,7 @@ const LONGEST: usize = 120;
 pub struct Property {
     /// For example `GPSLatitude`.
     pub name: String,
-    /// For example `53 deg 28 min 44.4 sec N`.
+    /// For example `53 deg 28 min 44.4 s`.
     pub value: String,
 }
 
@@ -31,7 +32,7 @@ pub enum Properties {
     Listed(Vec<Property>),
     /// We cannot read files of its kind.
     UnknownKind,
-    /// It could not be read now, or not to its end.
+    /// It could not be read to its end: what is made to be read for ever is not, and nobody mends what is broken.
     Unread,
 }
 
@@ -58,24 +59,24 @@ fn is_film(kind: FileKind) -> bool {
 
 /// What a file tells. It is for whoever gives it to say whether a fault of its own made the list short.
 pub fn properties(kind: FileKind, original: impl Read + Seek) -> Properties {
-    match kind {
-        kind if is_picture(kind) => Properties::Listed(of_picture(original)),
-        kind if is_film(kind) => Properties::Listed(of_film(original)),
-        _ => Properties::UnknownKind,
+    let listed = match kind {
+        kind if is_picture(kind) => of_picture(original),
+        kind if is_film(kind) => of_film(original),
+        _ => return Properties::UnknownKind,
+    };
+    match listed {
+        Ok(listed) => Properties::Listed(listed),
+        Err(Error::ExifNotFound | Error::TrackNotFound) => Properties::Listed(Vec::new()),
+        Err(_) => Properties::Unread,
     }
 }
 
 /// One after the other, and few: a small file can hold many that are each as large as the file.
-fn of_picture(original: impl Read + Seek) -> Vec<Property> {
-    let source = MediaSource::seekable(original);
-    let Ok(entries) = source.and_then(|source| MediaParser::new().parse_exif(source)) else {
-        return Vec::new();
-    };
+fn of_picture(original: impl Read + Seek) -> Result<Vec<Property>, Error> {
+    let entries = MediaParser::new().parse_exif(MediaSource::seekable(original)?)?;
     let looked_at = entries.take(MOST_LOOKED_AT);
-    looked_at
-        .filter_map(|entry| property(&entry))
-        .take(MOST)
-        .collect()
+    let listed = looked_at.filter_map(|entry| property(&entry));
+    Ok(listed.take(MOST).collect())
 }
 
 /// None where it says how a thumbnail is packed, or what only a maker's program reads.
@@ -86,34 +87,34 @@ fn property(entry: &ExifIterEntry) -> Option<Property> {
     let value = entry.value().filter(|_| tells_something)?;
     Some(Property {
         name: tag.to_string(),
-        value: shortened(&in_words(value)),
+        value: shortened(&in_words(tag, value)),
     })
 }
 
-/// Degrees, minutes and seconds as people write them, all else as it stands.
-fn in_words(value: &EntryValue) -> String {
-    match value {
-        EntryValue::URationalArray(parts) if parts.len() == 3 => {
+/// A place in degrees, minutes and seconds as people write them, all else as it stands.
+fn in_words(tag: TagOrCode, value: &EntryValue) -> String {
+    match (tag, value) {
+        (
+            TagOrCode::Tag(ExifTag::GPSLatitude | ExifTag::GPSLongitude),
+            EntryValue::URationalArray(parts),
+        ) if parts.len() == 3 => {
             let part = |place: usize| {
                 let part = &parts[place];
                 f64::from(part.numerator()) / f64::from(part.denominator().max(1))
             };
             format!("{} deg {} min {:.1} s", part(0), part(1), part(2))
         }
-        other => other.to_string(),
+        (_, other) => other.to_string(),
     }
 }
 
-fn of_film(original: impl Read + Seek) -> Vec<Property> {
-    let source = MediaSource::seekable(original);
-    let Ok(track) = source.and_then(|source| MediaParser::new().parse_track(source)) else {
-        return Vec::new();
-    };
+fn of_film(original: impl Read + Seek) -> Result<Vec<Property>, Error> {
+    let track = MediaParser::new().parse_track(MediaSource::seekable(original)?)?;
     let property = |(tag, value): (TrackInfoTag, &EntryValue)| Property {
         name: format!("{tag:?}"),
         value: shortened(&value.to_string()),
     };
-    track.iter().map(property).take(MOST).collect()
+    Ok(track.iter().map(property).take(MOST).collect())
 }
 
 fn shortened(value: &str) -> String {

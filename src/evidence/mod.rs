@@ -14,6 +14,7 @@ mod refusal;
 mod scanner;
 mod scanning;
 mod scans;
+mod sealed_file;
 mod slots;
 mod store;
 mod stripped;

@@ -1,6 +1,8 @@
 //! What films tell of themselves: where and when they were made. Nobody sees the film here, and nobody reads all of it.
 
-use super::pictures::told_by;
+use heard::evidence::Properties;
+
+use super::pictures::{told_by, told_of};
 use super::{comes_to_files, every_file_in, gives, sends};
 use crate::story;
 use crate::support::World;
@@ -55,15 +57,16 @@ fn where_a_film_was_made_is_listed_though_it_stands_at_its_end() {
 }
 
 #[test]
-fn a_film_that_breaks_off_or_lies_tells_nothing_and_stops_nobody() {
+fn a_film_that_breaks_off_or_lies_is_never_said_to_tell_nothing() {
     let film = film_with_a_place(1);
-    for length in (40..film.len()).step_by(9_973) {
-        told_by(&film[..length]);
+    // Before its end there is no word of where it was made: then it must not be called read.
+    for length in (40..film.len() - 200).step_by(9_973) {
+        assert_eq!(told_of(&film[..length]), Properties::Unread, "{length}");
     }
     for at in film.len() - 170..film.len() {
         let mut lies = film.clone();
         lies[at] = 0xff;
-        told_by(&lies);
+        assert_ne!(told_of(&lies), Properties::UnknownKind, "{at}");
     }
 }
 
@@ -81,7 +84,7 @@ story! {
         std::fs::write(&pieces[pieces.len() - 1], bytes).unwrap();
         let officer = world.officer("greater-manchester").await;
         let page = officer.get(&format!("/reports/{reference}/files/1")).await.html;
-        assert!(page.contains("We could not read all of it just now"), "{page}");
+        assert!(page.contains("We could not read all of it"), "{page}");
     }
 }
 

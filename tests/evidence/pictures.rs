@@ -20,12 +20,17 @@ const PLANTED: [&str; 4] = [
     "PLANTED-TAIL",
 ];
 
+/// What is known of what a file tells of itself.
+pub fn told_of(file: &[u8]) -> Properties {
+    let kind = FileKind::of(file).expect("a kind that is taken");
+    properties(kind, Cursor::new(file))
+}
+
 /// What a file tells of itself.
 pub fn told_by(file: &[u8]) -> Vec<Property> {
-    let kind = FileKind::of(file).expect("a kind that is taken");
-    match properties(kind, Cursor::new(file)) {
+    match told_of(file) {
         Properties::Listed(all) => all,
-        other => panic!("{kind:?}: {other:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -65,6 +70,7 @@ fn exif(orientation: u16) -> Bytes {
         text(Tag::GPSLatitudeRef, "N"),
         degrees(Tag::GPSLatitude, 53),
         degrees(Tag::GPSLongitude, 2),
+        degrees(Tag::GPSTimeStamp, 10),
         Field {
             tag: Tag::Orientation,
             ifd_num: In::PRIMARY,
@@ -219,6 +225,8 @@ fn what_the_original_tells_is_listed() {
     };
     assert!(value("Make").unwrap().contains("PLANTED-PHONE"));
     assert!(value("GPSLatitude").unwrap().starts_with("53 deg"));
+    let time = value("GPSTimeStamp").unwrap();
+    assert!(!time.contains("deg"), "a time is no angle: {time}");
 }
 
 #[test]
