@@ -4,11 +4,11 @@ use minijinja::{Value, context};
 use rocket::{Route, get, routes};
 
 use super::case_access::CaseWork;
+use super::case_files::{file_row, handled};
 use super::case_page::{Deliberate, closed_page, facts};
-use super::files_page::{file_row, handled};
 use super::history_page::History;
 use crate::accounts::{Action, Staff};
-use crate::evidence::{Item, lost_of};
+use crate::evidence::Item;
 use crate::web::{Page, Problem, Visit};
 
 /// The route of this page.
@@ -29,20 +29,22 @@ async fn custody(
         Err(closed) => return closed_page(&work, &closed),
     };
     let history = History::of(&work).await?;
-    let (items, broken) = work.files(&opened);
-    let gone = lost_of(&visit.portal.store, &items).await;
+    let files = work.files(&opened).await?;
     let sheet = |item: &Item| {
         context! {
             sha256 => item.told.sha256.as_str(),
             bytes => item.told.size,
             handled => handled(&work, &history, item),
-            ..file_row(&work, item, &gone)
+            ..file_row(&work, item, &files.gone)
         }
     };
-    let files: Vec<Value> = items.iter().map(sheet).collect();
-    let made = work.visit.record_time(work.now());
-    let is_whole = history.is_whole;
-    let context =
-        context! { files, broken, is_whole, lost => opened.lost_files, made, ..facts(&work) };
+    let context = context! {
+        files => files.items.iter().map(sheet).collect::<Vec<Value>>(),
+        broken => files.broken,
+        lost => files.lost,
+        is_whole => history.is_whole,
+        made => work.visit.record_time(work.now()),
+        ..facts(&work)
+    };
     Page::render(&visit, "staff/custody.html", context)
 }

@@ -2,68 +2,27 @@
 
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use rocket::futures::stream::{self, StreamExt};
 use rocket::tokio::task;
-use rocket::tokio::time::timeout;
 use rocket::{Route, get, post, routes};
 
 use super::case_access::CaseWork;
+use super::case_files::{can_be_shown, find, note};
 use super::case_page::Deliberate;
-use super::files_page::{find, note};
 use crate::accounts::Staff;
 use crate::audit::Happening;
 use crate::evidence::{
-    FileKind, Item, LONGEST, LookingInto, NoCopy, Properties, Reading, Unread, checked, clean_copy,
-    give_out, properties, prove, read_whole,
+    Item, NoCopy, Reading, Unread, checked, clean_copy, give_out, prove, read_whole,
 };
 use crate::ops::would_not_open;
 use crate::portal::Portal;
 use crate::web::{Download, Problem, Submitted, Visit};
 
-/// How long a page waits for what a file tells of itself.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 /// The routes of these bytes.
 pub fn routes() -> Vec<Route> {
     routes![picture, original, original_at_risk]
-}
-
-/// Whether there is a clean copy of the file to look at.
-pub fn can_be_shown(portal: &Portal, item: &Item) -> bool {
-    item.is_whole
-        && checked(portal, item).may_be_opened()
-        && item.told.size <= LONGEST
-        && item.told.kind.is_some_and(FileKind::has_clean_copy)
-}
-
-/// What the original tells beside what it shows. A page does not wait long for it.
-pub async fn properties_of(work: &CaseWork<'_>, item: &Item) -> Properties {
-    let Some(kind) = item.told.kind.filter(|kind| Properties::are_read_of(*kind)) else {
-        return Properties::UnknownKind;
-    };
-    let portal = work.visit.portal;
-    let Ok(mut looking) = LookingInto::of(&portal.store, item) else {
-        return Properties::Unread;
-    };
-    let read = async {
-        let place = Arc::clone(&portal.pictures).acquire_owned().await;
-        task::spawn_blocking(move || {
-            // Held until the work ends, though nobody waits for it any more.
-            let _place = place;
-            match properties(kind, &mut looking) {
-                _ if looking.has_failed() => Properties::Unread,
-                told => told,
-            }
-        })
-        .await
-    };
-    match timeout(PATIENCE, read).await {
-        Ok(Ok(told)) => told,
-        _ => Properties::Unread,
-    }
 }
 
 /// Reads the original and does `work` with it, one picture at a time.
@@ -164,10 +123,7 @@ async fn download(
     happening: Happening,
 ) -> Result<Download, Problem> {
     let portal = work.visit.portal;
-    if item.is_link() {
-        return Err(Problem::NotFound);
-    }
-    if !item.is_whole {
+    if item.is_link() || !item.is_whole {
         return Err(Problem::NotFound);
     }
     // Read to its end before its first byte leaves: a browser takes what is long enough for the file.

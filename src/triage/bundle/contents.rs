@@ -4,11 +4,10 @@ use minijinja::{Value, context};
 
 use super::Sorted;
 use super::manifest::sign;
-use crate::evidence::lost_of;
 use crate::reporting::{Part, answered_in, can_be_reached, tell};
 use crate::triage::case_access::{CaseWork, Opened};
+use crate::triage::case_files::{file_row, handled};
 use crate::triage::case_page::{facts, told_messages};
-use crate::triage::files_page::{file_row, handled};
 use crate::triage::history_page::History;
 use crate::triage::shown::words;
 use crate::vault::Reference;
@@ -70,36 +69,34 @@ async fn report(work: &CaseWork<'_>, opened: &Opened) -> Result<Value, Problem> 
     let mut marks = words(visit, "staff-strand", &case.strands);
     marks.extend(words(visit, "staff-flag", &case.flags));
     Ok(context! {
-            shown_reference => Reference::shown(&case.reference),
-            is_anonymous => !can_be_reached(&contact),
-            beside => way.beside,
-            reference => case.reference,
-            received_at => case.received_at.in_utc_text(),
-            received => visit.record_time(case.received_at),
-            state => case.state,
-            urgency => case.urgency,
-            strands => case.strands,
-            flags => case.flags,
-    marks,
-            team => work.member.slug,
-            language => way.language.code(),
-            reason => way.in_words(&visit.portal.wording, visit.language),
-            parts,
-            messages => told_messages(work, opened).await?,
-        })
+        reference => case.reference,
+        shown_reference => Reference::shown(&case.reference),
+        received_at => case.received_at.in_utc_text(),
+        received => visit.record_time(case.received_at),
+        state => case.state,
+        urgency => case.urgency,
+        strands => case.strands,
+        flags => case.flags,
+        marks,
+        team => work.member.slug,
+        language => way.language.code(),
+        reason => way.in_words(&visit.portal.wording, visit.language),
+        beside => way.beside,
+        is_anonymous => !can_be_reached(&contact),
+        parts,
+        messages => told_messages(work, opened).await?,
+    })
 }
 
 async fn custody(work: &CaseWork<'_>, sorted: &Sorted) -> Result<Value, Problem> {
     let history = History::of(work).await?;
-    let items = sorted.files.iter().map(|(item, _)| item);
-    let gone = lost_of(&work.visit.portal.store, items).await;
     let files = sorted.files.iter().map(|(item, reading)| {
         context! {
             sha256 => item.told.sha256.as_str(),
             bytes => item.told.size,
             left_out => reading.as_ref().err().map(|why| why.word()),
             handled => handled(work, &history, item),
-            ..file_row(work, item, &gone)
+            ..file_row(work, item, &sorted.gone)
         }
     });
     Ok(context! {

@@ -5,6 +5,8 @@ mod contents;
 mod manifest;
 mod packed;
 
+use std::collections::BTreeSet;
+
 use minijinja::{Value, context};
 use rocket::tokio::task;
 use rocket::{Route, get, post, routes};
@@ -13,8 +15,8 @@ use super::case_access::{CaseWork, Opened};
 use super::case_page::{Deliberate, closed_page, facts};
 use crate::accounts::{Action, Staff};
 use crate::audit::{self, Chain, Happening};
-use crate::db::EvidenceId;
-use crate::evidence::{Item, Reading, Unread, ask_for_unknown, lost_of, prove};
+use crate::db::{EvidenceId, ObjectId};
+use crate::evidence::{Item, Reading, Unread, prove};
 use crate::web::{Download, Page, Problem, Submitted, Visit};
 use contents::texts;
 use manifest::{Given, LeftOut};
@@ -29,6 +31,8 @@ pub fn routes() -> Vec<Route> {
 pub struct Sorted {
     /// In order.
     pub files: Vec<(Item, Result<Reading, LeftOut>)>,
+    /// Those that lost their bytes.
+    pub gone: BTreeSet<ObjectId>,
     /// How many more the log tells of, that do not open or have no row any more.
     pub lost: usize,
 }
@@ -46,18 +50,17 @@ async fn show(
         Ok(opened) => opened,
         Err(closed) => return closed_page(&work, &closed),
     };
-    let (items, broken) = work.files(&opened);
-    ask_for_unknown(visit.portal, &items).await?;
-    let gone = lost_of(&visit.portal.store, &items).await;
-    let why = |item: &Item| LeftOut::of(visit.portal, item, &gone);
-    let left_out = items
+    let files = work.files(&opened).await?;
+    let why = |item: &Item| LeftOut::of(visit.portal, item, &files.gone);
+    let left_out = files
+        .items
         .iter()
         .filter_map(|item| Some(context! { number => item.number, why => why(item)?.word() }));
     let left_out: Vec<Value> = left_out.collect();
     let context = context! {
-        files => items.len() - left_out.len(),
+        files => files.items.len() - left_out.len(),
         left_out,
-        lost => opened.lost_files + broken,
+        lost => files.lost + files.broken,
         key => visit.portal.keys.checkpoint.public().to_text(),
         ..facts(&work)
     };
@@ -96,13 +99,10 @@ async fn take(
 
 /// Reads each file once to its end: only what is as it was given goes out.
 async fn sort(work: &CaseWork<'_>, opened: &Opened) -> Result<Sorted, Problem> {
-    let (items, broken) = work.files(opened);
-    let portal = work.visit.portal;
-    ask_for_unknown(portal, &items).await?;
-    let gone = lost_of(&portal.store, &items).await;
+    let found = work.files(opened).await?;
     let mut files = Vec::new();
-    for item in items {
-        let reading = match LeftOut::of(portal, &item, &gone) {
+    for item in found.items {
+        let reading = match LeftOut::of(work.visit.portal, &item, &found.gone) {
             Some(why) => Err(why),
             None => read_to_end(work, &item).await?,
         };
@@ -110,7 +110,8 @@ async fn sort(work: &CaseWork<'_>, opened: &Opened) -> Result<Sorted, Problem> {
     }
     Ok(Sorted {
         files,
-        lost: opened.lost_files + broken,
+        gone: found.gone,
+        lost: found.lost + found.broken,
     })
 }
 
