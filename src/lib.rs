@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod banners;
+pub mod centres;
 pub mod clock;
 pub mod commands;
 pub mod db;
@@ -63,5 +64,6 @@ pub fn site(portal: Arc<Portal>) -> Rocket<Build> {
         .attach(reporting::stage())
         .attach(triage::stage())
         .attach(banners::stage())
+        .attach(centres::stage())
         .attach(ops::stage())
 }

@@ -9,6 +9,7 @@ mod bad_input;
 mod banners;
 mod boundaries;
 mod branching;
+mod centres;
 mod colleagues;
 mod coming_back;
 mod components;

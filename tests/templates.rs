@@ -1,5 +1,6 @@
 //! Each page of the journey, of the status and of the staff, with sample values: what holds for all of them.
 
+mod centres;
 mod files;
 mod samples;
 

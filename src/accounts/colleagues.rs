@@ -263,7 +263,11 @@ fn is_last_steward(members: &[Colleague], one: &Colleague) -> bool {
     let others = members
         .iter()
         .filter(|other| other.person != one.person && other.has_keys());
-    one.role == Role::Steward && !others.into_iter().any(|other| other.role == Role::Steward)
+    looks_after_people(one) && !others.into_iter().any(looks_after_people)
+}
+
+fn looks_after_people(one: &Colleague) -> bool {
+    one.role.may(Action::LookAfterPeople)
 }
 
 /// What became of giving somebody another role.
@@ -292,15 +296,17 @@ pub fn change_role(
     now: Moment,
 ) -> Result<RoleChange, DbFault> {
     let members = colleagues(connection, team)?;
-    let Some(member) = members.iter().find(|one| one.person == person) else {
+    // An officer's role is none at a centre, and the other way round.
+    let known = members.iter().find(|one| one.person == person);
+    let Some(member) = known.filter(|one| one.role.beside().any(|other| other == role)) else {
         return Ok(RoleChange::NotThere);
     };
     // Whoever changes it may have lost their own role in the same moment.
-    let is_steward = |one: &Colleague| one.person == by && one.role == Role::Steward;
+    let is_steward = |one: &Colleague| one.person == by && looks_after_people(one);
     if !members.iter().any(is_steward) {
         return Ok(RoleChange::NotThere);
     }
-    let is_lowered = member.role == Role::Steward && role != Role::Steward;
+    let is_lowered = looks_after_people(member) && !role.may(Action::LookAfterPeople);
     if is_lowered && person != by {
         return Ok(RoleChange::OtherSteward);
     }

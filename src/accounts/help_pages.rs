@@ -8,7 +8,7 @@ use super::colleagues::Colleague;
 use super::invitations::{self, Codes};
 use super::people::teams_of;
 use super::people_pages::{Shown, Stewardship};
-use super::permissions::Role;
+use super::permissions::Action;
 use super::staff::Staff;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment, PersonId};
@@ -108,7 +108,9 @@ async fn ask(
                 return Ok(false);
             }
             let teams = teams_of(connection, person)?;
-            let waits = teams.iter().any(|member| member.role == Role::Steward);
+            let waits = teams
+                .iter()
+                .any(|member| member.role.may(Action::LookAfterPeople));
             invitations::help(
                 connection,
                 &codes,

@@ -12,6 +12,7 @@ mod people;
 mod people_pages;
 mod permissions;
 mod sign_in;
+mod speaking;
 mod staff;
 mod team_keys;
 mod welcome;
@@ -23,6 +24,7 @@ pub use held_keys::HeldKeys;
 pub use invitations::{Codes, help, invite, is_invited};
 pub use people::{Member, delete_ended_sessions, end_session, has_place, join, names, teams_of};
 pub use permissions::{Action, ROLES, Role};
+pub use speaking::{is_trusted_in, speaks_for};
 pub use staff::Staff;
 pub use team_keys::{
     FirstKey, confirm_first, epochs, escrow_wraps, live_key, newest_epoch, wraps_of,

@@ -8,7 +8,7 @@ use super::colleagues::{self, Colleague, Removed, RoleChange};
 use super::held_keys::{HeldKeys, NextKey};
 use super::invitations::{self, Invitation};
 use super::people::{Member, has_place};
-use super::permissions::{Action, ROLES, Role};
+use super::permissions::{Action, Role};
 use super::staff::Staff;
 use super::team_keys::{epochs, wraps_of};
 use crate::audit::Happening;
@@ -70,7 +70,8 @@ async fn invite(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page,
     let stewardship = Stewardship::of(&visit, &staff, Some(form.0.text("team")))?;
     stewardship.team_with_keys().await?;
     let email = one_line(form.0.text("email")).to_lowercase();
-    let role = Role::parse(form.0.text("role"));
+    let typed = Role::parse(form.0.text("role"));
+    let role = typed.filter(|role| stewardship.roles().any(|known| known == *role));
     let mut errors = Vec::new();
     if !is_email(&email) {
         errors.push(FieldError::new("email", "staff-people-email-wrong"));
@@ -157,8 +158,8 @@ async fn change_role(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<
     let why_not = match changed {
         RoleChange::Yes => return Ok(Reply::go(stewardship.path())),
         RoleChange::NotThere => return Err(Problem::NotFound),
-        RoleChange::LastSteward => "staff-people-last-steward",
-        RoleChange::OtherSteward => "staff-people-other-steward",
+        RoleChange::LastSteward => stewardship.says("last"),
+        RoleChange::OtherSteward => stewardship.says("other"),
     };
     let error = FieldError::new("person", why_not);
     Ok(stewardship.page(&form.0, &[error], None).await?.into())
@@ -180,7 +181,7 @@ async fn remove(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply
         match stewardship.remove(&team, &form.0).await? {
             Removed::HoldersChanged => {}
             Removed::LastSteward => {
-                let error = FieldError::new("person", "staff-people-last-steward");
+                let error = FieldError::new("person", stewardship.says("last"));
                 return Ok(stewardship.page(&form.0, &[error], None).await?.into());
             }
             Removed::Yes | Removed::NotThere => return Ok(Reply::go(stewardship.path())),
@@ -319,10 +320,21 @@ impl<'a> Stewardship<'a> {
         Ok(removed)
     }
 
+    /// The key of a sentence about those who look after the people of such a team: stewards, or managers of a centre.
+    fn says(&self, sentence: &str) -> String {
+        format!("staff-people-{sentence}-{}", self.member.role.word())
+    }
+
+    /// The roles that somebody can have in the team.
+    fn roles(&self) -> impl Iterator<Item = Role> {
+        self.member.role.beside()
+    }
+
     fn facts(&self) -> Value {
         let (visit, member) = (self.visit, self.member);
         context! {
             staff => self.staff.shown_in(visit, member),
+            is_centre => member.role.may(Action::Assist),
             team => visit.team_title(&member.slug, &member.name),
             slug => member.slug,
         }
@@ -344,6 +356,7 @@ impl<'a> Stewardship<'a> {
                     name => one.name,
                     email => one.email,
                     role => one.role.word(),
+                    looks_after => one.role.may(Action::LookAfterPeople),
                     has_keys => one.has_keys(),
                     is_self => one.person == self.staff.person,
                     help_asked_by => team.help_asked_by(&one.email, self.staff),
@@ -361,7 +374,7 @@ impl<'a> Stewardship<'a> {
         let context = context! {
             members,
             open,
-            roles => ROLES.map(|(_, word)| word),
+            roles => self.roles().map(Role::word).collect::<Vec<_>>(),
             holds_keys => team.keys.newest().is_some(),
             typed_email => typed.text("email"),
             typed_role => typed.text("role"),

@@ -9,6 +9,10 @@ pub enum Role {
     Lead,
     /// Leads, and looks after the team's members and keys.
     Steward,
+    /// Helps people report, at a third-party reporting centre.
+    Worker,
+    /// Helps people report, and looks after the centre, its people and their training.
+    Manager,
 }
 
 /// What a member of staff may want to do.
@@ -30,17 +34,25 @@ pub enum Action {
     MakeTeamKey,
     /// Invite people, give them the keys and roles, and take them out of the team.
     LookAfterPeople,
+    /// Register centres, accredit them and vouch for their keys.
+    LookAfterCentres,
+    /// Help somebody report, at a centre.
+    Assist,
+    /// Say where and when the centre is open, and what its people learned.
+    RunCentre,
 }
 
 /// All roles, with the word that the database and the command line use.
-pub const ROLES: [(Role, &str); 3] = [
+pub const ROLES: [(Role, &str); 5] = [
     (Role::Officer, "officer"),
     (Role::Lead, "lead"),
     (Role::Steward, "steward"),
+    (Role::Worker, "worker"),
+    (Role::Manager, "manager"),
 ];
 
 /// One row an action: the roles that may do it in their own team. Nobody may do anything in another's.
-const PERMISSIONS: [(Action, &[Role]); 8] = [
+const PERMISSIONS: [(Action, &[Role]); 11] = [
     (
         Action::SeeQueue,
         &[Role::Officer, Role::Lead, Role::Steward],
@@ -56,8 +68,11 @@ const PERMISSIONS: [(Action, &[Role]); 8] = [
         &[Role::Officer, Role::Lead, Role::Steward],
     ),
     (Action::WriteBanners, &[Role::Lead, Role::Steward]),
-    (Action::MakeTeamKey, &[Role::Steward]),
-    (Action::LookAfterPeople, &[Role::Steward]),
+    (Action::MakeTeamKey, &[Role::Steward, Role::Manager]),
+    (Action::LookAfterPeople, &[Role::Steward, Role::Manager]),
+    (Action::LookAfterCentres, &[Role::Lead, Role::Steward]),
+    (Action::Assist, &[Role::Worker, Role::Manager]),
+    (Action::RunCentre, &[Role::Manager]),
 ];
 
 impl Role {
@@ -66,6 +81,13 @@ impl Role {
         PERMISSIONS
             .iter()
             .any(|(row, roles)| *row == action && roles.contains(&self))
+    }
+
+    /// The roles that there are in the same kind of team: those of a centre are not those of a force.
+    pub fn beside(self) -> impl Iterator<Item = Self> {
+        let is_of_centre = self.may(Action::Assist);
+        let all = ROLES.into_iter().map(|(role, _)| role);
+        all.filter(move |role| role.may(Action::Assist) == is_of_centre)
     }
 
     /// The role that `word` names.

@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{team_key_wraps, team_keys};
+use crate::db::schema::{centres, team_key_wraps, team_keys};
 use crate::db::{Connection, DbFault, Moment, PersonId, TeamId};
 use crate::vault::{
     ChainFault, Chance, InstallationKey, InstallationPublicKey, LiveKey, SealingKey, TeamEpoch,
-    TeamHolder, TeamSecret, UnusableKey, Wrap, verify_chain,
+    TeamHolder, TeamSecret, UnusableKey, Wrap, verify_chain, verify_vouched,
 };
 
 /// A team's first key, not in the database yet.
@@ -150,7 +150,8 @@ pub fn epochs(connection: &mut Connection, team: TeamId) -> Result<Vec<TeamEpoch
         .collect())
 }
 
-/// The key that may be sealed to for `team`, its chain of signatures followed from the installation's key.
+/// The key that may be sealed to for `team`, its chain of signatures followed from the installation's key; for a centre by way of
+/// the team that vouches for it.
 ///
 /// # Errors
 /// The engine's fault outside; inside, why the team has no key that can be trusted.
@@ -159,8 +160,27 @@ pub fn live_key(
     team: TeamId,
     installation: &InstallationPublicKey,
 ) -> Result<Result<LiveKey, ChainFault>, DbFault> {
-    let epochs = epochs(connection, team)?;
-    Ok(verify_chain(installation, team.uuid(), &epochs))
+    let own = epochs(connection, team)?;
+    Ok(match voucher(connection, team)? {
+        None => verify_chain(installation, team.uuid(), &own),
+        Some(by) => verify_vouched(installation, &by, team.uuid(), &own),
+    })
+}
+
+/// The epochs of the team that vouches for `team`, up to the one that it signed with; none for a team that the installation's
+/// key signs.
+fn voucher(connection: &mut Connection, team: TeamId) -> Result<Option<Vec<TeamEpoch>>, DbFault> {
+    let found: Option<(TeamId, Option<i32>)> = centres::table
+        .filter(centres::team_id.eq(team))
+        .select((centres::vouched_by, centres::vouched_epoch))
+        .get_result(connection)
+        .optional()?;
+    let Some((by, signed_with)) = found else {
+        return Ok(None);
+    };
+    let mut all = epochs(connection, by)?;
+    all.retain(|one| signed_with.is_some_and(|last| one.epoch <= last));
+    Ok(Some(all))
 }
 
 /// Keeps a new epoch.

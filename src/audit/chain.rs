@@ -138,6 +138,18 @@ pub enum Happening {
     BannerShown,
     /// A member of staff ended a banner before its time.
     BannerEnded,
+    /// A team registered a third-party reporting centre.
+    CentreRegistered,
+    /// The team that vouches for a centre gave it another term of accreditation.
+    CentreAccredited,
+    /// The team that vouches for a centre suspended it.
+    CentreSuspended,
+    /// That team ended the suspension.
+    CentreRestored,
+    /// A centre's manager changed what it says of itself.
+    CentreDescribed,
+    /// Somebody recorded what a person at a centre learned.
+    TrainingRecorded,
     /// The shares of the escrow key opened the report.
     EscrowOpened,
     /// The shares of the escrow key gave a member the team's keys.

@@ -8,7 +8,7 @@ use super::area::Area;
 use super::notices::Notices;
 use super::table::{self, Listed};
 use super::written::{self, Banner, MOST_DAYS, MOST_HEADING, MOST_PARAGRAPHS, MOST_TEXT, Written};
-use crate::accounts::{Action, Member, Staff, names};
+use crate::accounts::{Action, Member, Staff, names, speaks_for};
 use crate::db::{BannerId, Moment, PersonId};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
 use crate::wording::Language;
@@ -147,11 +147,15 @@ impl<'a> Desk<'a> {
     async fn may_speak(&self) -> Result<bool, Problem> {
         let (team, person) = (self.member.team, self.staff.person);
         let installation = self.visit.portal.keys.installation;
-        let read = self
-            .visit
-            .portal
-            .db
-            .read(move |connection| table::speaks_for(connection, team, person, &installation));
+        let read = self.visit.portal.db.read(move |connection| {
+            speaks_for(
+                connection,
+                team,
+                person,
+                Action::WriteBanners,
+                &installation,
+            )
+        });
         Ok(read.await?)
     }
 

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::area::Area;
 use super::written::{Banner, Both, Written};
-use crate::accounts::{Action, live_key, teams_of, waits_for_keys};
+use crate::accounts::{Action, is_trusted_in, speaks_for};
 use crate::audit::{self, Chain, Happening};
 use crate::db::schema::{area_banners, teams};
 use crate::db::{BannerId, Connection, DbFault, Moment, PersonId, TeamId};
@@ -137,33 +137,6 @@ pub fn of_team(connection: &mut Connection, team: TeamId) -> Result<Vec<Listed>,
     Ok(rows.into_iter().filter_map(listed).collect())
 }
 
-/// Whether `person` may still speak for `team`: has a role in it that may, was given its keys, and the team's key is confirmed. Who was
-/// invited alone, whom no colleague has vouched for, and a team whose key nobody confirmed, says nothing in a force's name.
-///
-/// # Errors
-/// The engine's fault.
-pub fn speaks_for(
-    connection: &mut Connection,
-    team: TeamId,
-    person: PersonId,
-    installation: &InstallationPublicKey,
-) -> Result<bool, DbFault> {
-    Ok(live_key(connection, team, installation)?.is_ok()
-        && is_trusted_in(connection, team, person)?)
-}
-
-/// Whether `person` has a role in `team` that may write banners, and was given its keys.
-fn is_trusted_in(
-    connection: &mut Connection,
-    team: TeamId,
-    person: PersonId,
-) -> Result<bool, DbFault> {
-    let may = teams_of(connection, person)?
-        .iter()
-        .any(|member| member.team == team && member.role.may(Action::WriteBanners));
-    Ok(may && waits_for_keys(connection, team, person)?.is_none())
-}
-
 /// Shows a banner of `team` from `now` on, unless the very same is shown already; gives whether `by` may do that.
 ///
 /// # Errors
@@ -176,7 +149,7 @@ pub fn publish(
     (by, installation): (PersonId, &InstallationPublicKey),
     now: Moment,
 ) -> Result<bool, DbFault> {
-    if !speaks_for(connection, team, by, installation)? {
+    if !speaks_for(connection, team, by, Action::WriteBanners, installation)? {
         return Ok(false);
     }
     let listed = of_team(connection, team)?;
@@ -223,7 +196,7 @@ pub fn end(
     by: PersonId,
     now: Moment,
 ) -> Result<bool, DbFault> {
-    if !is_trusted_in(connection, team, by)? {
+    if !is_trusted_in(connection, team, by, Action::WriteBanners)? {
         return Ok(false);
     }
     let own = area_banners::table

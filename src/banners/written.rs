@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use jiff::civil::Date;
 use jiff::tz;
 
 use super::area::Area;
 use crate::db::Moment;
-use crate::web::{FieldError, Fields, one_line, tidy};
+use crate::web::{FieldError, Fields, one_line, tidy, typed_day};
 use crate::wording::Language;
 
 /// The most letters of a heading: two lines on a phone.
@@ -183,17 +182,8 @@ fn end(typed: &Fields, now: Moment) -> Result<Moment, FieldError> {
         href: "#until-day".to_owned(),
         ..FieldError::new("until", key)
     };
-    let part = |name| typed.text(name).trim();
-    let date = match (
-        part("until-day").parse(),
-        part("until-month").parse(),
-        part("until-year").parse(),
-    ) {
-        (Ok(day), Ok(month), Ok(year)) => Date::new(year, month, day).ok(),
-        _ => None,
-    };
-    let date = date.ok_or_else(|| wrong("banners-until-empty"))?;
-    let hour: Option<i8> = part("hour").parse().ok();
+    let date = typed_day(typed, "until").ok_or_else(|| wrong("banners-until-empty"))?;
+    let hour: Option<i8> = typed.text("hour").trim().parse().ok();
     let until = hour
         .filter(|hour| (0..24).contains(hour))
         .map(|hour| date.at(hour, 0, 0, 0))

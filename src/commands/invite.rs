@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::{CommandFault, check_address};
-use crate::accounts::{self, Codes, Colleague, ROLES, Role};
+use crate::accounts::{self, Action, Codes, Colleague, ROLES, Role};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::clock::Clock;
 use crate::db::{Connection, Db, DbFault, TeamId};
@@ -34,6 +34,11 @@ pub async fn invite(
             let Some(team) = directory::team_by_slug(connection, &wanted)? else {
                 return Ok(Err(CommandFault::NoTeam(wanted.clone())));
             };
+            if role.may(Action::Assist) != team.is_centre {
+                let told =
+                    "an officer, lead or steward is in a force, a worker or manager at a centre";
+                return Ok(Err(CommandFault::Word(told.into())));
+            }
             if accounts::has_place(connection, &email)? {
                 let told = format!("{email} has a place in a team already");
                 return Ok(Err(CommandFault::Word(told)));
@@ -108,13 +113,16 @@ fn helpless(
     };
     let places = accounts::teams_of(connection, member.person)?;
     // As on the page of the team's people: one asks, and for a steward a second one agrees.
-    let needed = match places.iter().any(|place| place.role == Role::Steward) {
+    let needed = match places
+        .iter()
+        .any(|place| place.role.may(Action::LookAfterPeople))
+    {
         true => 2,
         false => 1,
     };
     let stewards = others
         .iter()
-        .filter(|one| one.role == Role::Steward && one.has_keys());
+        .filter(|one| one.role.may(Action::LookAfterPeople) && one.has_keys());
     Ok(match stewards.count() < needed {
         true => Ok(member),
         false => Err(format!(

@@ -107,7 +107,7 @@ pub async fn confirm_team(
 ) -> Result<(), CommandFault> {
     let key = InstallationKey::read(key)?;
     let (wanted, now) = (slug.to_owned(), clock.now());
-    let expected = plain(fingerprint);
+    let expected = fingerprint.to_owned();
     let confirmed = db
         .write("confirm team's key", move |connection| {
             let Some(team) = directory::team_by_slug(connection, &wanted)? else {
@@ -117,7 +117,7 @@ pub async fn confirm_team(
             let Some(mut first) = first.filter(|epoch| epoch.signature.is_none()) else {
                 return Ok(Some(Confirmed::NothingWaits));
             };
-            if plain(&first.fingerprint()) != expected {
+            if !first.is_read_as(&expected) {
                 return Ok(Some(Confirmed::OtherKey));
             }
             key.confirm(&mut first);
@@ -145,10 +145,4 @@ enum Confirmed {
     Yes,
     NothingWaits,
     OtherKey,
-}
-
-/// A fingerprint as it was meant, however it was typed.
-fn plain(fingerprint: &str) -> String {
-    let letters = fingerprint.chars().filter(char::is_ascii_alphanumeric);
-    letters.map(|letter| letter.to_ascii_uppercase()).collect()
 }

@@ -83,4 +83,6 @@ ids! {
     LetterId
     /// An alarm for the national desk and the operator.
     AlarmId
+    /// Something that somebody at a centre learned.
+    TrainingId
 }

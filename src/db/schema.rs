@@ -345,6 +345,38 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    centres (team_id) {
+        team_id -> Binary,
+        vouched_by -> Binary,
+        vouched_epoch -> Nullable<Integer>,
+        registered_at -> BigInt,
+        accredited_from -> Text,
+        accredited_until -> Text,
+        suspended_at -> Nullable<BigInt>,
+        address -> Text,
+        postcode -> Text,
+        phone -> Text,
+        opening -> Text,
+        languages -> Text,
+        access -> Text,
+        strands -> Text,
+    }
+}
+
+diesel::table! {
+    training (id) {
+        id -> Binary,
+        team_id -> Binary,
+        person_id -> Binary,
+        course -> Text,
+        done_on -> Text,
+        valid_until -> Text,
+        recorded_by -> Binary,
+        recorded_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -375,4 +407,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     evidence,
     scans,
     unnamed_files,
+    centres,
+    training,
 );

@@ -11,7 +11,8 @@ pub use forces::{Authority, Directory, DirectoryError, Force, ForceKind, Nation}
 pub use reading_hours::{HoursFault, ReadingDays, ReadingHours};
 pub use services::{SupportGroup, SupportService, support_for, support_services};
 pub use table::{
-    NATIONAL_DESK, NewTeam, RESTRICTED_DESK, STANDARDS_TEAMS, Team, TeamChange, add_standards_team,
-    add_team, all_teams, change_team, desk_of, is_desk, joined, organisation_of_standards,
-    reads_of_the_police, standards_team, strands_of, team, team_by_slug,
+    NATIONAL_DESK, NewTeam, RESTRICTED_DESK, STANDARDS_TEAMS, Team, TeamChange, add_centre,
+    add_standards_team, add_team, all_teams, change_team, desk_of, is_desk, joined,
+    organisation_of_standards, police_teams, reads_of_the_police, standards_team, strands_of, team,
+    team_by_slug,
 };

@@ -13,6 +13,9 @@ pub const NATIONAL_DESK: &str = "national-desk";
 /// The slug of the few people of the national desk who may read reports about the police.
 pub const RESTRICTED_DESK: &str = "national-desk-standards";
 
+/// The word for a third-party reporting centre, as a kind of organisation and of team; also the end of its slug.
+const CENTRE: &str = "centre";
+
 /// The end of the slug of every team that reads reports about the police (domain 4.2, rule 13).
 const STANDARDS: &str = "-standards";
 /// The same as a pattern of SQL.
@@ -62,6 +65,8 @@ pub struct Team {
     pub night_address: Option<String>,
     /// When its people read new reports.
     pub reading_hours: ReadingHours,
+    /// Whether it is a third-party reporting centre: it helps people report, and owns no report itself.
+    pub is_centre: bool,
 }
 
 /// A team to be made.
@@ -87,6 +92,7 @@ type TeamRow = (
     Option<String>,
     Option<String>,
     String,
+    String,
 );
 
 const COLUMNS: (
@@ -96,6 +102,7 @@ const COLUMNS: (
     teams::bell_address,
     teams::night_address,
     teams::reading_hours,
+    teams::kind,
 ) = (
     teams::id,
     teams::slug,
@@ -103,10 +110,11 @@ const COLUMNS: (
     teams::bell_address,
     teams::night_address,
     teams::reading_hours,
+    teams::kind,
 );
 
 impl From<TeamRow> for Team {
-    fn from((id, slug, name, bell_address, night_address, hours): TeamRow) -> Self {
+    fn from((id, slug, name, bell_address, night_address, hours, kind): TeamRow) -> Self {
         Self {
             id,
             slug,
@@ -115,6 +123,7 @@ impl From<TeamRow> for Team {
             night_address,
             // Hours are checked when they are written; an unreadable row must not hide a team.
             reading_hours: hours.parse().unwrap_or(FALLBACK_HOURS),
+            is_centre: kind == CENTRE,
         }
     }
 }
@@ -142,15 +151,7 @@ pub fn add_team(
     } else {
         "force"
     };
-    diesel::insert_into(organisations::table)
-        .values((
-            organisations::id.eq(organisation),
-            organisations::kind.eq(kind),
-            organisations::slug.eq(new.slug),
-            organisations::name.eq(new.name),
-            organisations::joined_on.eq(new.joined_on.map(|date| date.to_string())),
-        ))
-        .execute(connection)?;
+    insert_organisation(connection, organisation, kind, new)?;
     insert_team(
         connection,
         organisation,
@@ -159,6 +160,58 @@ pub fn add_team(
         now,
         chance,
     )
+}
+
+/// Makes the team of a third-party reporting centre and, with it, its organisation. Its slug is made of its name.
+///
+/// # Errors
+/// The engine's fault.
+pub fn add_centre(
+    connection: &mut Connection,
+    name: &str,
+    bell_address: &str,
+    now: Moment,
+    chance: &mut Chance,
+) -> Result<Team, DbFault> {
+    let slug = free_slug(connection, name)?;
+    let new = NewTeam {
+        slug: &slug,
+        name,
+        joined_on: None,
+        bell_address: Some(bell_address),
+        night_address: None,
+        reading_hours: "weekdays 09:00-17:00",
+    };
+    let organisation = OrganisationId::new(now, chance);
+    insert_organisation(connection, organisation, CENTRE, &new)?;
+    let kind = (CENTRE, slug.as_str());
+    let id = insert_team(connection, organisation, kind, &new, now, chance)?;
+    team(connection, id)
+}
+
+/// The first slug for a centre of this name that no other has.
+fn free_slug(connection: &mut Connection, name: &str) -> Result<String, DbFault> {
+    let mut slugs = (1..).map(|number| centre_slug(name, number));
+    loop {
+        let slug = slugs.next().unwrap_or_default();
+        if team_by_slug(connection, &slug)?.is_none() {
+            return Ok(slug);
+        }
+    }
+}
+
+/// The slug of the centre that is the `number`th of this name. Its end keeps it apart from every force's and from every team
+/// that reads reports about the police, whatever the centre is called.
+fn centre_slug(name: &str, number: u32) -> String {
+    let plain = name.to_lowercase();
+    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let mut parts: Vec<&str> = words.filter(|word| !word.is_empty()).take(8).collect();
+    let number = number.to_string();
+    if number != "1" {
+        parts.push(&number);
+    }
+    parts.push(CENTRE);
+    parts.join("-")
 }
 
 /// Makes the professional standards team of an organisation that is there; none where it is not.
@@ -182,6 +235,24 @@ pub fn add_standards_team(
     let slug = standards_team(new.slug);
     let kind = ("professional-standards", slug.as_str());
     insert_team(connection, organisation, kind, new, now, chance).map(Some)
+}
+
+fn insert_organisation(
+    connection: &mut Connection,
+    organisation: OrganisationId,
+    kind: &str,
+    new: &NewTeam<'_>,
+) -> Result<(), DbFault> {
+    diesel::insert_into(organisations::table)
+        .values((
+            organisations::id.eq(organisation),
+            organisations::kind.eq(kind),
+            organisations::slug.eq(new.slug),
+            organisations::name.eq(new.name),
+            organisations::joined_on.eq(new.joined_on.map(|date| date.to_string())),
+        ))
+        .execute(connection)?;
+    Ok(())
 }
 
 fn insert_team(
@@ -263,6 +334,16 @@ pub fn team(connection: &mut Connection, id: TeamId) -> Result<Team, DbFault> {
         .into())
 }
 
+/// All teams that own reports, by slug: every team but the centres.
+///
+/// # Errors
+/// The engine's fault.
+pub fn police_teams(connection: &mut Connection) -> Result<Vec<Team>, DbFault> {
+    let mut teams = all_teams(connection)?;
+    teams.retain(|team| !team.is_centre);
+    Ok(teams)
+}
+
 /// All teams, by slug.
 ///
 /// # Errors
@@ -307,4 +388,30 @@ pub fn strands_of(
         .order(strands::position.asc())
         .select(strands::code)
         .load(connection)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_centre_is_taken_for_a_team_of_the_police_whatever_it_is_called() {
+        for name in [
+            "National Standards",
+            "GMP-standards",
+            "National desk",
+            "Canolfan Ogwen",
+            "\u{645}\u{631}\u{643}\u{632}",
+            "",
+        ] {
+            let slug = centre_slug(name, 1);
+            assert!(slug.ends_with("centre"), "{slug}");
+            assert!(!reads_of_the_police(&slug) && !is_desk(&slug), "{slug}");
+            assert_ne!(slug, centre_slug(name, 2));
+        }
+        assert_eq!(
+            centre_slug("Rusholme Advice & Help", 1),
+            "rusholme-advice-help-centre"
+        );
+    }
 }

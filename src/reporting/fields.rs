@@ -1,6 +1,6 @@
 //! The kinds of field a question can have, and how what was typed is read.
 
-use crate::web::{FieldError, Fields, grouped, is_email, one_line, tidy};
+use crate::web::{FieldError, Fields, day_of, grouped, is_email, is_phone, one_line, tidy};
 
 /// A field of a question.
 pub struct Field {
@@ -273,47 +273,6 @@ const EMAIL_MOST: usize = 254;
 /// Room for a country code, an extension and spaces.
 const PHONE_MOST: usize = 40;
 
-fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let rest = |letter: char| letter.is_ascii_digit() || " +()-.xext".contains(letter);
-    (5..=20).contains(&digits) && text.to_lowercase().chars().all(rest)
-}
-
-/// The day that three boxes name; a month may be a number or the start of its English or Welsh name.
-fn day_of(day: &str, month: &str, year: &str) -> Option<jiff::civil::Date> {
-    const MONTHS: [[&str; 2]; 12] = [
-        ["jan", "ion"],
-        ["feb", "chw"],
-        ["mar", "maw"],
-        ["apr", "ebr"],
-        ["may", "mai"],
-        ["jun", "meh"],
-        ["jul", "gor"],
-        ["aug", "aws"],
-        ["sep", "med"],
-        ["oct", "hyd"],
-        ["nov", "tac"],
-        ["dec", "rha"],
-    ];
-    let month = month.parse::<i8>().ok().or_else(|| {
-        let start: String = month.to_lowercase().chars().take(3).collect();
-        let index = MONTHS
-            .iter()
-            .position(|names| names.contains(&start.as_str()))?;
-        i8::try_from(index + 1).ok()
-    })?;
-    let year = year.parse::<i16>().ok()?;
-    let year = if (0..100).contains(&year) {
-        year + 2000
-    } else {
-        year
-    };
-    if year < 1900 {
-        return None;
-    }
-    jiff::civil::Date::new(year, month, day.parse().ok()?).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -373,24 +332,6 @@ mod tests {
         }];
         assert!(read(&field(Kind::OneOf(CHOICES)), &typed("maybe"), &OFFERED).is_err());
         assert!(read(&field(Kind::OneOf(CHOICES)), &typed("yes"), &OFFERED).is_ok());
-    }
-
-    #[test]
-    fn days_are_read_as_people_write_them() {
-        for (day, month, year) in [
-            ("3", "11", "2026"),
-            ("03", "November", "26"),
-            ("3", "Tach", "2026"),
-        ] {
-            assert_eq!(
-                day_of(day, month, year),
-                Some(jiff::civil::date(2026, 11, 3)),
-                "{month}"
-            );
-        }
-        for (day, month, year) in [("31", "2", "2026"), ("1", "13", "2026"), ("", "1", "2026")] {
-            assert_eq!(day_of(day, month, year), None);
-        }
     }
 
     #[test]

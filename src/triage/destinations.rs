@@ -80,7 +80,7 @@ async fn all_targets(visit: &Visit<'_>, owner: TeamId) -> Result<Vec<Target>, Pr
         .db
         .read(move |connection| {
             let mut found = Vec::new();
-            for team in directory::all_teams(connection)? {
+            for team in directory::police_teams(connection)? {
                 if team.id == owner {
                     continue;
                 }

@@ -11,7 +11,7 @@ use crate::db::{Connection, DbFault, Moment, TeamId};
 use crate::directory::{self, NATIONAL_DESK, RESTRICTED_DESK};
 use crate::ops::{self, Sight};
 use crate::vault::Reference;
-use crate::web::{Page, Problem, Visit};
+use crate::web::{Page, Problem, Reply, Visit};
 
 /// The route of this page.
 pub fn routes() -> Vec<Route> {
@@ -26,7 +26,16 @@ async fn show_queue(
     shown: Option<&str>,
     after: Option<&str>,
     done: Option<&str>,
-) -> Result<Page, Problem> {
+) -> Result<Reply, Problem> {
+    // Whoever helps people report at a centre has no queue: their first page is the centre's.
+    if team.is_none()
+        && !staff
+            .teams
+            .iter()
+            .any(|member| member.role.may(Action::SeeQueue))
+    {
+        return Ok(Reply::go("/centre"));
+    }
     let member = member_of(&staff, team)?;
     let list = Shown::ALL
         .into_iter()
@@ -64,10 +73,11 @@ async fn show_queue(
         fingerprint => read.fingerprint,
         read_out => read.read_out,
         has_people => member.role.may(Action::LookAfterPeople),
+        has_centres => member.role.may(Action::LookAfterCentres),
         has_banners => member.role.may(Action::WriteBanners),
         teams => others(&visit, &staff, member),
     };
-    Page::render(&visit, "staff/queue.html", context)
+    Ok(Page::render(&visit, "staff/queue.html", context)?.into())
 }
 
 fn counted(count: i64) -> String {
@@ -138,7 +148,10 @@ fn waiting_key(connection: &mut Connection, team: TeamId) -> Result<Option<Strin
 /// The person's place in the team that was asked for, or in their first.
 fn member_of<'a>(staff: &'a Staff, slug: Option<&str>) -> Result<&'a Member, Problem> {
     let member = match slug {
-        None => staff.teams.first(),
+        None => staff
+            .teams
+            .iter()
+            .find(|member| member.role.may(Action::SeeQueue)),
         Some(slug) => staff.teams.iter().find(|member| member.slug == slug),
     };
     staff.in_team(member.ok_or(Problem::NotFound)?.team, Action::SeeQueue)

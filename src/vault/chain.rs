@@ -1,11 +1,11 @@
-//! Follows a team's signatures from the installation's key to the live epoch.
+//! Follows a team's signatures from the installation's key to the live epoch; those of a centre by way of the team that vouches for it.
 
 use ed25519_dalek::{Signature, VerifyingKey};
 use uuid::Uuid;
 
 use super::{Holder, InstallationPublicKey, SealingKey, TeamEpoch};
 
-/// A team's live key. There is no way to one but through [`verify_chain`].
+/// A team's live key. There is no way to one but through [`verify_chain`] and [`verify_vouched`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LiveKey {
     team: Uuid,
@@ -66,11 +66,57 @@ pub fn verify_chain(
     team: Uuid,
     epochs: &[TeamEpoch],
 ) -> Result<LiveKey, ChainFault> {
-    let mut signer = *installation.key();
-    for (expected, epoch) in (1..).zip(epochs) {
-        signer = verify_link(&signer, team, expected, epoch)?;
+    let (first, later) = epochs.split_first().ok_or(ChainFault::NoEpoch)?;
+    let signer = verify_link(installation.key(), team, 1, first, &first.signed_bytes())?;
+    follow(signer, team, first, later)
+}
+
+/// Follows the `epochs` of a team that another team vouches for: from the installation's key to `voucher`, the epoch that
+/// signed the first of them and the last of `voucher_epochs`, and from there to the live epoch.
+///
+/// # Errors
+/// The first [`ChainFault`] on the way; where the voucher's own keys cannot be trusted, epoch 1 is not well signed.
+pub fn verify_vouched(
+    installation: &InstallationPublicKey,
+    voucher_epochs: &[TeamEpoch],
+    team: Uuid,
+    epochs: &[TeamEpoch],
+) -> Result<LiveKey, ChainFault> {
+    let (first, later) = epochs.split_first().ok_or(ChainFault::NoEpoch)?;
+    if first.signature.is_none() {
+        return Err(ChainFault::Unconfirmed(1));
     }
-    let last = epochs.last().ok_or(ChainFault::NoEpoch)?;
+    let voucher = voucher_epochs.last().ok_or(ChainFault::BadSignature(1))?;
+    let signer = signer_at(installation, voucher, voucher_epochs)?;
+    let signer = verify_link(&signer, team, 1, first, &first.vouched_bytes(voucher))?;
+    follow(signer, team, first, later)
+}
+
+/// The key that `epoch`, the last of `epochs`, signs with, if the chain leads there. It may be retired since: what it signed
+/// while it was live stays signed.
+fn signer_at(
+    installation: &InstallationPublicKey,
+    epoch: &TeamEpoch,
+    epochs: &[TeamEpoch],
+) -> Result<VerifyingKey, ChainFault> {
+    let mut signer = *installation.key();
+    for (expected, one) in (1..).zip(epochs) {
+        signer = verify_link(&signer, epoch.team, expected, one, &one.signed_bytes())
+            .map_err(|_| ChainFault::BadSignature(1))?;
+    }
+    Ok(signer)
+}
+
+fn follow(
+    mut signer: VerifyingKey,
+    team: Uuid,
+    first: &TeamEpoch,
+    later: &[TeamEpoch],
+) -> Result<LiveKey, ChainFault> {
+    for (expected, epoch) in (2..).zip(later) {
+        signer = verify_link(&signer, team, expected, epoch, &epoch.signed_bytes())?;
+    }
+    let last = later.last().unwrap_or(first);
     if last.retired {
         return Err(ChainFault::Retired(last.epoch));
     }
@@ -83,12 +129,14 @@ pub fn verify_chain(
     })
 }
 
-/// Checks one epoch against the key that must have signed it, and gives the key that signs the next.
+/// Checks one epoch against the key that must have signed it, over the bytes that it must have signed, and gives the key that
+/// signs the next.
 fn verify_link(
     signer: &VerifyingKey,
     team: Uuid,
     expected: i32,
     epoch: &TeamEpoch,
+    signed: &[u8],
 ) -> Result<VerifyingKey, ChainFault> {
     if epoch.team != team {
         return Err(ChainFault::WrongTeam(epoch.epoch));
@@ -103,7 +151,7 @@ fn verify_link(
         .ok_or(ChainFault::Unconfirmed(expected))?;
     let signature = Signature::from_slice(signature).map_err(|_| malformed)?;
     signer
-        .verify_strict(&epoch.signed_bytes(), &signature)
+        .verify_strict(signed, &signature)
         .map_err(|_| ChainFault::BadSignature(expected))?;
     let next_signer = epoch
         .signing_key

@@ -61,7 +61,7 @@ mod wrap;
 pub use access_code::AccessCode;
 pub use browser_token::{BrowserToken, SessionStage};
 pub use capsule::{open_capsule, seal_capsule};
-pub use chain::{ChainFault, LiveKey, verify_chain};
+pub use chain::{ChainFault, LiveKey, verify_chain, verify_vouched};
 pub use chance::Chance;
 pub use checkpoint_key::{CheckpointKey, CheckpointPublicKey};
 pub use escrow::{EscrowShare, ShareFault, combine_escrow, make_escrow};

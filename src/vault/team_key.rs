@@ -130,11 +130,22 @@ impl TeamEpoch {
         groups.join(" ")
     }
 
+    /// Whether somebody typed this epoch's [`TeamEpoch::fingerprint`], however they typed it.
+    pub fn is_read_as(&self, typed: &str) -> bool {
+        plain(&self.fingerprint()) == plain(typed)
+    }
+
     /// The epoch after this one, signed with this one's secret. The caller retires this one.
     pub fn next(&self, own_secret: &TeamSecret, next_secret: &TeamSecret) -> Self {
         let mut next = Self::unsigned(self.team, self.epoch + 1, next_secret);
         next.sign(&own_secret.signing_key());
         next
+    }
+
+    /// Signs `first`, the first epoch of another team, with the secret of this one: this team vouches for that one.
+    pub fn vouch_for(&self, own_secret: &TeamSecret, first: &mut Self) {
+        let signed = own_secret.signing_key().sign(&first.vouched_bytes(self));
+        first.signature = Some(signed.to_bytes().to_vec());
     }
 
     /// The team's word, by the secret of this epoch, that `key` is the key of its member `person`. When the key turns,
@@ -198,6 +209,20 @@ impl TeamEpoch {
         .to_vec()
     }
 
+    /// What the signature of a first epoch is over where `voucher`, an epoch of another team, vouches for it.
+    pub(super) fn vouched_bytes(&self, voucher: &Self) -> Vec<u8> {
+        Name::of(
+            "vouched epoch",
+            &[
+                voucher.team.as_bytes(),
+                &voucher.epoch.to_be_bytes(),
+                &self.signed_bytes(),
+            ],
+        )
+        .as_bytes()
+        .to_vec()
+    }
+
     fn wrap_name(&self, holder: TeamHolder) -> Name {
         Name::of(
             "team secret",
@@ -209,4 +234,10 @@ impl TeamEpoch {
             ],
         )
     }
+}
+
+/// A fingerprint as it was meant, however it was typed.
+fn plain(fingerprint: &str) -> String {
+    let letters = fingerprint.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_uppercase()).collect()
 }

@@ -123,6 +123,54 @@ pub fn is_email(text: &str) -> bool {
         })
 }
 
+/// The day that three boxes name; a month may be a number or the start of its English or Welsh name.
+pub fn day_of(day: &str, month: &str, year: &str) -> Option<jiff::civil::Date> {
+    const MONTHS: [[&str; 2]; 12] = [
+        ["jan", "ion"],
+        ["feb", "chw"],
+        ["mar", "maw"],
+        ["apr", "ebr"],
+        ["may", "mai"],
+        ["jun", "meh"],
+        ["jul", "gor"],
+        ["aug", "aws"],
+        ["sep", "med"],
+        ["oct", "hyd"],
+        ["nov", "tac"],
+        ["dec", "rha"],
+    ];
+    let month = month.parse::<i8>().ok().or_else(|| {
+        let start: String = month.to_lowercase().chars().take(3).collect();
+        let index = MONTHS
+            .iter()
+            .position(|names| names.contains(&start.as_str()))?;
+        i8::try_from(index + 1).ok()
+    })?;
+    let year = year.parse::<i16>().ok()?;
+    let year = if (0..100).contains(&year) {
+        year + 2000
+    } else {
+        year
+    };
+    if year < 1900 {
+        return None;
+    }
+    jiff::civil::Date::new(year, month, day.parse().ok()?).ok()
+}
+
+/// What was typed in the three boxes of the date called `name`; none where it is no day.
+pub fn typed_day(typed: &Fields, name: &str) -> Option<jiff::civil::Date> {
+    let part = |part: &str| one_line(typed.text(&format!("{name}-{part}")));
+    day_of(&part("day"), &part("month"), &part("year"))
+}
+
+/// Whether somebody can be rung there, however it is written.
+pub fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let rest = |letter: char| letter.is_ascii_digit() || " +()-.xext".contains(letter);
+    (5..=20).contains(&digits) && text.to_lowercase().chars().all(rest)
+}
+
 /// A number as people read it: `30,000`.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -145,5 +193,23 @@ mod tests {
             [grouped(5), grouped(400), grouped(30_000)],
             ["5", "400", "30,000"]
         );
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        for (day, month, year) in [
+            ("3", "11", "2026"),
+            ("03", "November", "26"),
+            ("3", "Tach", "2026"),
+        ] {
+            assert_eq!(
+                day_of(day, month, year),
+                Some(jiff::civil::date(2026, 11, 3)),
+                "{month}"
+            );
+        }
+        for (day, month, year) in [("31", "2", "2026"), ("1", "13", "2026"), ("", "1", "2026")] {
+            assert_eq!(day_of(day, month, year), None);
+        }
     }
 }

@@ -25,7 +25,9 @@ mod visit;
 
 pub use catchers::refuse;
 pub use download::Download;
-pub use forms::{FieldError, Fields, grouped, is_email, one_line, tidy};
+pub use forms::{
+    FieldError, Fields, day_of, grouped, is_email, is_phone, one_line, tidy, typed_day,
+};
 pub use headers::Headers;
 pub use limits::Throttles;
 pub use page::{Page, Reply, text};

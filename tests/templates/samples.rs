@@ -11,7 +11,7 @@ use heard::wording::{Language, Wording};
 use jiff::civil::{Date, date};
 use minijinja::{Environment, Value, context};
 
-use super::files;
+use super::{centres, files};
 
 /// What somebody types who means no harm, and what somebody types who does.
 pub const TYPED: &str = "They shouted.\nكسروا النافذة <script>alert(\"x\")</script>";
@@ -57,6 +57,8 @@ pub fn pages() -> impl Iterator<Item = Page> {
         pages.extend(notices(language));
         pages.extend(status(language));
         pages.extend(files::public(language));
+        pages.extend(centres::own(language));
+        pages.extend(centres::of_the_force(language));
         pages.extend(accounts(language));
         pages.extend(triage(language));
         pages.extend(national(language));
@@ -67,7 +69,7 @@ pub fn pages() -> impl Iterator<Item = Page> {
 }
 
 pub fn page(language: Language, template: &'static str, name: &'static str, own: Value) -> Page {
-    let for_staff = ["staff/", "national/", "banners/"];
+    let for_staff = ["staff/", "national/", "banners/", "centres/"];
     let audience = if for_staff.iter().any(|folder| template.starts_with(folder)) {
         Audience::Staff
     } else {
@@ -419,7 +421,7 @@ fn triage(language: Language) -> Vec<Page> {
     let offered = [
         context! { reference => "CDFH2345", shown_reference => "CDFH-2345", from => "Essex Police", until => at },
     ];
-    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true, has_banners => true };
+    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true, has_banners => true, has_centres => true };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
@@ -443,10 +445,10 @@ fn triage(language: Language) -> Vec<Page> {
     let nothing = Value::from(());
     let page = |template, name, own| page(language, template, name, own);
     let member = |name: &str, role: &str, has_keys: bool| {
-        context! { name, role, has_keys, email => format!("{name}@kent.example"), is_self => name == "Nia", help_asked_by => if name == "Lee" { Some("other") } else { None } }
+        context! { name, role, has_keys, looks_after => ["steward", "manager"].contains(&role), email => format!("{name}@kent.example"), is_self => name == "Nia", help_asked_by => if name == "Lee" { Some("other") } else { None } }
     };
     let people = context! {
-        staff, team => "Kent Police", slug => "kent", holds_keys => true, errors => none(), invited => nothing,
+        staff, is_centre => false, team => "Kent Police", slug => "kent", holds_keys => true, errors => none(), invited => nothing,
         typed_email => "", typed_role => "", typed_person => "", read_out => "", roles => ["officer", "lead", "steward"],
         members => [member("Nia", "steward", true), member("Lee", "officer", false)],
         open => [context! { email => "sam@kent.example", role => "officer", until => at }],
@@ -476,6 +478,11 @@ fn triage(language: Language) -> Vec<Page> {
             "staff/people.html",
             "without keys",
             context! { holds_keys => false, ..people.clone() },
+        ),
+        page(
+            "staff/people.html",
+            "centre",
+            context! { is_centre => true, roles => ["worker", "manager"], members => [member("Nia", "manager", true)], open => none(), ..people.clone() },
         ),
         page(
             "staff/person_remove.html",

@@ -25,7 +25,7 @@ pub(super) async fn check(
 ) -> Result<(), CommandFault> {
     let teams = db
         .read(move |connection| {
-            let teams = directory::all_teams(connection)?;
+            let teams = directory::police_teams(connection)?;
             let look = |team: Team| {
                 Ok(Looked {
                     fault: live_key(connection, team.id, &installation)?.err(),

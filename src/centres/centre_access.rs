@@ -1,0 +1,95 @@
+//! A member of staff of a centre, and the centre.
+
+use jiff::civil::Date;
+use minijinja::{Value, context};
+
+use super::table::{self, Centre};
+use crate::accounts::{Action, Member, Staff, is_trusted_in};
+use crate::web::{Problem, Visit};
+
+/// Somebody who works at a centre.
+pub struct CentreWork<'a> {
+    /// The request.
+    pub visit: &'a Visit<'a>,
+    /// Who it is.
+    pub staff: &'a Staff,
+    /// Their place in the centre.
+    pub member: &'a Member,
+    /// The centre.
+    pub centre: Centre,
+}
+
+impl<'a> CentreWork<'a> {
+    /// The centre called `slug`, or the first in which this person may do `action`.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] for everybody who may do that at no such centre.
+    pub async fn of(
+        visit: &'a Visit<'a>,
+        staff: &'a Staff,
+        slug: Option<&str>,
+        action: Action,
+    ) -> Result<Self, Problem> {
+        let member = staff
+            .teams
+            .iter()
+            .filter(|member| member.role.may(action))
+            .find(|member| slug.is_none_or(|slug| member.slug == slug))
+            .ok_or(Problem::NotFound)?;
+        let team = member.team;
+        let read = visit
+            .portal
+            .db
+            .read(move |connection| table::of_team(connection, team));
+        Ok(Self {
+            visit,
+            staff,
+            member,
+            centre: read.await?.ok_or(Problem::NotFound)?,
+        })
+    }
+
+    /// Whether the person was given the centre's keys: one who was invited alone changes nothing in its name.
+    ///
+    /// # Errors
+    /// A [`Problem`] of the database.
+    pub async fn is_trusted(&self, action: Action) -> Result<bool, Problem> {
+        let (team, person) = (self.member.team, self.staff.person);
+        let read = self
+            .visit
+            .portal
+            .db
+            .read(move |connection| is_trusted_in(connection, team, person, action));
+        Ok(read.await?)
+    }
+
+    /// # Errors
+    /// [`Problem::NotFound`] for whoever was not given the centre's keys.
+    pub async fn trusted(&self, action: Action) -> Result<(), Problem> {
+        match self.is_trusted(action).await? {
+            true => Ok(()),
+            false => Err(Problem::NotFound),
+        }
+    }
+
+    /// The day it is.
+    pub fn today(&self) -> Date {
+        self.visit.portal.clock.now().in_london().date()
+    }
+
+    /// The path of a page of the centre.
+    pub fn path(&self, page: &str) -> String {
+        format!("/centre{page}?team={}", self.member.slug)
+    }
+
+    /// What every page of the centre is given.
+    pub fn facts(&self) -> Value {
+        let (visit, member) = (self.visit, self.member);
+        context! {
+            staff => self.staff.shown_in(visit, member),
+            team => member.name,
+            slug => member.slug,
+            is_manager => member.role.may(Action::RunCentre),
+        }
+    }
+}

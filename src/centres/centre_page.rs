@@ -1,0 +1,109 @@
+//! The first page of a centre: what makes it ready, and what its people should know of their training.
+
+use minijinja::{Value, context};
+use rocket::{Route, get, routes};
+
+use super::centre_access::CentreWork;
+use super::training_table;
+use crate::accounts::{Action, Staff, colleagues, epochs, live_key, waits_for_keys};
+use crate::web::{Page, Problem, Visit};
+
+/// The route of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show]
+}
+
+/// What the page can say was just done.
+const DONE: [&str; 2] = ["described", "trained"];
+
+#[get("/centre?<team>&<done>")]
+async fn show(
+    visit: Visit<'_>,
+    staff: Staff,
+    team: Option<&str>,
+    done: Option<&str>,
+) -> Result<Page, Problem> {
+    let work = CentreWork::of(&visit, &staff, team, Action::Assist).await?;
+    let ready = Ready::read(&work).await?;
+    let today = work.today();
+    let accreditation = work.centre.accreditation(today);
+    let context = context! {
+        done => DONE.into_iter().find(|known| Some(*known) == done),
+        fingerprint => ready.fingerprint,
+        read_out => ready.read_out,
+        steps => ready.steps(&work),
+        training => ready.training,
+        training_until => ready.training_until,
+        accreditation => accreditation.word(),
+        accredited_until => visit.portal.wording.day(visit.language, work.centre.accredited_until),
+        ..work.facts()
+    };
+    Page::render(&visit, "centres/home.html", context)
+}
+
+/// What of a centre is ready.
+struct Ready {
+    /// The fingerprint of the centre's first key while nobody has vouched for it.
+    fingerprint: Option<String>,
+    /// What this person reads to a manager while they wait for the keys.
+    read_out: Option<String>,
+    has_key: bool,
+    has_colleague: bool,
+    training: &'static str,
+    training_until: Option<String>,
+    is_trained: bool,
+}
+
+impl Ready {
+    async fn read(work: &CentreWork<'_>) -> Result<Self, Problem> {
+        let (team, person, today) = (work.member.team, work.staff.person, work.today());
+        let portal = work.visit.portal;
+        let installation = portal.keys.installation;
+        let read = portal.db.read(move |connection| {
+            let first = epochs(connection, team)?.into_iter().next();
+            let waits = first.filter(|epoch| epoch.signature.is_none());
+            Ok((
+                waits.map(|epoch| epoch.fingerprint()),
+                waits_for_keys(connection, team, person)?,
+                live_key(connection, team, &installation)?.is_ok(),
+                colleagues(connection, team)?.len() > 1,
+                training_table::of_team(connection, team)?,
+            ))
+        });
+        let (fingerprint, read_out, has_key, has_colleague, listed) = read.await?;
+        let training = training_table::standing(&listed, person, today);
+        let day = |day| portal.wording.day(work.visit.language, day);
+        Ok(Self {
+            fingerprint,
+            read_out,
+            has_key,
+            has_colleague,
+            training: training.word(),
+            training_until: training.until().map(day),
+            is_trained: training.counts(),
+        })
+    }
+
+    /// What a new centre has to do, in order, with whether it is done; nothing once all is.
+    fn steps(&self, work: &CentreWork<'_>) -> Vec<Value> {
+        let steps = [
+            ("key", String::new(), self.has_key),
+            (
+                "details",
+                work.path("/details"),
+                work.centre.details.are_told(),
+            ),
+            ("training", work.path("/training"), self.is_trained),
+            (
+                "people",
+                format!("/admin/people?team={}", work.member.slug),
+                self.has_colleague,
+            ),
+        ];
+        if steps.iter().all(|(.., done)| *done) || !work.member.role.may(Action::RunCentre) {
+            return Vec::new();
+        }
+        let step = |(word, href, done)| context! { word, href, done };
+        steps.into_iter().map(step).collect()
+    }
+}

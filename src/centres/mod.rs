@@ -1,0 +1,28 @@
+//! Third-party reporting centres: places that people trust, whose staff help them report. A force or the national desk registers a
+//! centre, accredits it and vouches for its key.
+
+mod accreditation;
+mod centre_access;
+mod centre_page;
+mod details;
+mod details_page;
+mod one_centre_page;
+mod opening;
+mod register_page;
+mod table;
+mod training;
+mod training_page;
+mod training_table;
+mod voucher;
+
+/// Mounts the pages of centres, and those on which a force looks after them.
+pub fn stage() -> rocket::fairing::AdHoc {
+    rocket::fairing::AdHoc::on_ignite("centres", |rocket| async {
+        rocket
+            .mount("/", register_page::routes())
+            .mount("/", one_centre_page::routes())
+            .mount("/", centre_page::routes())
+            .mount("/", details_page::routes())
+            .mount("/", training_page::routes())
+    })
+}

@@ -1,0 +1,128 @@
+//! The pages of centres with sample values.
+
+use heard::wording::Language;
+use minijinja::{Value, context};
+
+use super::samples::{CODE, Page, TYPED, error, none, page};
+
+fn person(name: &str, training: &str) -> Value {
+    let record =
+        context! { course => TYPED, done => "2 May 2026", until => "2 May 2028", by => name };
+    context! {
+        name, email => format!("{name}@rusholme.example"), role => "worker", training, until => "2 May 2028",
+        records => [record],
+    }
+}
+
+/// What every page of a centre is given.
+fn own_head() -> Value {
+    context! {
+        staff => context! { name => "Noor Haddad", team => "Rusholme Advice" }, team => "Rusholme Advice",
+        slug => "rusholme-advice-centre", is_manager => true,
+    }
+}
+
+/// The pages of a centre's own people.
+pub fn own(language: Language) -> Vec<Page> {
+    let page = |template, name, own: Value| {
+        page(language, template, name, context! { ..own, ..own_head() })
+    };
+    let nothing = Value::from(());
+    let steps = [("key", "", true), ("details", "/centre/details", false)]
+        .map(|(word, href, done)| context! { word, href, done });
+    let home = context! {
+        done => nothing, fingerprint => nothing, read_out => nothing, steps => none(), training => "counts",
+        training_until => "2 May 2028", accreditation => "stands", accredited_until => "2 May 2028",
+    };
+    let details = context! {
+        typed => context! { address => TYPED, postcode => "M14", phone => TYPED, languages => TYPED, mon => TYPED, tue => "" },
+        days => ["mon", "tue"], access => ["step-free"], strands => ["race"], ticked_access => ["step-free"],
+        ticked_strands => none(),
+    };
+    let training = context! {
+        people => [person("Sana", "ends-soon"), person("Noor", "lapsed")],
+        typed => context! { person => "", course => TYPED }, errors => none(),
+    };
+    let wrong = |field, key| vec![error(language, field, key)];
+    vec![
+        page("centres/home.html", "ready", home.clone()),
+        page(
+            "centres/home.html",
+            "new",
+            context! { steps, fingerprint => "7XK2", done => "described", training => "lapsed", accreditation => "suspended", ..home.clone() },
+        ),
+        page(
+            "centres/home.html",
+            "without keys",
+            context! { read_out => CODE, training => "none", accreditation => "ends-soon", ..home },
+        ),
+        page(
+            "centres/details.html",
+            "",
+            context! { errors => wrong("mon", "centres-hours-wrong"), ..details },
+        ),
+        page("centres/training.html", "", training),
+    ]
+}
+
+/// The pages of the force that looks after centres.
+pub fn of_the_force(language: Language) -> Vec<Page> {
+    let head = context! {
+        staff => context! { name => "Lee", team => "Kent Police" }, team => "Kent Police", slug => "kent", has_people => true,
+    };
+    let page = |template, name, own: Value| {
+        page(language, template, name, context! { ..own, ..head.clone() })
+    };
+    let nothing = Value::from(());
+    let row = |accreditation, is_told| {
+        context! { slug => "one-centre", name => TYPED, accreditation, until => "2 May 2028", is_told }
+    };
+    let one = context! {
+        centre => "one-centre", name => TYPED, email => "desk@one.example", accreditation => "stands", from => "1 May 2026",
+        until => "2 May 2028", is_suspended => false, is_told => true, key => "vouched",
+        people => [person("Sana", "none"), person("Noor", "counts")], may_act => true,
+        typed => context! { fingerprint => TYPED }, errors => none(), done => nothing, invited => nothing,
+    };
+    let wrong = vec![
+        error(language, "fingerprint", "centres-fingerprint-wrong"),
+        error(language, "from", "centres-from-empty"),
+        error(language, "manager", "centres-manager-wrong"),
+    ];
+    vec![
+        page(
+            "centres/list.html",
+            "some",
+            context! { rows => [row("lapsed", false), row("stands", true)], may_speak => true },
+        ),
+        page(
+            "centres/list.html",
+            "none",
+            context! { rows => none(), may_speak => false },
+        ),
+        page(
+            "centres/new.html",
+            "wrong",
+            context! { typed => context! { name => TYPED }, errors => vec![error(language, "name", "centres-email-wrong"), error(language, "until", "centres-until-empty")] },
+        ),
+        page(
+            "centres/registered.html",
+            "",
+            context! { name => TYPED, manager => "noor@one.example", centre => "one-centre", code => CODE },
+        ),
+        page(
+            "centres/one.html",
+            "vouched",
+            context! { done => "vouched", ..one.clone() },
+        ),
+        page(
+            "centres/one.html",
+            "wrong",
+            context! { key => "waits", errors => wrong, is_suspended => true, accreditation => "suspended", ..one.clone() },
+        ),
+        page(
+            "centres/one.html",
+            "invited",
+            context! { invited => context! { email => "noor@one.example", code => CODE }, people => none(), may_act => false, key => "none", ..one },
+        ),
+    ]
+}
