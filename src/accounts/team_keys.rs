@@ -104,6 +104,12 @@ impl FirstKey {
         by.confirm(&mut self.epoch);
     }
 
+    /// Signs the first key of another team, a centre, with this one; gives the epoch that it was signed with.
+    pub fn vouch_for(&self, other: &mut Self) -> i32 {
+        self.epoch.vouch_for(&self.secret, &mut other.epoch);
+        self.epoch.epoch
+    }
+
     /// Keeps the key and its wraps.
     ///
     /// # Errors

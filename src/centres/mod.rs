@@ -15,6 +15,11 @@ mod training_page;
 mod training_table;
 mod voucher;
 
+pub use details::Details;
+pub use opening::Opening;
+pub use table::{Term, describe, register, set_voucher_epoch};
+pub use training_table::{Learned, record as record_training};
+
 /// Mounts the pages of centres, and those on which a force looks after them.
 pub fn stage() -> rocket::fairing::AdHoc {
     rocket::fairing::AdHoc::on_ignite("centres", |rocket| async {

@@ -1,5 +1,6 @@
 //! `heard demo`: the whole service with invented people and reports. Nothing leaves this machine.
 
+mod centre;
 mod people;
 mod reports;
 mod visitor;

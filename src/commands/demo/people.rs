@@ -1,5 +1,6 @@
 //! The teams and people of a demonstration: every force has joined and has a real key.
 
+use super::centre::{self, CENTRE};
 use crate::accounts::{Enrolment, FirstKey, Joining, Role, enrol, join};
 use crate::clock::Clock;
 use crate::commands::CommandFault;
@@ -25,7 +26,7 @@ pub struct Account {
 }
 
 /// The accounts that are printed.
-pub const ACCOUNTS: [Account; 5] = [
+pub const ACCOUNTS: [Account; 7] = [
     Account {
         email: "officer@gmp.example",
         name: "Asha Patel",
@@ -61,16 +62,30 @@ pub const ACCOUNTS: [Account; 5] = [
         role: Role::Officer,
         says: "an officer of British Transport Police",
     },
+    Account {
+        email: "worker@advice.example",
+        name: "Sana Malik",
+        team: CENTRE,
+        role: Role::Worker,
+        says: "somebody who helps people report, at a centre",
+    },
+    Account {
+        email: "manager@advice.example",
+        name: "Noor Haddad",
+        team: CENTRE,
+        role: Role::Manager,
+        says: "the manager of that centre",
+    },
 ];
 
 /// The one who holds a key of every team, and looks after its people.
 pub(super) const SUPERVISOR: (&str, &str) = ("supervisor@demo.example", "Sam Okoro");
 
 /// A team with its key, made but not kept yet.
-struct Made {
-    slug: String,
-    id: TeamId,
-    key: FirstKey,
+pub(super) struct Made {
+    pub(super) slug: String,
+    pub(super) id: TeamId,
+    pub(super) key: FirstKey,
 }
 
 /// Adds all teams and people, with real keys.
@@ -98,25 +113,28 @@ pub(super) async fn add_all(
         let who = (account.email, account.name);
         let person = person(keys, who, team.id, account.role, now, &mut chance)?;
         team.key.give(person.id, &person.sealing_key, &mut chance)?;
-        people.push(person);
+        people.push((account.role, person));
     }
-    for team in &mut teams {
+    for team in teams.iter_mut().filter(|team| team.slug != CENTRE) {
         team.key
             .give(supervisor.id, &supervisor.sealing_key, &mut chance)?;
         team.key.confirm(signing_key);
     }
+    let centre = centre::vouch(&mut teams, &people)?;
     db.write("add people of the demonstration", move |connection| {
         // First, so that no steward makes a key of their own.
         for team in &teams {
             team.key.keep(connection, now)?;
         }
         enrol(connection, &supervisor, now)?;
-        for team in teams.iter().filter(|team| team.id != desk) {
+        let of_the_police = teams.iter().filter(|team| team.slug != CENTRE);
+        for team in of_the_police.filter(|team| team.id != desk) {
             join(connection, supervisor.id, team.id, Role::Steward)?;
         }
         people
             .iter()
-            .try_for_each(|person| enrol(connection, person, now))
+            .try_for_each(|(_, person)| enrol(connection, person, now))?;
+        centre.keep(connection, now, &mut chance)
     })
     .await?;
     Ok(())
@@ -134,10 +152,11 @@ async fn add_teams(db: &Db, keys: &KeyFolder, now: Moment) -> Result<Vec<Made>, 
                 .filter(|force| force.kind != ForceKind::Site);
             let mut teams = vec![(NATIONAL_DESK.to_owned(), "National desk".to_owned())];
             teams.extend(forces.map(|force| (force.slug.clone(), force.name.clone())));
-            teams
-                .into_iter()
-                .map(|(slug, name)| add_teams_of(connection, slug, &name, now, &mut chance))
-                .collect::<Result<Vec<_>, DbFault>>()
+            let mut made = vec![vec![centre::add(connection, now, &mut chance)?]];
+            for (slug, name) in teams {
+                made.push(add_teams_of(connection, slug, &name, now, &mut chance)?);
+            }
+            Ok(made)
         })
         .await?;
     let mut chance = Chance::system();
