@@ -3,6 +3,7 @@
 mod about_police;
 mod access;
 mod answers;
+mod assisted;
 mod audit;
 mod backup;
 mod bad_input;

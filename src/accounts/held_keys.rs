@@ -85,6 +85,13 @@ impl HeldKeys {
         Some((epoch, secret.as_ref()?))
     }
 
+    /// The secret of the epoch with this number; none where the member does not hold it.
+    pub fn secret_of(&self, number: i32) -> Option<&TeamSecret> {
+        let mut held = self.0.iter();
+        held.find(|(epoch, _)| epoch.epoch == number)
+            .and_then(|(_, secret)| secret.as_ref())
+    }
+
     /// All that is held, wrapped for `person`, so that they can open old reports as well as new ones.
     ///
     /// # Errors

@@ -1,11 +1,15 @@
-//! The first page of a centre: what makes it ready, and what its people should know of their training.
+//! The first page of a centre: what makes it ready, what its people should know of their training, what they began and what they sent.
 
 use minijinja::{Value, context};
 use rocket::{Route, get, routes};
 
+use super::accreditation::Accreditation;
+use super::assisted::{self, AssistedReport, Draft};
 use super::centre_access::CentreWork;
 use super::training_table;
 use crate::accounts::{Action, Staff, colleagues, epochs, live_key, waits_for_keys};
+use crate::db::Moment;
+use crate::vault::Reference;
 use crate::web::{Page, Problem, Visit};
 
 /// The route of this page.
@@ -14,7 +18,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// What the page can say was just done.
-const DONE: [&str; 2] = ["described", "trained"];
+const DONE: [&str; 4] = ["described", "trained", "erased", "sent"];
 
 #[get("/centre?<team>&<done>")]
 async fn show(
@@ -34,6 +38,9 @@ async fn show(
         steps => ready.steps(&work),
         training => ready.training,
         training_until => ready.training_until,
+        may_begin => ready.has_key && ready.read_out.is_none() && accreditation != Accreditation::Suspended,
+        drafts => ready.drafts.iter().map(|one| draft(&visit, one)).collect::<Vec<_>>(),
+        reports => ready.reports.iter().map(|one| report(&visit, one)).collect::<Vec<_>>(),
         accreditation => accreditation.word(),
         accredited_until => visit.portal.wording.day(visit.language, work.centre.accredited_until),
         ..work.facts()
@@ -41,12 +48,42 @@ async fn show(
     Page::render(&visit, "centres/home.html", context)
 }
 
-/// What of a centre is ready.
+fn draft(visit: &Visit<'_>, one: &Draft) -> Value {
+    context! {
+        number => one.number,
+        shown => Reference::shown(&one.number),
+        started_by => one.started_by,
+        changed => visit.record_time(one.changed_at),
+        ends => visit.record_time(one.ends_at),
+    }
+}
+
+/// A report as the centre sees it: status and dates only.
+fn report(visit: &Visit<'_>, one: &AssistedReport) -> Value {
+    let at = |moment: Option<Moment>| moment.map(|moment| visit.record_time(moment));
+    context! {
+        shown => Reference::shown(&one.reference),
+        helper => one.helper,
+        sent => visit.record_time(one.sent_at),
+        state => one.state,
+        since => at(match one.state.as_str() {
+            "opened" => one.opened_at,
+            "acknowledged" => one.acknowledged_at,
+            "closed" => one.closed_at,
+            _ => None,
+        }),
+        countersign => one.countersign,
+    }
+}
+
+/// What of a centre is ready, and what it works on.
 struct Ready {
     /// The fingerprint of the centre's first key while nobody has vouched for it.
     fingerprint: Option<String>,
     /// What this person reads to a manager while they wait for the keys.
     read_out: Option<String>,
+    drafts: Vec<Draft>,
+    reports: Vec<AssistedReport>,
     has_key: bool,
     has_colleague: bool,
     training: &'static str,
@@ -58,6 +95,7 @@ impl Ready {
     async fn read(work: &CentreWork<'_>) -> Result<Self, Problem> {
         let (team, person, today) = (work.member.team, work.staff.person, work.today());
         let portal = work.visit.portal;
+        let now = portal.clock.now();
         let installation = portal.keys.installation;
         let read = portal.db.read(move |connection| {
             let first = epochs(connection, team)?.into_iter().next();
@@ -68,14 +106,21 @@ impl Ready {
                 live_key(connection, team, &installation)?.is_ok(),
                 colleagues(connection, team)?.len() > 1,
                 training_table::of_team(connection, team)?,
+                (
+                    assisted::drafts_of(connection, team, now)?,
+                    assisted::reports_of(connection, team)?,
+                ),
             ))
         });
-        let (fingerprint, read_out, has_key, has_colleague, listed) = read.await?;
+        let (fingerprint, read_out, has_key, has_colleague, listed, (drafts, reports)) =
+            read.await?;
         let training = training_table::standing(&listed, person, today);
         let day = |day| portal.wording.day(work.visit.language, day);
         Ok(Self {
             fingerprint,
             read_out,
+            drafts,
+            reports,
             has_key,
             has_colleague,
             training: training.word(),

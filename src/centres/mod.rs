@@ -2,6 +2,7 @@
 //! centre, accredits it and vouches for its key.
 
 mod accreditation;
+mod assisted;
 mod centre_access;
 mod centre_page;
 mod details;
@@ -15,6 +16,7 @@ mod training_page;
 mod training_table;
 mod voucher;
 
+pub use assisted::erase_ended as erase_ended_assisted_drafts;
 pub use details::Details;
 pub use opening::Opening;
 pub use table::{Term, describe, register, set_voucher_epoch};
@@ -29,5 +31,6 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", centre_page::routes())
             .mount("/", details_page::routes())
             .mount("/", training_page::routes())
+            .mount("/", assisted::routes())
     })
 }

@@ -377,6 +377,46 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    assisted_drafts (id) {
+        id -> Binary,
+        team_id -> Binary,
+        number -> Text,
+        version -> BigInt,
+        started_by -> Binary,
+        started_at -> BigInt,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+        ends_at -> BigInt,
+        commitment -> Binary,
+        epoch -> Integer,
+        suite -> Integer,
+        encapsulated -> Binary,
+        ciphertext -> Binary,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    assisted_reports (report_id) {
+        report_id -> Binary,
+        team_id -> Binary,
+        person_id -> Binary,
+        sent_at -> BigInt,
+        reach -> Text,
+        shares_outcome -> Bool,
+        helps_on -> Bool,
+        countersign -> Text,
+        countersigned_by -> Nullable<Binary>,
+        countersigned_at -> Nullable<BigInt>,
+        commitment -> Binary,
+        epoch -> Integer,
+        suite -> Integer,
+        encapsulated -> Binary,
+        ciphertext -> Binary,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -409,4 +449,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     unnamed_files,
     centres,
     training,
+    assisted_drafts,
+    assisted_reports,
 );

@@ -8,6 +8,7 @@ use rocket::tokio::{select, time};
 
 use super::checkpoints::checkpoint_when_due;
 use crate::accounts;
+use crate::centres;
 use crate::db::DbFault;
 use crate::evidence;
 use crate::portal::Portal;
@@ -42,6 +43,7 @@ async fn once(portal: &Portal) -> Result<(), DbFault> {
         .write("keep house", move |connection| {
             reporting::erase_ended_drafts(connection, now)?;
             reporting::erase_ended_visits(connection, now)?;
+            centres::erase_ended_assisted_drafts(connection, now)?;
             accounts::delete_ended_sessions(connection, now)
         })
         .await?;

@@ -8,7 +8,7 @@ use super::answers::Answers;
 use super::destination::destination;
 use super::fields::{Made, MadeChoice, Offered};
 use super::ground::{Choice, Gazetteer, Ground, Site};
-use super::journey::{START, page_of};
+use super::journey::START;
 use super::look::Look;
 use super::questions::{Question, on_the_way};
 use super::view::{self, Words};
@@ -49,8 +49,39 @@ impl<'a> Lists<'a> {
     }
 }
 
+/// Where the pages of questions stand, and in which frame.
+pub struct Frame {
+    /// What the path of each question's page begins with.
+    pub base: String,
+    /// The path of the page before the first.
+    pub first: String,
+    /// The template around each question.
+    pub template: &'static str,
+    /// What that template is given besides; nothing for the public.
+    pub head: Option<Value>,
+}
+
+impl Frame {
+    /// The pages of the public.
+    pub fn public() -> Self {
+        Self {
+            base: START.into(),
+            first: START.into(),
+            template: "answers/step.html",
+            head: None,
+        }
+    }
+
+    /// The path of the page of `question`.
+    pub fn page_of(&self, question: &Question) -> String {
+        format!("{}/{}", self.base, question.slug)
+    }
+}
+
 /// A question about to be shown.
 pub struct Asking<'a> {
+    /// Where its page stands.
+    pub frame: &'a Frame,
     /// The person's request.
     pub visit: &'a Visit<'a>,
     /// Where places are looked up.
@@ -79,7 +110,9 @@ impl Asking<'_> {
         errors: &[FieldError],
     ) -> Result<Page, Problem> {
         let step = self.step(question);
+        // Pages with a head of their own are printed for each person anew.
         if errors.is_empty()
+            && self.frame.head.is_none()
             && let Some(look) = Look::of(question, typed)
         {
             return self.printed(question, typed, &look, &step);
@@ -96,7 +129,11 @@ impl Asking<'_> {
         };
         let made = self.made_for(question).await?;
         let asked = self.asked(question, &made, typed, errors, &step);
-        Page::render(self.visit, template, context! { ..asked, ..own })
+        let own = context! { ..asked, ..own };
+        match &self.frame.head {
+            Some(head) => Page::render(self.visit, template, context! { ..own, ..head.clone() }),
+            None => Page::render(self.visit, template, own),
+        }
     }
 
     /// The page of a question that has few looks: printed once for each of them.
@@ -145,6 +182,7 @@ impl Asking<'_> {
         let fields = view::fields(question, typed, errors, &offered, &words);
         let errors: Vec<_> = errors.iter().map(|error| words.error(error)).collect();
         context! {
+            frame => self.frame.template,
             slug => question.slug,
             number => step.number,
             back => step.back,
@@ -169,9 +207,10 @@ impl Asking<'_> {
             .collect();
         Step {
             number: (before.len() + 1).to_string(),
-            back: before
-                .last()
-                .map_or_else(|| START.into(), |earlier| page_of(earlier)),
+            back: before.last().map_or_else(
+                || self.frame.first.clone(),
+                |earlier| self.frame.page_of(earlier),
+            ),
         }
     }
 

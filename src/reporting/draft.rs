@@ -99,11 +99,11 @@ impl SealedBy {
     }
 }
 
-fn key_text(key: &ReportKey) -> Zeroizing<String> {
+pub(super) fn key_text(key: &ReportKey) -> Zeroizing<String> {
     Zeroizing::new(BASE64URL_NOPAD.encode(key.expose()))
 }
 
-fn key_of(text: &str) -> Option<ReportKey> {
+pub(super) fn key_of(text: &str) -> Option<ReportKey> {
     let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
     ReportKey::from_slice(&Zeroizing::new(bytes))
 }

@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 use rocket::response::content::RawJson;
 use rocket::{Route, get, post, routes};
 
-use super::asking::{Asking, Lists};
+use super::asking::{Asking, Frame, Lists};
 use super::conversation::{other_of, visited_record};
 use super::draft::Kept;
 use super::ground::Ground;
@@ -407,7 +407,9 @@ async fn step(visit: &Visit<'_>) -> Result<Value, Problem> {
     };
     let lists = Lists::of(visit);
     let ground = Ground::of(&draft.answers, lists.gazetteer());
+    let frame = Frame::public();
     let asking = Asking {
+        frame: &frame,
         visit,
         lists: &lists,
         answers: &draft.answers,

@@ -1,16 +1,18 @@
 //! Filing: a draft becomes a report in exactly one team's queue, in one transaction, or not at all. Where different people did
 //! it in different places it becomes one record for each force, all in the same transaction.
 
+use std::sync::Arc;
+
 use super::destination::{Destination, Refused, destination};
 use super::draft::{
     CONFIRMATION_KEPT, Confirmation, Draft, Holds, SealedBy, erase_draft, replace_draft,
 };
 use super::report::{Record, Report};
-use super::sealing::{Sealed, Sealing, gazetteer};
+use super::sealing::{HelpingCentre, Sealed, Sealing, Talk, gazetteer};
 use super::support::needs_of;
 use super::table;
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::{Connection, DbFault, Moment};
+use crate::db::{Connection, DbFault, Moment, PersonId, ReportId};
 use crate::evidence::{self, Item};
 use crate::portal::Portal;
 use crate::post::{self, Message, NewLetter};
@@ -37,17 +39,63 @@ pub enum FilingFault {
     NoDesk,
 }
 
-/// Files `report`, which was made of `draft`, and gives what the reporter may be shown.
+/// A report about to be filed.
+pub struct Filing<'a> {
+    /// The browser that sends it.
+    pub token: &'a BrowserToken,
+    /// The draft that it was made of.
+    pub draft: &'a Draft,
+    /// What is filed.
+    pub report: &'a Report,
+    /// The language that the reporter reads.
+    pub language: Language,
+    /// Where somebody at a centre helped: who did, and what they keep of it.
+    pub helped: Option<Helped>,
+}
+
+/// Somebody at a centre who helped to report.
+pub struct Helped {
+    /// The centre.
+    pub centre: HelpingCentre,
+    /// Who helped.
+    pub person: PersonId,
+    /// Their draft, and what the centre keeps of the report.
+    pub kept: Arc<dyn KeptByCentre>,
+}
+
+/// What a centre keeps of a report.
+pub trait KeptByCentre: Send + Sync {
+    /// Erases the draft that the report was made of; gives whether it was still as it was.
+    ///
+    /// # Errors
+    /// The engine's fault.
+    fn take_draft(&self, connection: &mut Connection) -> Result<bool, DbFault>;
+
+    /// Keeps a record of the report, with the key of what the centre and the team write to each other.
+    ///
+    /// # Errors
+    /// The engine's fault.
+    fn keep(
+        &self,
+        connection: &mut Connection,
+        report: ReportId,
+        talk: &Talk,
+        now: Moment,
+    ) -> Result<(), DbFault>;
+}
+
+/// Files a report, and gives what the reporter may be shown.
 ///
 /// # Errors
 /// A [`FilingFault`]; then nothing was filed and the draft is as it was.
-pub async fn file(
-    portal: &Portal,
-    token: &BrowserToken,
-    draft: &Draft,
-    report: &Report,
-    language: Language,
-) -> Result<Confirmation, FilingFault> {
+pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, FilingFault> {
+    let Filing {
+        token,
+        draft,
+        report,
+        language,
+        helped,
+    } = filing;
     let acknowledge_to = report
         .acknowledge_to
         .as_deref()
@@ -62,20 +110,28 @@ pub async fn file(
             portal,
             draft,
             report,
-            language,
+            language: *language,
             files: &files,
             code: &code,
+            centre: helped.as_ref().map(|helped| &helped.centre),
             now,
         };
         let sealed = sealing.all(&bound, &mut chance)?;
         let letters = letters(&sealing, acknowledge_to, &sealed, &bound, &mut chance)?;
         let confirmation = confirmation(&sealing, &sealed, &bound, acknowledge_to.is_some());
-        let kept = confirmation.seal(draft.version, token, &mut chance);
+        // A draft at a centre is no row of this browser's: what shows the code is a new one.
+        let version = match helped {
+            Some(_) => 0,
+            None => draft.version,
+        };
         let draft_row = DraftRow {
             id: token.draft_id(),
-            version: draft.version,
-            kept,
+            version,
+            kept: confirmation.seal(version, token, &mut chance),
             left_at: draft.left_at,
+            helped: helped
+                .as_ref()
+                .map(|helped| (helped.person, Arc::clone(&helped.kept))),
         };
         let destinations = bound.into_iter().map(|(_, destination)| destination);
         let destinations = destinations.collect();
@@ -168,6 +224,7 @@ struct DraftRow {
     version: i64,
     kept: Vec<u8>,
     left_at: Option<[u8; 32]>,
+    helped: Option<(PersonId, Arc<dyn KeptByCentre>)>,
 }
 
 enum Written {
@@ -242,6 +299,11 @@ async fn write(
                     return Ok(Written::KeyTurned);
                 }
             }
+            if let Some((_, centre)) = &draft.helped
+                && !centre.take_draft(connection)?
+            {
+                return Ok(Written::DraftMoved);
+            }
             let ends_at = now + CONFIRMATION_KEPT;
             let (id, version, kept) = (&draft.id, draft.version, &draft.kept);
             if !replace_draft(connection, id, version, Holds::Sent, kept, ends_at)? {
@@ -252,7 +314,7 @@ async fn write(
             }
             let mut alarm_letters = alarm_letters.iter();
             for (one, destination) in sealed.iter().zip(&destinations) {
-                insert(connection, one, now)?;
+                insert(connection, one, draft.helped.as_ref(), now)?;
                 for (refused, letters) in destination.refused.iter().zip(&mut alarm_letters) {
                     raise(connection, one, refused, letters, now, &mut chance)?;
                 }
@@ -265,18 +327,27 @@ async fn write(
         .await
 }
 
-fn insert(connection: &mut Connection, one: &Sealed, now: Moment) -> Result<(), DbFault> {
+fn insert(
+    connection: &mut Connection,
+    one: &Sealed,
+    helped: Option<&(PersonId, Arc<dyn KeptByCentre>)>,
+    now: Moment,
+) -> Result<(), DbFault> {
     table::insert(connection, &one.report, &one.parts, &one.wraps)?;
+    if let (Some((_, centre)), Some(talk)) = (helped, &one.talk) {
+        centre.keep(connection, one.report.id, talk, now)?;
+    }
     let chain = Chain::Report(one.report.id);
     let filed = Happening::Filed.with_team(one.report.team);
-    audit::append(connection, chain, Actor::Reporter, filed, now)?;
+    let actor = helped.map_or(Actor::Reporter, |(person, _)| (*person).into());
+    audit::append(connection, chain, actor, filed, now)?;
     for row in &one.files {
         evidence::insert(connection, one.report.id, row)?;
     }
     for row in evidence::of_report(connection, one.report.id)? {
         if row.is_whole {
             let given = Happening::EvidenceGiven.of_file(row.id);
-            audit::append(connection, chain, Actor::Reporter, given, now)?;
+            audit::append(connection, chain, actor, given, now)?;
         }
     }
     Ok(())

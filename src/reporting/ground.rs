@@ -35,6 +35,8 @@ pub struct Ground {
     pub nation: &'static str,
     /// The day it is.
     pub today: Date,
+    /// Whether the answers are of an assisted report.
+    pub is_assisted: bool,
     decision: Option<Decision>,
     other_decision: Option<Decision>,
 }
@@ -87,8 +89,17 @@ impl Ground {
             other_place,
             nation: lists.nation(decision.as_ref()),
             today: lists.today,
+            is_assisted: false,
             decision,
             other_decision,
+        }
+    }
+
+    /// The same for answers that were given at a centre.
+    pub fn assisted(self) -> Self {
+        Self {
+            is_assisted: true,
+            ..self
         }
     }
 
@@ -101,6 +112,7 @@ impl Ground {
             destination_is_known: self.decision.is_some(),
             nation: self.nation,
             today: self.today,
+            is_assisted: self.is_assisted,
         }
     }
 

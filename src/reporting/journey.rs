@@ -4,22 +4,22 @@ use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::answers::Answers;
-use super::asking::{Asking, Lists, say};
+use super::asking::{Asking, Frame, Lists, say};
 use super::draft::{
     DRAFT_KEPT, Draft, Holds, Kept, carry_draft, erase_draft, find_draft, replace_draft,
 };
-use super::fields::{self, Offered};
 use super::files;
-use super::filing::{self, FilingFault};
+use super::filing::{self, Filing, FilingFault};
 use super::ground::{Ground, PLACE_QUESTIONS};
 use super::questions::{self, Question, next_open, on_the_way};
-use super::report::{NotYet, Report, pruned};
+use super::report::{NotYet, Report};
+use super::taking::{Taken, take_answer};
 use super::telling::tell;
 use crate::accounts::live_key;
 use crate::banners::notices_everywhere;
 use crate::directory::{self, NATIONAL_DESK};
-use crate::routing::{Owner, Reason};
-use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
+use crate::routing::Reason;
+use crate::web::{Fields, Page, Problem, Reply, Submitted, Visit};
 
 /// The routes of the journey.
 pub fn routes() -> Vec<Route> {
@@ -115,7 +115,10 @@ pub(super) fn page_of(question: &Question) -> String {
 }
 
 /// What this browser's row holds; nothing where it has none or where the row is not its own work.
-pub(super) async fn kept(visit: &Visit<'_>) -> Result<Option<Kept>, Problem> {
+///
+/// # Errors
+/// The database's fault.
+pub async fn kept(visit: &Visit<'_>) -> Result<Option<Kept>, Problem> {
     let Some(token) = visit.token() else {
         return Ok(None);
     };
@@ -148,7 +151,9 @@ async fn question(visit: Visit<'_>, slug: &str) -> Result<Reply, Problem> {
         return Ok(Reply::go(where_to_go_on(&visit).await?));
     }
     let typed = draft.answers.of(slug).cloned().unwrap_or_default();
+    let frame = Frame::public();
     let asking = Asking {
+        frame: &frame,
         visit: &visit,
         lists: &lists,
         answers: &draft.answers,
@@ -197,53 +202,24 @@ async fn take(
 ) -> Result<Option<Reply>, Problem> {
     let lists = Lists::of(visit);
     let before = Ground::of(&draft.answers, lists.gazetteer());
+    let frame = Frame::public();
     let asking = Asking {
+        frame: &frame,
         visit,
         lists: &lists,
         answers: &draft.answers,
         ground: &before,
     };
-    let read = {
-        let made = asking.made_for(question).await?;
-        let today = lists.gazetteer().today;
-        let offered = Offered { made: &made, today };
-        fields::read(question.fields, typed, &offered)
-    };
-    let kept = match read {
-        Ok(kept) => kept,
-        Err(errors) => return Ok(Some(asking.page(question, typed, &errors).await?.into())),
-    };
-    // Whoever has answered later questions came back to change this one.
-    let is_change = on_the_way(&before.way(&draft.answers))
-        .skip_while(|other| other.slug != question.slug)
-        .skip(1)
-        .any(|later| draft.answers.has(later.slug));
-    let mut answers = draft.answers.clone();
-    answers.put(question.slug, kept);
-    let mut after = Ground::of(&answers, lists.gazetteer());
-    if PLACE_QUESTIONS.contains(&question.slug) {
-        let outside = after
-            .decision()
-            .filter(|decided| decided.owner == Owner::OutsideService);
-        if let Some(decision) = outside {
-            // A slip of the fingers must not cost a story that is already told.
-            if is_change {
-                let error = FieldError::new(question.slug, "routing-outside-on-change");
-                return Ok(Some(asking.page(question, typed, &[error]).await?.into()));
-            }
-            return Ok(Some(signpost(visit, &decision.reason).await?));
+    let changed = match take_answer(&asking, question, typed).await? {
+        Taken::Kept(changed) => changed,
+        Taken::Again(errors) => {
+            return Ok(Some(asking.page(question, typed, &errors).await?.into()));
         }
-        if let Some(error) = after.error(question.slug, lists.gazetteer()) {
-            return Ok(Some(asking.page(question, typed, &[error]).await?.into()));
-        }
-    }
-    draft.answers = pruned(&answers, &after);
-    after = Ground::of(&draft.answers, lists.gazetteer());
-    if before.nation != after.nation {
-        // Strands differ from nation to nation, so they are asked about again.
-        draft.answers.keep_only(|slug| slug != "strands");
-    }
-    let next = next_after(question, &draft.answers, &after, is_change);
+        Taken::Outside(reason) => return Ok(Some(signpost(visit, &reason).await?)),
+    };
+    let (answers, ground) = (&changed.answers, &changed.ground);
+    let next = next_after(question, answers, ground, changed.is_change);
+    draft.answers = changed.answers;
     Ok(save(visit, draft).await?.then(|| Reply::go(next)))
 }
 
@@ -340,7 +316,7 @@ async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
     let report = match Report::parse(&draft.answers, &ground) {
         Ok(report) => report,
         Err(NotYet::Unanswered(slug)) => return Ok(Reply::go(format!("/answers/{slug}"))),
-        Err(NotYet::OutsideService) => return Ok(Reply::go("/answers/where")),
+        Err(NotYet::OutsideService | NotYet::Refused) => return Ok(Reply::go("/answers/where")),
     };
     let way = ground.way(&report.answers);
     let told = tell(
@@ -352,7 +328,9 @@ async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
     let back = on_the_way(&way)
         .last()
         .map_or_else(|| START.into(), page_of);
+    let frame = Frame::public();
     let asking = Asking {
+        frame: &frame,
         visit: &visit,
         lists: &lists,
         answers: &report.answers,
@@ -380,9 +358,16 @@ async fn send(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     let report = match Report::parse(&draft.answers, &ground) {
         Ok(report) => report,
         Err(NotYet::Unanswered(slug)) => return Ok(Reply::go(format!("/answers/{slug}"))),
-        Err(NotYet::OutsideService) => return Ok(Reply::go("/answers/where")),
+        Err(NotYet::OutsideService | NotYet::Refused) => return Ok(Reply::go("/answers/where")),
     };
-    match filing::file(visit.portal, token, &draft, &report, visit.language).await {
+    let filing = Filing {
+        token,
+        draft: &draft,
+        report: &report,
+        language: visit.language,
+        helped: None,
+    };
+    match filing::file(visit.portal, &filing).await {
         Ok(_) | Err(FilingFault::DraftMoved) => Ok(Reply::go("/answers/sent")),
         Err(FilingFault::Db(fault)) => Err(fault.into()),
         Err(fault) => Err(Problem::fault(&fault)),

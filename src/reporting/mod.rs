@@ -1,5 +1,6 @@
 //! The main job: a person answers questions, and a report reaches the right force's queue, sealed.
 
+mod agreed;
 mod answers;
 mod asking;
 mod coming_back;
@@ -24,25 +25,32 @@ mod status;
 mod status_table;
 mod support;
 mod table;
+mod taking;
 mod telling;
 mod view;
 mod visit_table;
 
+pub use agreed::{Agreed, Reach};
 pub use answers::Answers;
-pub use draft::{CONFIRMATION_KEPT, DRAFT_KEPT, Draft, erase_draft, erase_ended_drafts};
+pub use asking::{Asking, Frame, Lists};
+pub use draft::{
+    CONFIRMATION_KEPT, Confirmation, DRAFT_KEPT, Draft, Kept, erase_draft, erase_ended_drafts,
+};
 pub use fields::{Choice, Field, Kind, Made};
 pub use files::{online, size, take_upload};
-pub use filing::{FilingFault, file};
+pub use filing::{Filing, FilingFault, Helped, KeptByCentre, file};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
-pub use journey::LATER;
+pub use journey::{LATER, kept};
 pub use questions::{
-    EQUALITY, Part, QUESTIONS, Question, Way, can_be_reached, next_open, on_the_way,
+    EQUALITY, Part, QUESTIONS, Question, STRETCHES, Stretch, Way, can_be_reached, find_assisted,
+    next_open, on_the_way,
 };
 pub use report::{NotYet, Record, Report, pruned, safe_email};
 pub use said_of_file::typed;
-pub use sealing::{PARTS, part_name};
+pub use sealing::{CENTRE, HelpingCentre, PARTS, Talk, ToldCentre, part_name};
 pub use standing::reopen;
 pub use table::add_key_wrap;
+pub use taking::{Changed, Taken, take_answer};
 pub use telling::{Told, ToldWay, WayBeside, answered_in, tell};
 pub use visit_table::{VISIT_KEPT, end_visit, erase_ended_visits};
 

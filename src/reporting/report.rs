@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::agreed::Agreed;
 use super::answers::Answers;
 use super::cues::cues_in;
 use super::fields::Made;
@@ -24,6 +25,8 @@ pub struct Report {
     pub acknowledge_to: Option<String>,
     /// Whether an access code may be shown to whoever sends the report.
     pub gives_code: bool,
+    /// What the person agreed to at a centre; none for a report that the public sent.
+    pub agreed: Option<Agreed>,
 }
 
 /// One record that a report is filed as.
@@ -45,6 +48,8 @@ pub enum NotYet {
     Unanswered(&'static str),
     /// This service cannot take it.
     OutsideService,
+    /// The person at a centre refused, and nothing says why it must be shared all the same.
+    Refused,
 }
 
 impl Report {
@@ -53,9 +58,15 @@ impl Report {
     /// # Errors
     /// [`NotYet`] where a question is still open.
     pub fn parse(answers: &Answers, ground: &Ground) -> Result<Self, NotYet> {
-        let answers = pruned(answers, ground);
-        if let Some(open) = next_open(&ground.way(&answers)) {
-            return Err(NotYet::Unanswered(open.slug));
+        let mut answers = pruned(answers, ground);
+        let agreed = match ground.is_assisted {
+            true => Some(Agreed::parse(&answers)?),
+            false => None,
+        };
+        match &agreed {
+            // What the police may know of the person, and how they reach them, follows from it.
+            Some(agreed) => answers.put("identity", agreed.identity()),
+            None => refuse_open(&answers, ground)?,
         }
         let records = ground
             .decisions()
@@ -65,16 +76,38 @@ impl Report {
             })
             .collect::<Result<Vec<_>, _>>()?;
         if records.is_empty() {
-            return Err(NotYet::Unanswered("where"));
+            return Err(NotYet::Unanswered(open_place(&answers, ground)));
         }
         Ok(Self {
             strands: strands(&answers),
             month: month(&answers),
             acknowledge_to: safe_email(&answers),
-            gives_code: gives_code(&answers),
+            gives_code: match &agreed {
+                // Who sits at the desk is taken for the person themself where nobody said otherwise.
+                Some(agreed) => {
+                    agreed.keeps_code && (!answers.has("who") || is_safe_for_code(&answers))
+                }
+                None => is_safe_for_code(&answers),
+            },
             records,
+            agreed,
             answers,
         })
+    }
+}
+
+/// The question about the place that is still open where nobody can say yet who the report goes to.
+fn open_place(answers: &Answers, ground: &Ground) -> &'static str {
+    let way = ground.way(answers);
+    let mut open = on_the_way(&way).filter(|question| !answers.has(question.slug));
+    open.find(|question| SETTLES_PLACE.contains(&question.slug))
+        .map_or("where", |question| question.slug)
+}
+
+fn refuse_open(answers: &Answers, ground: &Ground) -> Result<(), NotYet> {
+    match next_open(&ground.way(answers)) {
+        Some(open) => Err(NotYet::Unanswered(open.slug)),
+        None => Ok(()),
     }
 }
 
@@ -89,6 +122,9 @@ impl Record {
         })
     }
 }
+
+/// The questions that a destination waits for.
+const SETTLES_PLACE: [&str; 6] = ["where", "transport", "place", "stop", "home", "which-place"];
 
 /// The answers without those to questions that no longer concern the person.
 pub fn pruned(answers: &Answers, ground: &Ground) -> Answers {
@@ -147,6 +183,8 @@ const MARKS: &[(&str, &[&str], &str, u8)] = &[
     ("place-type", &["school"], "school", 0),
     ("evidence", &["cameras"], "evidence-at-risk", 0),
     ("needs", &["interpreter"], "interpreter", 0),
+    ("agrees", &["cannot-decide", "refused"], "safeguarding", 1),
+    ("agrees", &["refused"], "not-agreed", 0),
 ];
 
 fn urgency_and_flags(
@@ -160,7 +198,7 @@ fn urgency_and_flags(
         .map(|also| flag_code(also.flag).to_owned())
         .collect();
     let mut urgency = decision.urgency;
-    let stories = [answers.choice("what"), answers.choice("why")];
+    let stories = ["what", "why", "translation"].map(|slug| answers.choice(slug));
     for cue in stories.iter().flat_map(|story| cues_in(story)) {
         urgency = urgency.max(cue.urgency);
         flags.insert(cue.name);
@@ -223,7 +261,7 @@ pub fn safe_email(answers: &Answers) -> Option<String> {
 }
 
 /// Whoever types may be the one who hurt them: the code goes only to the one it is safe for.
-fn gives_code(answers: &Answers) -> bool {
+fn is_safe_for_code(answers: &Answers) -> bool {
     let own = ["victim", "witness", "organisation"];
     own.contains(&answers.choice("who"))
         || (answers.choice("they-know") == "yes" && answers.choice("they-read") == "yes")

@@ -1,7 +1,10 @@
 //! A report as it goes into the database: each record sealed under a key of its own, and that key wrapped to those who may open it.
 
+use zeroize::Zeroizing;
+
+use super::answers::Answers;
 use super::destination::Destination;
-use super::draft::{Draft, json};
+use super::draft::{Draft, json, key_text};
 use super::filing::FilingFault;
 use super::ground::Gazetteer;
 use super::questions::{self, Part};
@@ -20,6 +23,8 @@ use crate::wording::Language;
 
 /// The sealed part that says why a report goes where it goes.
 const ROUTING: &str = "routing";
+/// The sealed part that tells the team of the centre that helped.
+pub const CENTRE: &str = "centre";
 /// The sealed parts that every report has.
 pub const PARTS: [&str; 4] = ["account", "people", "contact", ROUTING];
 
@@ -33,6 +38,18 @@ pub struct Sealed {
     pub wraps: Vec<(Holder, Wrap)>,
     /// Rows of the files that the first record has already: every record has them all.
     pub files: Vec<evidence::Row>,
+    /// What the centre keeps of it; none where no centre helped.
+    pub talk: Option<Talk>,
+}
+
+/// The key of what the team and the centre write to each other, as the centre keeps it.
+pub struct Talk {
+    /// The key, for the centre.
+    pub wrap: Wrap,
+    /// The epoch of the centre's key that it is wrapped to.
+    pub epoch: i32,
+    /// What ties the row to this one key.
+    pub commitment: [u8; 32],
 }
 
 /// What all records of a report are sealed with.
@@ -49,8 +66,31 @@ pub struct Sealing<'a> {
     pub files: &'a [Item],
     /// The access code.
     pub code: &'a AccessCode,
+    /// The centre where somebody helped.
+    pub centre: Option<&'a HelpingCentre>,
     /// The time.
     pub now: Moment,
+}
+
+/// The centre where somebody helped to report.
+pub struct HelpingCentre {
+    /// Its name.
+    pub name: String,
+    /// It, by the epoch of its key, as the holder of a wrap.
+    pub holder: Holder,
+    /// The public half of that key.
+    pub key: SealingKey,
+    /// What marks each record: that a centre helped, and what was not as it should be there.
+    pub marks: Vec<&'static str>,
+}
+
+/// What the team is told of the centre; sealed, because some must not be linked to a centre by its name.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub struct ToldCentre {
+    /// Its name, where the person agreed that the team knows it.
+    pub name: Option<String>,
+    /// The key of what the team and the centre write to each other.
+    pub talk: Zeroizing<String>,
 }
 
 /// A record's own id, key and reference.
@@ -123,7 +163,9 @@ impl Sealing<'_> {
             meant_for: &meant_for(record),
             beside,
         };
-        let parts = plain_parts(self.report, &told).into_iter();
+        let mut parts = plain_parts(self.report, &told);
+        let talk = self.talk(own, &mut parts, chance)?;
+        let parts = parts.into_iter();
         let parts = parts.map(|(part, plain)| {
             let row = PartId::new(now, chance);
             let name = part_name(own.id, part, row);
@@ -145,14 +187,55 @@ impl Sealing<'_> {
                 nation: gazetteer(portal, &directory, now).nation(Some(&record.decision)),
                 month: self.report.month.clone(),
                 strands: self.report.strands.clone(),
-                flags: record.flags.iter().cloned().collect(),
+                flags: self.flags(record),
+                channel: match self.centre {
+                    Some(_) => "centre",
+                    None => "public",
+                },
                 rule: record.decision.rule.number(),
                 reason: told.reason.key,
                 dataset: record.decision.dataset.clone(),
             },
             wraps,
             files: self.files_of(own, chance),
+            talk,
         })
+    }
+
+    fn flags(&self, record: &Record) -> Vec<String> {
+        let mut flags = record.flags.clone();
+        if let Some(centre) = self.centre {
+            flags.extend(centre.marks.iter().map(|mark| (*mark).to_owned()));
+        }
+        flags.into_iter().collect()
+    }
+
+    /// Makes the key of what the team and the centre write to each other, and tells the team of both.
+    fn talk(
+        &self,
+        own: &Own<'_>,
+        parts: &mut Vec<(&'static str, Zeroizing<Vec<u8>>)>,
+        chance: &mut Chance,
+    ) -> Result<Option<Talk>, UnusableKey> {
+        let Some((centre, agreed)) = self.centre.zip(self.report.agreed.as_ref()) else {
+            return Ok(None);
+        };
+        let key = ReportKey::generate(chance);
+        let told = ToldCentre {
+            name: agreed.centre_is_named.then(|| centre.name.clone()),
+            talk: key_text(&key),
+        };
+        parts.push((CENTRE, json(&told)));
+        parts.push((
+            Part::Assistance.word(),
+            json(&of_part(self.report, Part::Assistance)),
+        ));
+        let (holder, id) = (centre.holder, own.id.uuid());
+        Ok(Some(Talk {
+            wrap: key.wrap(&centre.key, id, holder, chance)?,
+            epoch: holder.epoch(),
+            commitment: key.commitment(id, &self.portal.keys.pepper),
+        }))
     }
 
     fn files_of(&self, own: &Own<'_>, chance: &mut Chance) -> Vec<evidence::Row> {
@@ -185,6 +268,13 @@ impl Sealing<'_> {
             let reporter: SealingKey = opening.sealing_key();
             let wrap = own.key.wrap(&reporter, id, Holder::Reporter, chance)?;
             wraps.push((Holder::Reporter, wrap));
+        }
+        // Only where the person agreed that the centre goes on helping.
+        if let Some((centre, agreed)) = self.centre.zip(self.report.agreed.as_ref())
+            && agreed.helps_on
+        {
+            let wrap = own.key.wrap(&centre.key, id, centre.holder, chance)?;
+            wraps.push((centre.holder, wrap));
         }
         Ok(wraps)
     }
@@ -236,19 +326,20 @@ pub fn part_name(report: ReportId, part: &str, row: PartId) -> PartName<'_> {
 }
 
 /// The parts of a report before sealing: answers by part, and why it goes where it goes.
-fn plain_parts(
-    report: &Report,
-    told: &Told<'_>,
-) -> Vec<(&'static str, zeroize::Zeroizing<Vec<u8>>)> {
-    let of = |part: Part| {
-        let mut answers = report.answers.clone();
-        answers
-            .keep_only(|slug| questions::find(slug).is_some_and(|question| question.part == part));
-        (part.word(), json(&answers))
-    };
+fn plain_parts(report: &Report, told: &Told<'_>) -> Vec<(&'static str, Zeroizing<Vec<u8>>)> {
+    let of = |part: Part| (part.word(), json(&of_part(report, part)));
     let mut parts: Vec<_> = [Part::Account, Part::People, Part::Contact].map(of).into();
     parts.push((ROUTING, json(told)));
     parts
+}
+
+/// The answers that belong to `part`.
+fn of_part(report: &Report, part: Part) -> Answers {
+    let mut answers = report.answers.clone();
+    answers.keep_only(|slug| {
+        questions::find_assisted(slug).is_some_and(|question| question.part == part)
+    });
+    answers
 }
 
 /// The lists that places are looked up in at this time.

@@ -16,6 +16,8 @@ pub struct NewReport {
     pub companion_of: Option<ReportId>,
     /// Its public reference.
     pub reference: Reference,
+    /// How it came: `public`, or `centre` where somebody helped.
+    pub channel: &'static str,
     /// The salt that its access code is used with.
     pub code_salt: [u8; 16],
     /// What ties it to its report key.
@@ -138,7 +140,7 @@ fn insert_plain(connection: &mut Connection, new: &NewReport) -> Result<(), DbFa
             reports::team_id.eq(new.team),
             reports::state.eq("unopened"),
             reports::urgency.eq(new.urgency),
-            reports::channel.eq("public"),
+            reports::channel.eq(new.channel),
             reports::received_at.eq(new.received_at),
             reports::nation.eq(new.nation),
             reports::authority.eq(&new.authority),

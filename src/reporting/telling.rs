@@ -97,9 +97,7 @@ impl ToldWay {
 
 /// The questions whose answers belong to `part` and that were answered or passed over.
 pub fn answered_in(part: Part, answers: &Answers) -> impl Iterator<Item = &'static Question> {
-    super::questions::QUESTIONS
-        .iter()
-        .copied()
+    super::questions::all()
         .filter(move |question| question.part == part && answers.has(question.slug))
 }
 

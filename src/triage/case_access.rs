@@ -9,7 +9,7 @@ use crate::evidence;
 use crate::messages::{Author, Kept};
 use crate::ops::would_not_open;
 use crate::post::{self, NewLetter};
-use crate::reporting::{Answers, Part, ToldWay, safe_email};
+use crate::reporting::{Answers, CENTRE, Part, ToldCentre, ToldWay, safe_email};
 use crate::vault::{Reference, ReportKey, UnusableKey};
 use crate::web::{Problem, Reply, Visit};
 
@@ -288,6 +288,19 @@ impl Opened {
     pub fn answers(&self, of: Part) -> Result<Answers, Problem> {
         serde_json::from_slice(self.part(of.word())?)
             .map_err(|_| Problem::fault(&"a part of a report cannot be read"))
+    }
+
+    /// The centre that helped to report; none for a report that the public sent.
+    ///
+    /// # Errors
+    /// [`Problem::Fault`] where it cannot be read.
+    pub fn centre(&self) -> Result<Option<ToldCentre>, Problem> {
+        let part = self.parts.iter().find(|(part, _)| part == CENTRE);
+        part.map(|(_, plain)| {
+            serde_json::from_slice(plain)
+                .map_err(|_| Problem::fault(&"a part of a report cannot be read"))
+        })
+        .transpose()
     }
 
     /// What the reporter was told of the way of the report.

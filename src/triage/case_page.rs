@@ -166,6 +166,12 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         contact => answers(Part::Contact)?,
         account => answers(Part::Account)?,
         people => answers(Part::People)?,
+        assistance => match opened.has(Part::Assistance) {
+            true => Some(answers(Part::Assistance)?),
+            false => None,
+        },
+        centre => opened.centre()?.map(|centre| context! { name => centre.name }),
+        through_centre => identity.choice("identity") == "centre",
         equality => equality(work, opened)?,
         way => beside_way(visit, &way.beside),
         reason => way.in_words(&visit.portal.wording, visit.language),

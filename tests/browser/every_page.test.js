@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 
-import { ANONYMOUS, REFUSED, WAYS } from './support/answers.js'
+import { ANONYMOUS, ASSISTED, REFUSED, WAYS } from './support/answers.js'
 import { begin, paste, press, receipt, send, signIn, slugOf, submit } from './support/form.js'
 import { Inspector, checkHtml, passingFolder } from './support/inspector.js'
 import { figures } from './support/second_factor.js'
@@ -14,7 +14,7 @@ import { LAPTOP, openBrowser, visitor } from './support/visitor.js'
 const SOURCES = join(import.meta.dirname, '../../src')
 
 /** The stretches of the journey, each with a file of questions. */
-const STRETCHES = ['start', 'place', 'story', 'people', 'contact']
+const STRETCHES = ['assisted', 'start', 'place', 'story', 'people', 'contact']
 /** One look each: whoever sees the newcomer's pages joins a force of their own, whose queue is still empty. */
 const LOOKS = [
   { language: 'en', scripts: true, newcomer: { team: 'dorset', postcode: 'DT1 1XJ' } },
@@ -61,6 +61,7 @@ describe('nothing is wrong with', { concurrency: 2 }, () => {
       await crawl.newcomer()
       await crawl.officer()
       await crawl.banners()
+      await crawl.centre()
       for (const path of crawl.inspector.paths) seen.paths.add(path)
       for (const name of crawl.inspector.names) seen.names.add(name)
       assert.deepEqual(crawl.inspector.findings, [])
@@ -366,6 +367,65 @@ class Crawl {
     }
     await press(staff, staff.locator('main section', { hasText: heading }).locator('form button'))
     await this.#see(staff, 'banners-ended')
+  }
+
+  /** Somebody at a centre helps a person report; the force registers another centre. */
+  async centre () {
+    const page = await this.#open(site, LAPTOP)
+    await signIn(page, 'manager@advice.example')
+    await this.#see(page, 'centre')
+    await page.goto('/centre/details')
+    await this.#see(page, 'centre-details')
+    await paste(page, { postcode: 'nowhere', mon: 'late' })
+    await send(page)
+    await this.#see(page, 'centre-details-refused')
+    await page.goto('/centre/training')
+    await this.#see(page, 'centre-training')
+    await send(page)
+    await this.#see(page, 'centre-training-refused')
+    await page.goto('/centre')
+    await submit(page, '/centre/drafts')
+    await this.#see(page, 'assisted-tasks')
+    const draft = page.url()
+    for (const [slug, answers] of Object.entries(ASSISTED)) {
+      await page.goto(`${draft}/${slug}`)
+      await this.#see(page, `question-${slug}`)
+      await paste(page, answers)
+      await send(page)
+    }
+    // Where the police may not know the name, another question is asked.
+    for (const [slug, answers] of [['named', { named: 'no' }], ['reach-centre', { 'reach-centre': 'yes' }]]) {
+      await page.goto(`${draft}/${slug}`)
+      await this.#see(page, `question-${slug}`)
+      await paste(page, answers)
+      await send(page)
+    }
+    await page.goto(draft)
+    await this.#see(page, 'assisted-tasks-begun')
+    await page.goto(`${draft}/check`)
+    await this.#see(page, 'assisted-check')
+    await send(page)
+    await this.#see(page, 'assisted-check-refused')
+    await paste(page, { shown: 'yes' })
+    await send(page)
+    await this.#see(page, 'assisted-sent')
+    await submit(page, '/centre/sent')
+    await this.#see(page, 'centre-sent')
+
+    const lead = await this.#open(site, LAPTOP)
+    await signIn(lead, 'lead@gmp.example')
+    await lead.goto('/admin/centres')
+    await this.#see(lead, 'centres')
+    await lead.goto('/admin/centres/new')
+    await this.#see(lead, 'centre-new')
+    await send(lead)
+    await this.#see(lead, 'centre-new-refused')
+    const { team } = this.joining
+    await paste(lead, { name: `A centre of ${team}`, email: `desk@${team}-centre.example`, manager: `manager@${team}-centre.example` })
+    await send(lead)
+    await this.#see(lead, 'centre-registered')
+    await lead.goto('/admin/centres/example-street-advice-centre')
+    await this.#see(lead, 'centre-one')
   }
 
   async #seeBanner (page, name) {

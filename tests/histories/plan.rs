@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
-use heard::accounts::{ROLES, Role};
+use heard::accounts::Role;
 use proptest::prelude::*;
 
 use super::standing::{Act, DESK, Standing, TEAMS};
@@ -164,7 +164,9 @@ fn every_act(standing: &Standing) -> Vec<Act> {
     let invitations = 0..standing.invitations.len();
     acts.extend(invitations.map(|invitation| Act::Enrol { invitation }));
     for by in people.clone() {
-        acts.extend(ROLES.map(|(role, _)| Act::Invite { by, role }));
+        // Those of a centre are no roles in a force.
+        let roles = Role::Officer.beside();
+        acts.extend(roles.map(|role| Act::Invite { by, role }));
         for who in people.clone() {
             acts.extend(about(by, who));
         }

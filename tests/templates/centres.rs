@@ -28,10 +28,16 @@ pub fn own(language: Language) -> Vec<Page> {
         page(language, template, name, context! { ..own, ..own_head() })
     };
     let nothing = Value::from(());
+    let at = "23 November 2026 at 09:00";
+    let sent = |state, countersign| {
+        context! { shown => "CDFH-2345", helper => TYPED, sent => at, state, since => at, countersign }
+    };
     let steps = [("key", "", true), ("details", "/centre/details", false)]
         .map(|(word, href, done)| context! { word, href, done });
     let home = context! {
-        done => nothing, fingerprint => nothing, read_out => nothing, steps => none(), training => "counts",
+        done => nothing, fingerprint => nothing, read_out => nothing, steps => none(), training => "counts", may_begin => true,
+        drafts => [context! { number => "CDFH2345", shown => "CDFH-2345", started_by => TYPED, changed => at, ends => at }],
+        reports => [sent("unopened", "waits"), sent("closed", "not-needed")],
         training_until => "2 May 2028", accreditation => "stands", accredited_until => "2 May 2028",
     };
     let details = context! {
@@ -54,7 +60,7 @@ pub fn own(language: Language) -> Vec<Page> {
         page(
             "centres/home.html",
             "without keys",
-            context! { read_out => CODE, training => "none", accreditation => "ends-soon", ..home },
+            context! { may_begin => false, drafts => none(), reports => none(), read_out => CODE, training => "none", accreditation => "ends-soon", ..home },
         ),
         page(
             "centres/details.html",
@@ -62,7 +68,60 @@ pub fn own(language: Language) -> Vec<Page> {
             context! { errors => wrong("mon", "centres-hours-wrong"), ..details },
         ),
         page("centres/training.html", "", training),
+        page("centres/tasks.html", "new", tasks("none", true)),
+        page("centres/tasks.html", "begun", tasks("some", false)),
+        page(
+            "centres/check.html",
+            "",
+            context! {
+                path => "/centre/drafts/CDFH2345", version => 3, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
+                ..destination()
+            },
+        ),
+        page(
+            "centres/check.html",
+            "refused",
+            context! { path => "/centre/drafts/CDFH2345", version => 3, agrees => "refused", errors => none(), ..destination() },
+        ),
+        page(
+            "centres/sent.html",
+            "code",
+            context! { reference => "CDFH-2345", code => CODE, is_urgent => true },
+        ),
+        page(
+            "centres/sent.html",
+            "no code",
+            context! { reference => "CDFH-2345", code => nothing, is_urgent => false },
+        ),
+        page(
+            "answers/goes_to.html",
+            "at a centre",
+            context! {
+                frame => "centres/step.html", slug => "goes-to", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", back => "/centre",
+                ..destination()
+            },
+        ),
     ]
+}
+
+fn destination() -> Value {
+    context! {
+        goes_to => [context! { reason => TYPED }], oversight => Value::from(()), alone => false, told => told(),
+    }
+}
+
+fn told() -> Value {
+    [context! { slug => "what", question => "What happened?", under => Value::from(()), answers => [TYPED] }]
+        .into_iter()
+        .collect()
+}
+
+fn tasks(state: &str, waits: bool) -> Value {
+    let task = |name: &str, href: Option<&str>| context! { name, state, href, waits };
+    context! {
+        path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", ends_at => "7 December 2026 at 09:00", version => 2,
+        tasks => [task("agreement", Some("/centre/drafts/CDFH2345/informed")), task("notes", None)], is_asked => !waits, is_refused => !waits,
+    }
 }
 
 /// The pages of the force that looks after centres.

@@ -75,7 +75,7 @@ pub fn page(language: Language, template: &'static str, name: &'static str, own:
     } else {
         Audience::Public
     };
-    let shared = context! { lang => language.code(), csrf => "the proof", demo => false, path => "/answers" };
+    let shared = context! { lang => language.code(), csrf => "the proof", demo => false, path => "/answers", frame => "answers/step.html" };
     let text = TEMPLATES
         .get_template(template)
         .unwrap()
@@ -425,6 +425,7 @@ fn triage(language: Language) -> Vec<Page> {
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
+        centre => context! { name => TYPED }, through_centre => true, assistance => part(Part::Assistance),
         staff, slug => "kent", is_owner => true, reference => "CDFH2345", shown_reference => "CDFH-2345",
         urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };

@@ -1,7 +1,9 @@
 //! Who tells us, and how they can be reached safely.
 
 use super::super::fields::{Choice, Kind};
-use super::{Part, Question, Way, always, can_be_reached, is_named, may, plain, suspect_is_close};
+use super::{
+    Part, Question, Way, can_be_reached, is_named, is_reached, may, plain, suspect_is_close,
+};
 
 /// In order.
 pub(super) const QUESTIONS: &[Question] = &[
@@ -12,7 +14,8 @@ pub(super) const QUESTIONS: &[Question] = &[
             "identity",
             Kind::OneOf(&[plain("yes"), plain("trusted"), plain("no-name")]),
         )],
-        asked: always,
+        // At a centre it follows from what the person agreed to.
+        asked: |way| !way.is_assisted,
     },
     Question {
         slug: "name",
@@ -39,7 +42,7 @@ pub(super) const QUESTIONS: &[Question] = &[
                 plain("no"),
             ]),
         )],
-        asked: is_named,
+        asked: is_reached,
     },
     Question {
         slug: "phone",
@@ -54,7 +57,7 @@ pub(super) const QUESTIONS: &[Question] = &[
                 plain("no"),
             ]),
         )],
-        asked: is_named,
+        asked: is_reached,
     },
     Question {
         slug: "texts",
@@ -129,7 +132,7 @@ pub(super) const QUESTIONS: &[Question] = &[
                 },
             ]),
         )],
-        asked: |way| can_be_reached(way.answers),
+        asked: |way| way.is_assisted || can_be_reached(way.answers),
     },
     Question {
         slug: "support",
@@ -138,18 +141,19 @@ pub(super) const QUESTIONS: &[Question] = &[
             "support",
             Kind::OneOf(&[plain("yes"), plain("myself"), plain("no")]),
         )],
-        // Who is known only through somebody else has no name here that could be passed on.
-        asked: is_named,
+        // Who is known only through somebody else has no name here that could be passed on. At a centre it is asked with the rest of
+        // what the person agrees to.
+        asked: |way| is_named(way) && !way.is_assisted,
     },
 ];
 
 fn has_phone(way: &Way<'_>) -> bool {
     let number = way.answers.text("phone", "number");
-    is_named(way) && way.is("phone", &["yes"]) && !number.is_empty()
+    is_reached(way) && way.is("phone", &["yes"]) && !number.is_empty()
 }
 
 /// Neither letters nor visits to a home that the suspect may share, nor to a cell (domain 6.6).
 fn may_be_called_on(way: &Way<'_>) -> bool {
     let in_custody = way.is("where", &["place"]) && way.is("place-type", &["custody"]);
-    is_named(way) && !suspect_is_close(way) && !in_custody
+    is_reached(way) && !suspect_is_close(way) && !in_custody
 }

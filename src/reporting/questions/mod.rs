@@ -3,6 +3,7 @@
 //! To add a question, add a row and its words (`answers-<slug>-...` in each language's `answers.ftl`). A page refuses to go on
 //! for want of an answer only where routing needs one: those fields are made by `must`, all others by `may`.
 
+mod assisted;
 mod contact;
 mod equality;
 mod people;
@@ -41,6 +42,8 @@ pub enum Part {
     Contact,
     /// What the reporter said of themself after sending, for fairness: no part of the report.
     Equality,
+    /// What the person agreed to at a centre, and what the one who helped them has to say.
+    Assistance,
 }
 
 impl Part {
@@ -51,6 +54,7 @@ impl Part {
             Self::People => "people",
             Self::Contact => "contact",
             Self::Equality => "equality",
+            Self::Assistance => "assistance",
         }
     }
 }
@@ -69,6 +73,8 @@ pub struct Way<'a> {
     pub nation: &'static str,
     /// The day it is.
     pub today: Date,
+    /// Whether somebody at a centre helps: then none of the questions must be answered, and what the person agreed to is asked.
+    pub is_assisted: bool,
 }
 
 impl Way<'_> {
@@ -102,6 +108,47 @@ pub static QUESTIONS: LazyLock<Vec<&'static Question>> = LazyLock::new(|| {
     .collect()
 });
 
+/// A stretch of an assisted report: one task of its list.
+pub struct Stretch {
+    /// Its name in wording keys.
+    pub name: &'static str,
+    /// Its questions, in order.
+    pub questions: Vec<&'static Question>,
+}
+
+/// The stretches of an assisted report, in order: what the person agrees to comes first (T-25).
+pub static STRETCHES: LazyLock<Vec<Stretch>> = LazyLock::new(|| {
+    [
+        ("agreement", vec![assisted::AGREEMENT]),
+        ("start", vec![start::QUESTIONS]),
+        ("place", vec![place::QUESTIONS]),
+        ("story", vec![story::QUESTIONS, assisted::TRANSLATION]),
+        ("people", vec![people::QUESTIONS]),
+        ("contact", vec![contact::QUESTIONS, assisted::COMING_BACK]),
+        ("notes", vec![assisted::NOTES]),
+    ]
+    .into_iter()
+    .map(|(name, lists)| Stretch {
+        name,
+        questions: lists.into_iter().flatten().collect(),
+    })
+    .collect()
+});
+
+/// All questions of an assisted report, in order.
+static ASSISTED: LazyLock<Vec<&'static Question>> = LazyLock::new(|| {
+    let stretches = STRETCHES.iter();
+    stretches
+        .flat_map(|stretch| stretch.questions.iter().copied())
+        .collect()
+});
+
+/// Every question that anybody is asked before a report is sent.
+pub fn all() -> impl Iterator<Item = &'static Question> {
+    // Whoever helps is asked all that the public is asked.
+    ASSISTED.iter().copied()
+}
+
 /// What is asked after sending, of whoever wants to answer (T-11).
 pub use equality::EQUALITY;
 
@@ -113,12 +160,21 @@ pub fn find(slug: &str) -> Option<&'static Question> {
         .find(|question| question.slug == slug)
 }
 
-/// The questions that concern the person, in order.
-pub fn on_the_way<'a>(way: &'a Way<'_>) -> impl Iterator<Item = &'static Question> + 'a {
-    QUESTIONS
+/// The question called `slug` of an assisted report: all that the public is asked, and what is asked at a centre alone.
+pub fn find_assisted(slug: &str) -> Option<&'static Question> {
+    ASSISTED
         .iter()
         .copied()
-        .filter(|question| (question.asked)(way))
+        .find(|question| question.slug == slug)
+}
+
+/// The questions that concern the person, in order.
+pub fn on_the_way<'a>(way: &'a Way<'_>) -> impl Iterator<Item = &'static Question> + 'a {
+    let all = match way.is_assisted {
+        true => &*ASSISTED,
+        false => &*QUESTIONS,
+    };
+    all.iter().copied().filter(|question| (question.asked)(way))
 }
 
 /// The first question on the way that is not answered yet; none when all are.
@@ -153,13 +209,23 @@ fn always(_way: &Way<'_>) -> bool {
     true
 }
 
+/// Whether the police may know their name.
 fn is_named(way: &Way<'_>) -> bool {
-    way.is("identity", &["yes"])
+    way.is("identity", &["yes"]) || (way.is_assisted && way.is("named", &["yes"]))
 }
 
-/// Whether the police may reach the reporter, themself or through a person they trust. Whoever did not say so may not be.
+/// Whether the police may turn to them themself.
+fn is_reached(way: &Way<'_>) -> bool {
+    match way.is_assisted {
+        true => is_named(way) && way.is("reach", &["person"]),
+        false => is_named(way),
+    }
+}
+
+/// Whether the police may reach the reporter: themself, through a person they trust or through a centre. Whoever did not say so may
+/// not be.
 pub fn can_be_reached(answers: &Answers) -> bool {
-    ["yes", "trusted"].contains(&answers.choice("identity"))
+    ["yes", "trusted", "centre"].contains(&answers.choice("identity"))
 }
 
 /// Whether any of it happened online.

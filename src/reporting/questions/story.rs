@@ -225,10 +225,10 @@ pub(super) const QUESTIONS: &[Question] = &[
         fields: &[],
         asked: |way| {
             let mut has = way.answers.ticked("evidence");
-            has.any(|one| ["pictures", "messages", "other"].contains(&one))
+            !way.is_assisted && has.any(|one| ["pictures", "messages", "other"].contains(&one))
         },
     },
 ];
 
 /// The longest story: about ten pages.
-const STORY: usize = 30_000;
+pub(super) const STORY: usize = 30_000;

@@ -91,6 +91,10 @@ staff-flag-custody = Digwyddodd yn y ddalfa
 staff-flag-school = Ysgol
 staff-flag-evidence-at-risk = Gall tystiolaeth ddiflannu’n fuan
 staff-flag-interpreter = Cyfieithydd ar y pryd
+staff-flag-assisted = Canolfan yn helpu
+staff-flag-untrained-helper = Helpwr heb hyfforddiant
+staff-flag-centre-not-accredited = Canolfan heb achrediad
+staff-flag-not-agreed = Anfonwyd heb gytundeb
 
 staff-key-title = Mae allwedd eich tîm yn aros
 staff-key-waits = Nes bod y person sy'n rhedeg y gweinydd wedi cadarnhau allwedd eich tîm, bydd adroddiadau'n mynd i'r ddesg genedlaethol. Darllenwch yr ôl bys hwn iddynt wyneb yn wyneb neu dros y ffôn:
@@ -113,6 +117,10 @@ staff-report-contact-only = Defnyddiwch y ffyrdd y dywedon nhw eu bod yn ddiogel
 staff-report-contact-none = Ni roddon nhw enw na ffordd o gysylltu â nhw. Peidiwch â cheisio darganfod pwy ydyn nhw.
 staff-report-account = Beth ddigwyddodd
 staff-report-people = Y bobl dan sylw
+staff-report-assistance = Yr hyn y cytunwyd iddo mewn canolfan
+staff-report-centre = Helpodd { $name } y person i adrodd.
+staff-report-centre-unnamed = Helpodd canolfan y person i adrodd. Nid yw'r person am i chi wybod pa un.
+staff-report-through-centre = Peidiwch â chysylltu â'r person. Ysgrifennwch at y ganolfan, a fydd yn dweud wrtho.
 
 staff-report-other = Gwnaeth pobl eraill rywbeth mewn lle arall hefyd. Anfonwyd hynny at { $team } fel { $reference }.
 staff-report-known-as = Mae gan y sawl a anfonodd yr adroddiad un cyfeirnod ar gyfer y ddau: { $reference }. Defnyddiwch hwnnw wrth siarad â nhw.

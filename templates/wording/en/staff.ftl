@@ -91,6 +91,10 @@ staff-flag-custody = Happened in custody
 staff-flag-school = School
 staff-flag-evidence-at-risk = Evidence may soon be gone
 staff-flag-interpreter = Interpreter
+staff-flag-assisted = Helped by a centre
+staff-flag-untrained-helper = Helper not trained
+staff-flag-centre-not-accredited = Centre not accredited
+staff-flag-not-agreed = Sent without agreement
 
 staff-key-title = Your team’s key waits
 staff-key-waits = Until the person who runs the server has confirmed your team’s key, reports go to the national desk. Read them this fingerprint in person or by phone:
@@ -113,6 +117,10 @@ staff-report-contact-only = Use only the ways that they called safe. The person 
 staff-report-contact-none = They gave no name and no way to reach them. Do not try to find out who they are.
 staff-report-account = What happened
 staff-report-people = The people in it
+staff-report-assistance = What they agreed to at a centre
+staff-report-centre = { $name } helped them report.
+staff-report-centre-unnamed = A centre helped them report. They do not want you to know which.
+staff-report-through-centre = Do not contact the person. Write to the centre, which tells them.
 
 staff-report-other = Other people did something in another place too. That was sent to { $team } as { $reference }.
 staff-report-known-as = The reporter has one reference for both: { $reference }. Use that one when you talk to them.

@@ -128,3 +128,23 @@ export const REFUSED = {
   trusted: { 'trusted-name': 'x'.repeat(201) },
   needs: { needs: ['interpreter'], language: 'x'.repeat(121) }
 }
+
+/** What is answered at a centre, where somebody stays unknown to the police and notes the code; in the order of the tasks. */
+export const ASSISTED = {
+  informed: { informed: 'yes' },
+  agrees: { agrees: 'yes' },
+  named: { named: 'yes' },
+  reach: { reach: 'centre' },
+  'centre-named': { 'centre-named': 'yes' },
+  outcome: { outcome: 'yes' },
+  'helps-on': { 'helps-on': 'no' },
+  refer: { refer: 'myself' },
+  interpreter: { interpreter: 'professional', interpreted: 'Polish' },
+  where: { where: 'place' },
+  place: { place: 'M1 1AE' },
+  what: { what: 'Mężczyzna na mnie splunął.' },
+  translation: { 'from-language': 'Polish', translation: 'A man spat at me.', 'translated-by': 'Sana', checked: 'yes' },
+  name: { name: 'Zofia' },
+  keeps: { keeps: 'noted' },
+  notes: { notes: 'She shook while she told it.' }
+}

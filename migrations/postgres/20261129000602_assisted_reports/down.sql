@@ -1,0 +1,4 @@
+DROP TABLE assisted_reports;
+DROP TABLE assisted_drafts;
+ALTER TABLE reports DROP CONSTRAINT reports_channel_check;
+ALTER TABLE reports ADD CONSTRAINT reports_channel_check CHECK (channel IN ('public'));

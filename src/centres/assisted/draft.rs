@@ -1,0 +1,95 @@
+//! An assisted report that is not sent yet: sealed under its report's key, which any colleague at the centre can open.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::accounts::HeldKeys;
+use crate::db::{Moment, PersonId, ReportId, TeamId};
+use crate::reporting::{Answers, Draft};
+use crate::vault::{Chance, Holder, OpenFault, PartName, Pepper, ReportKey, Wrap};
+
+/// For how many days after somebody last worked on it a draft is kept. What a person told must not lie about.
+pub const KEPT_DAYS: u32 = 14;
+
+/// A draft's row, still sealed.
+#[derive(Clone)]
+pub struct Row {
+    /// The report that it will become.
+    pub report: ReportId,
+    /// The centre.
+    pub centre: TeamId,
+    /// What the centre's people call it by.
+    pub number: String,
+    /// It rises with each change, so that two who work on it cannot overwrite each other.
+    pub version: i64,
+    /// Who began it.
+    pub started_by: PersonId,
+    /// When it is erased.
+    pub ends_at: Moment,
+    /// What ties it to its one key.
+    pub commitment: Vec<u8>,
+    /// The epoch of the centre's key that the report's key is wrapped to.
+    pub epoch: i32,
+    /// The report's key, for the centre.
+    pub wrap: Wrap,
+    /// The answers.
+    pub sealed: Vec<u8>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Inside {
+    answers: Answers,
+}
+
+fn name(report: ReportId, column: &str) -> PartName<'_> {
+    PartName {
+        report: report.uuid(),
+        table: "assisted_drafts",
+        column,
+        row: report.uuid(),
+    }
+}
+
+/// What version `version` of a draft is sealed as: nobody can put an older one back unseen.
+fn column(version: i64) -> String {
+    format!("draft {version}")
+}
+
+/// `answers` in place of those of `draft`, sealed as its next version.
+pub fn seal(draft: &Draft, answers: Answers, chance: &mut Chance) -> Vec<u8> {
+    let inside = Inside { answers };
+    let plain = serde_json::to_vec(&inside)
+        .map(Zeroizing::new)
+        .expect("a draft holds only text, which JSON always carries");
+    let column = column(draft.version + 1);
+    draft.key.seal(&name(draft.report, &column), &plain, chance)
+}
+
+impl Row {
+    /// Opens the draft with the keys that a colleague holds. None where they do not hold that one.
+    ///
+    /// # Errors
+    /// An [`OpenFault`] where it is not as it was sealed.
+    pub fn open(&self, keys: &HeldKeys, pepper: &Pepper) -> Result<Option<Draft>, OpenFault> {
+        let Some(secret) = keys.secret_of(self.epoch) else {
+            return Ok(None);
+        };
+        let holder = Holder::Team {
+            team: self.centre.uuid(),
+            epoch: self.epoch,
+        };
+        let (report, with) = (self.report.uuid(), secret.opening_key());
+        let key =
+            ReportKey::open_wrap(&self.wrap, &with, report, holder, &self.commitment, pepper)?;
+        let column = column(self.version);
+        let plain = key.open(&name(self.report, &column), &self.sealed)?;
+        let inside: Inside = serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)?;
+        Ok(Some(Draft {
+            report: self.report,
+            key,
+            answers: inside.answers,
+            version: self.version,
+            left_at: None,
+        }))
+    }
+}

@@ -1,0 +1,184 @@
+//! Drafts of assisted reports in the database.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+
+use super::draft::{KEPT_DAYS, Row};
+use crate::db::schema::{assisted_drafts, people};
+use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
+use crate::vault::Wrap;
+
+const DAY: Duration = Duration::from_secs(24 * 3_600);
+
+/// A draft as the centre's page lists it: not a word of it.
+#[derive(Queryable)]
+pub struct Listed {
+    /// What the centre's people call it by.
+    pub number: String,
+    /// The name of whoever began it.
+    pub started_by: String,
+    /// When somebody last worked on it.
+    pub changed_at: Moment,
+    /// When it is erased.
+    pub ends_at: Moment,
+}
+
+/// When a draft that is worked on now is erased.
+pub fn end_of(now: Moment) -> Moment {
+    now + DAY * KEPT_DAYS
+}
+
+/// Keeps a new draft.
+///
+/// # Errors
+/// The engine's fault; also where another draft has this number.
+pub fn insert(connection: &mut Connection, new: &Row, now: Moment) -> Result<(), DbFault> {
+    diesel::insert_into(assisted_drafts::table)
+        .values((
+            assisted_drafts::id.eq(new.report),
+            assisted_drafts::team_id.eq(new.centre),
+            assisted_drafts::number.eq(&new.number),
+            assisted_drafts::version.eq(new.version),
+            assisted_drafts::started_by.eq(new.started_by),
+            assisted_drafts::started_at.eq(now),
+            assisted_drafts::changed_by.eq(new.started_by),
+            assisted_drafts::changed_at.eq(now),
+            assisted_drafts::ends_at.eq(new.ends_at),
+            assisted_drafts::commitment.eq(&new.commitment),
+            assisted_drafts::epoch.eq(new.epoch),
+            assisted_drafts::suite.eq(i32::from(new.wrap.suite)),
+            assisted_drafts::encapsulated.eq(&new.wrap.encapsulated),
+            assisted_drafts::ciphertext.eq(&new.wrap.ciphertext),
+            assisted_drafts::sealed.eq(&new.sealed),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The draft called `number`, whichever centre has it: the caller must check that the person is of that centre.
+///
+/// # Errors
+/// The engine's fault.
+pub fn find(
+    connection: &mut Connection,
+    number: &str,
+    now: Moment,
+) -> Result<Option<Row>, DbFault> {
+    type Found = (
+        (ReportId, TeamId, String, i64, PersonId, Moment),
+        (Vec<u8>, i32, i32, Vec<u8>, Vec<u8>, Vec<u8>),
+    );
+    let found: Option<Found> = assisted_drafts::table
+        .filter(assisted_drafts::number.eq(number))
+        .filter(assisted_drafts::ends_at.gt(now))
+        .select((
+            (
+                assisted_drafts::id,
+                assisted_drafts::team_id,
+                assisted_drafts::number,
+                assisted_drafts::version,
+                assisted_drafts::started_by,
+                assisted_drafts::ends_at,
+            ),
+            (
+                assisted_drafts::commitment,
+                assisted_drafts::epoch,
+                assisted_drafts::suite,
+                assisted_drafts::encapsulated,
+                assisted_drafts::ciphertext,
+                assisted_drafts::sealed,
+            ),
+        ))
+        .get_result(connection)
+        .optional()?;
+    let row = |((report, centre, number, version, started_by, ends_at), sealed): Found| {
+        let (commitment, epoch, suite, encapsulated, ciphertext, sealed) = sealed;
+        Row {
+            report,
+            centre,
+            number,
+            version,
+            started_by,
+            ends_at,
+            commitment,
+            epoch,
+            wrap: Wrap::from_row(suite, encapsulated, ciphertext),
+            sealed,
+        }
+    };
+    Ok(found.map(row))
+}
+
+/// Puts `sealed` in place of version `from` of a draft; gives whether it was still as it was.
+///
+/// # Errors
+/// The engine's fault.
+pub fn replace(
+    connection: &mut Connection,
+    report: ReportId,
+    from: i64,
+    sealed: &[u8],
+    by: PersonId,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let changed = diesel::update(assisted_drafts::table)
+        .filter(assisted_drafts::id.eq(report))
+        .filter(assisted_drafts::version.eq(from))
+        .set((
+            assisted_drafts::version.eq(from + 1),
+            assisted_drafts::sealed.eq(sealed),
+            assisted_drafts::changed_by.eq(by),
+            assisted_drafts::changed_at.eq(now),
+            assisted_drafts::ends_at.eq(end_of(now)),
+        ))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// Erases version `version` of a draft; gives whether it was still as it was.
+///
+/// # Errors
+/// The engine's fault.
+pub fn erase(connection: &mut Connection, report: ReportId, version: i64) -> Result<bool, DbFault> {
+    let erased = diesel::delete(assisted_drafts::table)
+        .filter(assisted_drafts::id.eq(report))
+        .filter(assisted_drafts::version.eq(version))
+        .execute(connection)?;
+    Ok(erased == 1)
+}
+
+/// Erases the drafts that have run out; gives how many.
+///
+/// # Errors
+/// The engine's fault.
+pub fn erase_ended(connection: &mut Connection, now: Moment) -> Result<usize, DbFault> {
+    let ended = assisted_drafts::table.filter(assisted_drafts::ends_at.le(now));
+    Ok(diesel::delete(ended).execute(connection)?)
+}
+
+/// The drafts of a centre, the one that was worked on last first.
+///
+/// # Errors
+/// The engine's fault.
+pub fn of_centre(
+    connection: &mut Connection,
+    centre: TeamId,
+    now: Moment,
+) -> Result<Vec<Listed>, DbFault> {
+    Ok(assisted_drafts::table
+        .inner_join(people::table.on(people::id.eq(assisted_drafts::started_by)))
+        .filter(assisted_drafts::team_id.eq(centre))
+        .filter(assisted_drafts::ends_at.gt(now))
+        .order((
+            assisted_drafts::changed_at.desc(),
+            assisted_drafts::id.desc(),
+        ))
+        .select((
+            assisted_drafts::number,
+            people::name,
+            assisted_drafts::changed_at,
+            assisted_drafts::ends_at,
+        ))
+        .load(connection)?)
+}

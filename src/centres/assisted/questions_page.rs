@@ -1,0 +1,102 @@
+//! A question of an assisted report: as the public is asked it, none of them forced.
+
+use rocket::{Route, get, post, routes};
+
+use super::draft_access::DraftWork;
+use crate::accounts::Staff;
+use crate::reporting::{
+    Asking, Changed, Lists, Question, STRETCHES, Taken, find_assisted, take_answer,
+};
+use crate::web::{Fields, Problem, Reply, Submitted, Visit};
+
+/// The routes of these pages.
+pub fn routes() -> Vec<Route> {
+    routes![show, answer]
+}
+
+#[get("/centre/drafts/<number>/<slug>", rank = 2)]
+async fn show(visit: Visit<'_>, staff: Staff, number: &str, slug: &str) -> Result<Reply, Problem> {
+    let question = find_assisted(slug).ok_or(Problem::NotFound)?;
+    let work = DraftWork::of(&visit, &staff, number).await?;
+    let (lists, frame) = (Lists::of(&visit), work.frame());
+    let ground = work.ground(&lists, &work.draft.answers);
+    if !(question.asked)(&ground.way(&work.draft.answers)) {
+        return Ok(Reply::go(work.path()));
+    }
+    let typed = work.draft.answers.of(slug).cloned().unwrap_or_default();
+    let asking = Asking {
+        frame: &frame,
+        visit: &visit,
+        lists: &lists,
+        answers: &work.draft.answers,
+        ground: &ground,
+    };
+    Ok(asking.page(question, &typed, &[]).await?.into())
+}
+
+#[post("/centre/drafts/<number>/<slug>", data = "<form>", rank = 2)]
+async fn answer(
+    visit: Visit<'_>,
+    staff: Staff,
+    number: &str,
+    slug: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let question = find_assisted(slug).ok_or(Problem::NotFound)?;
+    // A colleague may save in the same moment: then read again what they left and try once more.
+    for _ in 0..3 {
+        let work = DraftWork::of(&visit, &staff, number).await?;
+        if let Some(reply) = take(&work, question, &form.0).await? {
+            return Ok(reply);
+        }
+    }
+    Err(Problem::Busy)
+}
+
+/// Takes one answer into the draft; nothing where the draft moved meanwhile.
+async fn take(
+    work: &DraftWork<'_>,
+    question: &'static Question,
+    typed: &Fields,
+) -> Result<Option<Reply>, Problem> {
+    let (lists, frame) = (Lists::of(work.work.visit), work.frame());
+    let ground = work.ground(&lists, &work.draft.answers);
+    let asking = Asking {
+        frame: &frame,
+        visit: work.work.visit,
+        lists: &lists,
+        answers: &work.draft.answers,
+        ground: &ground,
+    };
+    let changed = match take_answer(&asking, question, typed).await? {
+        Taken::Kept(changed) => changed,
+        Taken::Again(errors) => {
+            return Ok(Some(asking.page(question, typed, &errors).await?.into()));
+        }
+        // An assisted report keeps what was told, whatever is typed as the place.
+        Taken::Outside(_) => return Ok(Some(Reply::go(work.path()))),
+    };
+    let next = next_after(work, question, &changed);
+    Ok(work.save(changed.answers).await?.then(|| Reply::go(next)))
+}
+
+/// The next question of the same task, or the list of tasks.
+fn next_after(work: &DraftWork<'_>, question: &Question, changed: &Changed) -> String {
+    let way = changed.ground.way(&changed.answers);
+    let stretch = STRETCHES.iter().find(|stretch| {
+        let mut questions = stretch.questions.iter();
+        questions.any(|one| one.slug == question.slug)
+    });
+    let following = stretch.and_then(|stretch| {
+        stretch
+            .questions
+            .iter()
+            .skip_while(|one| one.slug != question.slug)
+            .skip(1)
+            .find(|one| (one.asked)(&way))
+    });
+    match following {
+        Some(next) => format!("{}/{}", work.path(), next.slug),
+        None => work.path(),
+    }
+}

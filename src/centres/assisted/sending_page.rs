@@ -1,0 +1,174 @@
+//! The page that the person is shown, the screen turned towards them, before their report is sent; and sending it.
+
+use std::sync::Arc;
+
+use minijinja::context;
+use rocket::{Route, get, post, routes};
+
+use super::super::training_table;
+use super::draft_access::DraftWork;
+use super::report_table::NewAssisted;
+use crate::accounts::Staff;
+use crate::reporting::{
+    Answers, Asking, Filing, FilingFault, Helped, HelpingCentre, Lists, NotYet, Report, file,
+    on_the_way, tell,
+};
+use crate::vault::Holder;
+use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, worded};
+
+/// The routes of this page.
+pub fn routes() -> Vec<Route> {
+    routes![check, send]
+}
+
+/// That a centre helped.
+const ASSISTED: &str = "assisted";
+/// That whoever helped was not trained when they sent it.
+const UNTRAINED: &str = "untrained-helper";
+/// That the centre was not accredited then.
+const NOT_ACCREDITED: &str = "centre-not-accredited";
+/// What the one who helped wrote for the force is not for the person's eyes.
+const NOT_SHOWN: [&str; 1] = ["notes"];
+
+#[get("/centre/drafts/<number>/check")]
+async fn check(visit: Visit<'_>, staff: Staff, number: &str) -> Result<Reply, Problem> {
+    let work = DraftWork::of(&visit, &staff, number).await?;
+    page(&work, &[]).await
+}
+
+/// The answers as they are sent. Whoever did not say where it was is not held up: the national desk finds out.
+fn complete(answers: &Answers) -> Answers {
+    let mut answers = answers.clone();
+    if !answers.has("where") {
+        let not_sure = [("where", "not-sure")];
+        answers.put("where", not_sure.into_iter().collect());
+        answers.put("home", [("home", "")].into_iter().collect());
+    }
+    answers
+}
+
+async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Problem> {
+    let (visit, lists, frame) = (work.work.visit, Lists::of(work.work.visit), work.frame());
+    let answers = complete(&work.draft.answers);
+    let ground = work.ground(&lists, &answers);
+    let report = match Report::parse(&answers, &ground) {
+        Ok(report) => report,
+        Err(not_yet) => return Ok(open_question(work, &not_yet)),
+    };
+    let asking = Asking {
+        frame: &frame,
+        visit,
+        lists: &lists,
+        answers: &report.answers,
+        ground: &ground,
+    };
+    let way = ground.way(&report.answers);
+    let shown = on_the_way(&way).filter(|question| {
+        report.answers.has(question.slug) && !NOT_SHOWN.contains(&question.slug)
+    });
+    let told = tell(
+        shown,
+        &report.answers,
+        &visit.portal.wording,
+        visit.language,
+    );
+    let own = context! {
+        told,
+        version => work.draft.version,
+        agrees => report.answers.choice("agrees"),
+        errors => worded(visit, errors),
+        ..asking.destination().await?
+    };
+    let context = context! { ..own, ..frame.head.clone().unwrap_or_default() };
+    Ok(Page::render(visit, "centres/check.html", context)?.into())
+}
+
+/// Where somebody goes who cannot send yet.
+fn open_question(work: &DraftWork<'_>, not_yet: &NotYet) -> Reply {
+    Reply::go(match not_yet {
+        NotYet::Unanswered(slug) => format!("{}/{slug}", work.path()),
+        NotYet::Refused => format!("{}/agrees", work.path()),
+        NotYet::OutsideService => format!("{}/where", work.path()),
+    })
+}
+
+#[post("/centre/drafts/<number>/check", data = "<form>")]
+async fn send(
+    visit: Visit<'_>,
+    staff: Staff,
+    number: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = DraftWork::of(&visit, &staff, number).await?;
+    // A colleague changed an answer since this page was shown: nobody sends what they have not seen.
+    if form.0.text("version") != work.draft.version.to_string() {
+        return Ok(Reply::go(format!("{}/check", work.path())));
+    }
+    let lists = Lists::of(&visit);
+    let answers = complete(&work.draft.answers);
+    let ground = work.ground(&lists, &answers);
+    let report = match Report::parse(&answers, &ground) {
+        Ok(report) => report,
+        Err(not_yet) => return Ok(open_question(&work, &not_yet)),
+    };
+    if answers.choice("agrees") == "yes" && form.0.text("shown") != "yes" {
+        let error = FieldError::new("shown", "centres-shown-empty");
+        return page(&work, &[error]).await;
+    }
+    let Some(token) = visit.token() else {
+        return Err(Problem::Refused);
+    };
+    let filing = Filing {
+        token,
+        draft: &work.draft,
+        report: &report,
+        language: visit.language,
+        helped: Some(helped(&work, &report).await?),
+    };
+    match file(visit.portal, &filing).await {
+        Ok(_) | Err(FilingFault::DraftMoved) => Ok(Reply::go("/centre/sent")),
+        Err(FilingFault::Db(fault)) => Err(fault.into()),
+        Err(fault) => Err(Problem::fault(&fault)),
+    }
+}
+
+/// Who helped, and what the centre keeps. A lapse of training or accreditation marks the report and holds nothing up (T-17).
+async fn helped(work: &DraftWork<'_>, report: &Report) -> Result<Helped, Problem> {
+    let (visit, today) = (work.work.visit, work.work.today());
+    let (team, person) = (work.row.centre, work.work.staff.person);
+    let read = visit
+        .portal
+        .db
+        .read(move |connection| training_table::of_team(connection, team));
+    let listed = read.await?;
+    let is_trained = training_table::standing(&listed, person, today).counts();
+    let is_accredited = work.work.centre.accreditation(today).counts();
+    let marks = [
+        Some(ASSISTED),
+        (!is_trained).then_some(UNTRAINED),
+        (!is_accredited).then_some(NOT_ACCREDITED),
+    ];
+    let (newest, secret) = work.keys.newest().ok_or(Problem::NotFound)?;
+    let agreed = report.agreed.ok_or(Problem::Refused)?;
+    let kept = NewAssisted {
+        centre: team,
+        person,
+        agreed,
+        needs_countersign: !is_trained,
+        draft: (work.draft.report, work.draft.version),
+    };
+    Ok(Helped {
+        centre: HelpingCentre {
+            name: work.work.centre.name.clone(),
+            holder: Holder::Team {
+                team: team.uuid(),
+                epoch: newest.epoch,
+            },
+            // Of the secret that this person holds: whatever stands in the table of public keys, nobody else's key gets it.
+            key: secret.opening_key().sealing_key(),
+            marks: marks.into_iter().flatten().collect(),
+        },
+        person,
+        kept: Arc::new(kept),
+    })
+}

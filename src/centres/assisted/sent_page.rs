@@ -1,0 +1,47 @@
+//! The page after sending: the reference for both, the access code for the person alone.
+
+use minijinja::context;
+use rocket::{Route, get, post, routes};
+
+use super::super::centre_access::CentreWork;
+use crate::accounts::{Action, Staff};
+use crate::reporting::{Kept, erase_draft, kept};
+use crate::web::{Page, Problem, Reply, Submitted, Visit};
+
+/// The routes of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show, forget]
+}
+
+/// Survives reloading for a few minutes, so that a slow or doubled click shows the same; then it is gone.
+#[get("/centre/sent")]
+async fn show(visit: Visit<'_>, staff: Staff) -> Result<Reply, Problem> {
+    let work = CentreWork::of(&visit, &staff, None, Action::Assist).await?;
+    let Some(Kept::Sent(confirmation)) = kept(&visit).await? else {
+        return Ok(Reply::go("/centre"));
+    };
+    let context = context! {
+        reference => confirmation.shown_reference(),
+        code => confirmation.code.as_ref().map(|code| code.as_str()),
+        is_urgent => confirmation.is_urgent,
+        ..work.facts()
+    };
+    Ok(Page::render(&visit, "centres/sent.html", context)?.into())
+}
+
+/// The centre does not keep the code: gone as soon as the person has it.
+#[post("/centre/sent", data = "<_form>")]
+async fn forget(visit: Visit<'_>, staff: Staff, _form: Submitted) -> Result<Reply, Problem> {
+    CentreWork::of(&visit, &staff, None, Action::Assist).await?;
+    if let Some(token) = visit.token() {
+        let id = token.draft_id();
+        visit
+            .portal
+            .db
+            .write("forget code", move |connection| {
+                erase_draft(connection, &id)
+            })
+            .await?;
+    }
+    Ok(Reply::go("/centre?done=sent"))
+}

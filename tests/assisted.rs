@@ -1,0 +1,204 @@
+//! Somebody at a centre helps a person report: what is agreed to is asked first, a colleague goes on, the force gets it, and nobody
+//! learns more than the person agreed to.
+
+use heard::audit::Happening;
+use heard::commands::{Seen, Visitor};
+use rocket::http::Status;
+
+use crate::centres::{CENTRE, centre_at_work, worker_of};
+use crate::main_job::reference_in;
+use crate::story;
+use crate::support::{World, fields, looks};
+
+/// What is typed for each question, by its slug.
+type Given<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+
+/// Begins a report at the centre; gives the path of its list of tasks.
+pub async fn begins(worker: &Visitor) -> String {
+    let home = worker.get("/centre").await;
+    let begun = worker
+        .post("/centre/drafts", &home, &fields(&[("team", CENTRE)]))
+        .await;
+    begun.location.unwrap()
+}
+
+pub async fn answers(worker: &Visitor, draft: &str, slug: &str, typed: &[(&str, &str)]) -> Seen {
+    let path = format!("{draft}/{slug}");
+    let page = worker.get(&path).await;
+    assert_eq!(page.status, Status::Ok, "{path}: {:?}", page.location);
+    worker.post(&path, &page, &fields(typed)).await
+}
+
+pub async fn answers_all(worker: &Visitor, draft: &str, given: Given<'_>) {
+    for (slug, typed) in given {
+        let answered = answers(worker, draft, slug, typed).await;
+        assert!(answered.location.is_some(), "{slug}: {}", answered.html);
+    }
+}
+
+/// Shows the person what is sent, and sends it; gives the page after it.
+pub async fn sends(worker: &Visitor, draft: &str) -> Seen {
+    let path = format!("{draft}/check");
+    let check = worker.get(&path).await;
+    let typed = fields(&[("version", check.hidden("version")), ("shown", "yes")]);
+    let sent = worker.post(&path, &check, &typed).await;
+    assert_eq!(
+        sent.location.as_deref(),
+        Some("/centre/sent"),
+        "{}",
+        sent.html
+    );
+    worker.get("/centre/sent").await
+}
+
+/// A person who stays unknown to the police, is reached through the centre, and notes the code.
+pub const UNKNOWN: Given<'static> = &[
+    ("informed", &[("informed", "yes")]),
+    ("agrees", &[("agrees", "yes")]),
+    ("named", &[("named", "no")]),
+    ("reach-centre", &[("reach-centre", "yes")]),
+    ("centre-named", &[("centre-named", "yes")]),
+    ("outcome", &[("outcome", "no")]),
+    ("helps-on", &[("helps-on", "no")]),
+    ("where", &[("where", "transport")]),
+    ("transport", &[("transport", "train")]),
+    ("stop", &[("stop", "M1 1AE")]),
+    ("what", &[("what", "Mężczyzna na mnie splunął.")]),
+    (
+        "translation",
+        &[
+            ("from-language", "Polish"),
+            ("translation", "A man spat at me. He had a knife."),
+            ("translated-by", "Sana"),
+            ("checked", "no"),
+        ],
+    ),
+    ("keeps", &[("keeps", "noted")]),
+    ("notes", &[("notes", "She shook while she told it.")]),
+];
+
+pub fn code_in(html: &str) -> String {
+    crate::colleagues::shown(html, ".heard-code").expect(html)
+}
+
+story! {
+    async fn a_person_who_stays_unknown_is_helped_and_reads_the_answer_with_a_code_of_their_own(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let worker = worker_of(&world, &manager, "sana@rusholme.example").await;
+        let draft = begins(&worker).await;
+        let list = worker.get(&draft).await.html;
+        assert!(list.contains("After the first task"), "{list}");
+        answers_all(&worker, &draft, UNKNOWN).await;
+        // The screen is turned to the person: their words, and not the notes about them.
+        let check = worker.get(&format!("{draft}/check")).await.html;
+        assert!(check.contains("splunął") && check.contains("British Transport Police") && !check.contains("She shook"), "{check}");
+        let sent = sends(&worker, &draft).await;
+        let (reference, code) = (reference_in(&sent.html), code_in(&sent.html));
+        assert_eq!(worker.get(&draft).await.status, Status::NotFound, "the draft is gone");
+
+        let officer = world.officer("btp").await;
+        let case = officer.get(&format!("/reports/{}", reference)).await.html;
+        for told in ["splunął", "A man spat at me", "She shook", "Rusholme Advice helped them report", "Write to the centre", "Helper not trained", "Weapon"] {
+            assert!(case.contains(told), "{told}: {case}");
+        }
+        let answered = officer.post(
+            &format!("/reports/{}/message", reference),
+            &officer.get(&format!("/reports/{}", reference)).await,
+            &fields(&[("form", "message"), ("template", "have-read"), ("words", "We have the train's pictures."), ("days", "")]),
+        ).await;
+        assert!(answered.location.is_some(), "{}", answered.html);
+        // At home, with the code.
+        let person = world.visitor().await;
+        let status = looks(&person, &reference, &code).await;
+        assert!(status.html.contains("We have the train"), "{}", status.html);
+
+        let home = worker.get("/centre").await.html;
+        let shown = heard::vault::Reference::shown(&reference);
+        assert!(home.contains(&shown) && home.contains("Read on") && home.contains("Waits for a manager"), "{home}");
+        assert!(!home.contains("spat") && !home.contains("splun"));
+        // Nothing but what is for the centre may be read there, and no mail told of the person.
+        assert_eq!(worker.get(&format!("/reports/{}", reference)).await.status, Status::NotFound);
+        assert_eq!(world.happenings_of(&reference, Happening::Filed).await, 1);
+    }
+}
+
+story! {
+    async fn the_code_is_gone_from_the_screen_of_the_centre_once_the_person_has_it(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, UNKNOWN).await;
+        let sent = sends(&manager, &draft).await;
+        let code = code_in(&sent.html);
+        let done = manager.post("/centre/sent", &sent, &fields(&[])).await;
+        assert_eq!(done.location.as_deref(), Some("/centre?done=sent"));
+        for path in ["/centre/sent", "/answers/sent", "/answers/sent/paper", "/centre"] {
+            assert!(!manager.get(path).await.html.contains(&code), "{path}");
+        }
+    }
+}
+
+story! {
+    async fn a_colleague_goes_on_with_what_another_began_and_neither_overwrites_the_other(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let worker = worker_of(&world, &manager, "sana@rusholme.example").await;
+        let draft = begins(&worker).await;
+        answers_all(&worker, &draft, &[("informed", &[("informed", "yes")]), ("agrees", &[("agrees", "yes")])]).await;
+        assert!(manager.get("/centre").await.html.contains(&draft));
+        // Both have a page open that they read before the other saved.
+        let (one, other) = (format!("{draft}/what"), format!("{draft}/why"));
+        let (page_one, page_other) = (worker.get(&one).await, manager.get(&other).await);
+        let typed = (fields(&[("what", "They shouted.")]), fields(&[("why", "My accent.")]));
+        let (saved, saved_too) = world.at_once(worker.post(&one, &page_one, &typed.0), manager.post(&other, &page_other, &typed.1)).await;
+        assert!(saved.location.is_some() && saved_too.location.is_some(), "{}{}", saved.html, saved_too.html);
+        for (reader, path, words) in [(&manager, &one, "They shouted."), (&worker, &other, "My accent.")] {
+            assert!(reader.get(path).await.html.contains(words));
+        }
+    }
+}
+
+story! {
+    async fn another_centre_and_the_force_see_nothing_of_what_was_begun(world: World) {
+        let (lead, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        for someone in [lead, world.officer("metropolitan").await, world.visitor().await] {
+            for path in [draft.clone(), format!("{draft}/what"), format!("{draft}/check")] {
+                assert_eq!(someone.get(&path).await.status, Status::NotFound, "{path}");
+            }
+        }
+    }
+}
+
+story! {
+    async fn whoever_said_no_is_left_alone_unless_somebody_at_risk_is_named_with_who_decided_it(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, &[("informed", &[("informed", "yes")]), ("agrees", &[("agrees", "refused")])]).await;
+        let check = manager.get(&format!("{draft}/check")).await;
+        assert_eq!(check.location.unwrap(), format!("{draft}/agrees"));
+        let override_of = [
+            ("agrees", "refused"), ("all-the-same", "child"), ("decided-by", "Noor Haddad"),
+            ("decided-why", "The child is hit at home."), ("were-told", "yes"),
+        ];
+        answers(&manager, &draft, "agrees", &override_of).await;
+        answers_all(&manager, &draft, &[("where", &[("where", "transport")]), ("transport", &[("transport", "train")]), ("stop", &[("stop", "M1 1AE")])]).await;
+        let sent = sends(&manager, &draft).await;
+        assert!(sent.html.contains("There is no code"), "{}", sent.html);
+        let reference = reference_in(&sent.html);
+        let case = world.officer("btp").await.get(&format!("/reports/{reference}")).await.html;
+        for told in ["Sent without agreement", "Safeguarding", "Noor Haddad", "The child is hit at home."] {
+            assert!(case.contains(told), "{told}: {case}");
+        }
+    }
+}
+
+story! {
+    async fn where_nobody_says_where_it_was_the_national_desk_gets_it(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, &[("informed", &[("informed", "yes")]), ("agrees", &[("agrees", "yes")]), ("what", &[("what", "They shouted at me.")])]).await;
+        let sent = sends(&manager, &draft).await;
+        let reference = reference_in(&sent.html);
+        let case = world.officer("national-desk").await.get(&format!("/reports/{reference}")).await;
+        assert!(case.status == Status::Ok && case.html.contains("They shouted at me."));
+    }
+}
