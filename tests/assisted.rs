@@ -1,6 +1,8 @@
 //! Somebody at a centre helps a person report: what is agreed to is asked first, a colleague goes on, the force gets it, and nobody
 //! learns more than the person agreed to.
 
+mod consent;
+
 use heard::audit::Happening;
 use heard::commands::{Seen, Visitor};
 use rocket::http::Status;
@@ -11,7 +13,7 @@ use crate::story;
 use crate::support::{World, fields, looks};
 
 /// What is typed for each question, by its slug.
-type Given<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+pub type Given<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
 
 /// Begins a report at the centre; gives the path of its list of tasks.
 pub async fn begins(worker: &Visitor) -> String {
@@ -200,5 +202,31 @@ story! {
         let reference = reference_in(&sent.html);
         let case = world.officer("national-desk").await.get(&format!("/reports/{reference}")).await;
         assert!(case.status == Status::Ok && case.html.contains("They shouted at me."));
+    }
+}
+
+story! {
+    async fn what_somebody_without_training_sent_goes_at_once_and_another_manager_signs_for_it(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let worker = worker_of(&world, &manager, "sana@rusholme.example").await;
+        let mut references = Vec::new();
+        for helper in [&worker, &manager] {
+            let draft = begins(helper).await;
+            answers_all(helper, &draft, UNKNOWN).await;
+            references.push(reference_in(&sends(helper, &draft).await.html));
+        }
+        let signs = async |reference: &str| {
+            let path = format!("/centre/reports/{reference}");
+            let page = manager.get(&path).await;
+            manager.post(&format!("{path}/countersign"), &page, &fields(&[])).await
+        };
+        assert!(signs(&references[0]).await.location.unwrap().ends_with("done=signed"));
+        assert!(manager.get(&format!("/centre/reports/{}", references[0])).await.html.contains("A manager has signed"));
+        assert_eq!(world.happenings_of(&references[0], Happening::Countersigned).await, 1);
+        // Nobody signs for themself, and no worker signs.
+        assert_eq!(signs(&references[1]).await.status, Status::NotFound);
+        let page = worker.get(&format!("/centre/reports/{}", references[1])).await;
+        let tried = worker.post(&format!("/centre/reports/{}/countersign", references[1]), &page, &fields(&[])).await;
+        assert_eq!(tried.status, Status::NotFound);
     }
 }

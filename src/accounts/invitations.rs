@@ -91,7 +91,7 @@ pub fn invite(
     let by = by.into();
     let asked_by = match by {
         Actor::Person(person) => Some(PersonId::from(person)),
-        Actor::Reporter | Actor::Service | Actor::CommandLine => None,
+        Actor::Centre(_) | Actor::Reporter | Actor::Service | Actor::CommandLine => None,
     };
     diesel::insert_into(invitations::table)
         .values((

@@ -36,6 +36,8 @@ pub enum Actor {
     Reporter,
     /// A member of staff.
     Person(Uuid),
+    /// Somebody at a centre that helps the reporter. Not every force may know who.
+    Centre(Uuid),
     /// The service itself.
     Service,
     /// Somebody at the server's command line.
@@ -150,6 +152,16 @@ pub enum Happening {
     CentreDescribed,
     /// Somebody recorded what a person at a centre learned.
     TrainingRecorded,
+    /// The team wrote to the centre that helps the reporter.
+    TeamWroteToCentre,
+    /// The centre that helps the reporter wrote to the team.
+    CentreWrote,
+    /// Somebody at the centre read the report, to go on helping.
+    CentreRead,
+    /// A manager of the centre signed for what somebody without training sent.
+    Countersigned,
+    /// The reporter took back what they had agreed to.
+    ConsentWithdrawn,
     /// The shares of the escrow key opened the report.
     EscrowOpened,
     /// The shares of the escrow key gave a member the team's keys.

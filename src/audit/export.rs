@@ -132,7 +132,7 @@ fn people_in(connection: &mut Connection, rows: &[Row]) -> Result<Vec<Named>, Db
 
 fn person(actor: Actor) -> Option<Uuid> {
     match actor {
-        Actor::Person(person) => Some(person),
+        Actor::Person(person) | Actor::Centre(person) => Some(person),
         Actor::Reporter | Actor::Service | Actor::CommandLine => None,
     }
 }

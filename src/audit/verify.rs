@@ -178,7 +178,7 @@ fn compare(rows: &[Row], kept: &Standing) -> Vec<Finding> {
 }
 
 /// Each message and note has its entry.
-const MESSAGES: [(&str, &str, Happening); 3] = [
+const MESSAGES: [(&str, &str, Happening); 5] = [
     ("from-team", "messages of teams", Happening::TeamWrote),
     (
         "from-reporter",
@@ -186,6 +186,16 @@ const MESSAGES: [(&str, &str, Happening); 3] = [
         Happening::ReporterWrote,
     ),
     ("note", "notes", Happening::NoteWritten),
+    (
+        "to-centre",
+        "messages to the centre",
+        Happening::TeamWroteToCentre,
+    ),
+    (
+        "from-centre",
+        "messages of the centre",
+        Happening::CentreWrote,
+    ),
 ];
 
 /// What was written, against its entries.

@@ -40,7 +40,7 @@ async fn show(
         training_until => ready.training_until,
         may_begin => ready.has_key && ready.read_out.is_none() && accreditation != Accreditation::Suspended,
         drafts => ready.drafts.iter().map(|one| draft(&visit, one)).collect::<Vec<_>>(),
-        reports => ready.reports.iter().map(|one| report(&visit, one)).collect::<Vec<_>>(),
+        reports => ready.reports.iter().map(|one| report(&visit, one, &ready.news)).collect::<Vec<_>>(),
         accreditation => accreditation.word(),
         accredited_until => visit.portal.wording.day(visit.language, work.centre.accredited_until),
         ..work.facts()
@@ -59,14 +59,20 @@ fn draft(visit: &Visit<'_>, one: &Draft) -> Value {
 }
 
 /// A report as the centre sees it: status and dates only.
-fn report(visit: &Visit<'_>, one: &AssistedReport) -> Value {
+fn report(visit: &Visit<'_>, one: &AssistedReport, news: &[String]) -> Value {
     let at = |moment: Option<Moment>| moment.map(|moment| visit.record_time(moment));
     context! {
+        reference => one.reference,
         shown => Reference::shown(&one.reference),
+        has_news => news.contains(&one.reference),
         helper => one.helper,
         sent => visit.record_time(one.sent_at),
-        state => one.state,
+        state => match one.withdrawn_at {
+            Some(_) => "withdrawn",
+            None => one.state.as_str(),
+        },
         since => at(match one.state.as_str() {
+            _ if one.withdrawn_at.is_some() => one.withdrawn_at,
             "opened" => one.opened_at,
             "acknowledged" => one.acknowledged_at,
             "closed" => one.closed_at,
@@ -84,6 +90,8 @@ struct Ready {
     read_out: Option<String>,
     drafts: Vec<Draft>,
     reports: Vec<AssistedReport>,
+    /// References of those in which the force wrote something that nobody here has read.
+    news: Vec<String>,
     has_key: bool,
     has_colleague: bool,
     training: &'static str,
@@ -109,10 +117,11 @@ impl Ready {
                 (
                     assisted::drafts_of(connection, team, now)?,
                     assisted::reports_of(connection, team)?,
+                    assisted::with_news(connection, team)?,
                 ),
             ))
         });
-        let (fingerprint, read_out, has_key, has_colleague, listed, (drafts, reports)) =
+        let (fingerprint, read_out, has_key, has_colleague, listed, (drafts, reports, news)) =
             read.await?;
         let training = training_table::standing(&listed, person, today);
         let day = |day| portal.wording.day(work.visit.language, day);
@@ -121,6 +130,7 @@ impl Ready {
             read_out,
             drafts,
             reports,
+            news,
             has_key,
             has_colleague,
             training: training.word(),

@@ -16,7 +16,7 @@ mod training_page;
 mod training_table;
 mod voucher;
 
-pub use assisted::erase_ended as erase_ended_assisted_drafts;
+pub use assisted::{CentreBeside, centre_beside, erase_ended as erase_ended_assisted_drafts};
 pub use details::Details;
 pub use opening::Opening;
 pub use table::{Term, describe, register, set_voucher_epoch};

@@ -417,6 +417,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    withdrawals (report_id) {
+        report_id -> Binary,
+        withdrawn_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -451,4 +458,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     training,
     assisted_drafts,
     assisted_reports,
+    withdrawals,
 );

@@ -70,7 +70,7 @@ pub fn worded_content(
     let sentence = content.template.as_deref().map(|template| {
         let set = match kind {
             Kind::Note => "note",
-            Kind::FromTeam | Kind::FromReporter => "template",
+            Kind::FromTeam | Kind::FromReporter | Kind::ToCentre | Kind::FromCentre => "template",
         };
         wording.say(language, &format!("messages-{set}-{template}"), &[])
     });

@@ -18,6 +18,31 @@ pub enum Kind {
     FromReporter,
     /// A note of the team's, which the reporter never sees.
     Note,
+    /// From the team to the centre that helps the reporter. Sealed under a key that those two share.
+    ToCentre,
+    /// From that centre to the team, sealed in the same way.
+    FromCentre,
+}
+
+/// Who reads messages, and so which they are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The team that owns the report: all of them.
+    Team,
+    /// The reporter: what the team and they wrote to each other.
+    Reporter,
+    /// The centre: what the team and it wrote to each other.
+    Centre,
+}
+
+impl Reader {
+    fn reads(self, kind: Kind) -> bool {
+        match self {
+            Self::Team => true,
+            Self::Reporter => [Kind::FromTeam, Kind::FromReporter].contains(&kind),
+            Self::Centre => kind.is_of_the_talk(),
+        }
+    }
 }
 
 /// The member of staff who writes, and for which team.
@@ -58,7 +83,18 @@ pub struct Kept {
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::FromTeam, Self::FromReporter, Self::Note];
+    const ALL: [Self; 5] = [
+        Self::FromTeam,
+        Self::FromReporter,
+        Self::Note,
+        Self::ToCentre,
+        Self::FromCentre,
+    ];
+
+    /// Whether team and centre write so to each other, under the key that they share.
+    pub const fn is_of_the_talk(self) -> bool {
+        matches!(self, Self::ToCentre | Self::FromCentre)
+    }
 
     /// The word for it in the database. Never change one.
     pub const fn word(self) -> &'static str {
@@ -66,6 +102,8 @@ impl Kind {
             Self::FromTeam => "from-team",
             Self::FromReporter => "from-reporter",
             Self::Note => "note",
+            Self::ToCentre => "to-centre",
+            Self::FromCentre => "from-centre",
         }
     }
 
@@ -74,6 +112,8 @@ impl Kind {
             Self::FromTeam => Happening::TeamWrote,
             Self::FromReporter => Happening::ReporterWrote,
             Self::Note => Happening::NoteWritten,
+            Self::ToCentre => Happening::TeamWroteToCentre,
+            Self::FromCentre => Happening::CentreWrote,
         }
     }
 
@@ -158,9 +198,10 @@ pub fn add(connection: &mut Connection, new: &NewMessage) -> Result<(), DbFault>
             messages::sealed.eq(&new.sealed),
         ))
         .execute(connection)?;
-    let actor = match new.author {
-        Some(author) => author.person.into(),
-        None => Actor::Reporter,
+    let actor = match (new.author, new.kind) {
+        (Some(author), Kind::FromCentre) => Actor::Centre(author.person.uuid()),
+        (Some(author), _) => author.person.into(),
+        (None, _) => Actor::Reporter,
     };
     let chain = Chain::Report(new.report);
     audit::append(connection, chain, actor, new.kind.happening(), new.sent_at)
@@ -177,14 +218,14 @@ type Row = (
     Vec<u8>,
 );
 
-/// The messages of `report`, oldest first. Notes only `with_notes`: for staff.
+/// The messages of `report` that `reader` may read, oldest first.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn of_report(
     connection: &mut Connection,
     report: ReportId,
-    with_notes: bool,
+    reader: Reader,
 ) -> Result<Vec<Kept>, DbFault> {
     let rows: Vec<Row> = messages::table
         .left_join(people::table.on(messages::person_id.eq(people::id.nullable())))
@@ -216,7 +257,7 @@ pub fn of_report(
     Ok(rows
         .into_iter()
         .filter_map(kept)
-        .filter(|one| with_notes || one.kind != Kind::Note)
+        .filter(|one| reader.reads(one.kind))
         .collect())
 }
 

@@ -35,6 +35,11 @@ pub enum Message {
         /// The public reference.
         reference: String,
     },
+    /// To a centre: there is something new at one of the reports that it helped with.
+    CentreNews {
+        /// The public reference.
+        reference: String,
+    },
     /// To a team: a reporter has written.
     ReporterWrote {
         /// The public reference.
@@ -77,6 +82,7 @@ impl Message {
             Self::News { .. } => "news",
             Self::Bell { .. } => "bell",
             Self::UrgentBell { .. } => "urgent-bell",
+            Self::CentreNews { .. } => "centre-news",
             Self::ReporterWrote { .. } => "reporter-wrote",
             Self::Offer { .. } => "offer",
             Self::UrgentOffer { .. } => "urgent-offer",
@@ -108,6 +114,10 @@ impl Message {
             | Self::UrgentOffer { reference } => (
                 reference.as_str(),
                 format!("{public_url}/reports/{reference}"),
+            ),
+            Self::CentreNews { reference } => (
+                reference.as_str(),
+                format!("{public_url}/centre/reports/{reference}"),
             ),
             Self::SecondCode { .. } => ("", format!("{public_url}/welcome")),
             Self::Alarm => ("", format!("{public_url}/queue")),

@@ -7,6 +7,7 @@ use super::sent::next_reading;
 use super::standing::{Standing, read_standing, reopen};
 use super::status::form_page;
 use super::visit_table::{find_visit, prolong_visit};
+use super::withdrawal;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Moment, ReportId};
 use crate::directory::{Team, organisation_of_standards};
@@ -26,7 +27,7 @@ const MOST_UNREAD: i64 = 30;
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
-    routes![show, write]
+    routes![show, write, withdraw]
 }
 
 /// One record of the report whose code this browser showed a short while ago.
@@ -140,14 +141,37 @@ async fn show(visit: Visit<'_>, done: Option<&str>, other: Option<&str>) -> Resu
     prolong(&visit).await?;
     let said = match done {
         Some("sent") => Said::Sent,
+        Some("withdrawn") => Said::Withdrawn,
         _ => Said::Nothing,
     };
     Ok(page(&visit, &open, "", said, &[]).await?.into())
 }
 
+/// The reporter takes back what they had agreed to, for every record of the report.
+#[post("/status/withdraw", data = "<form>")]
+async fn withdraw(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
+    let Some(open) = visited(&visit, Which::First).await? else {
+        return Ok(Reply::go("/status"));
+    };
+    if form.0.text("sure") != "yes" {
+        return Ok(Reply::go(OPEN));
+    }
+    let (report, now) = (open.shown.report, visit.portal.clock.now());
+    visit
+        .portal
+        .db
+        .write("withdraw consent", move |connection| {
+            withdrawal::withdraw(connection, report, Actor::Reporter, now)
+        })
+        .await?;
+    Ok(Reply::go(open.shown.which.path("withdrawn")))
+}
+
 /// What the head of the page says of a message.
 enum Said {
     Nothing,
+    /// What was agreed to is taken back.
+    Withdrawn,
     /// It was sent.
     Sent,
     /// It was typed before the time ran out, and is not sent yet.
@@ -323,6 +347,7 @@ async fn page(
         opened => standing.opened_at.map(|at| when(visit, at)),
         acknowledged => standing.acknowledged_at.map(|at| when(visit, at)),
         closed => standing.closed_at.map(|at| when(visit, at)),
+        withdrawn => standing.withdrawn_at.map(|at| when(visit, at)),
         reading => team.map(|team| next_reading(visit, team)),
         promise => standing.promises.open.as_ref().map(|promise| open_promise(visit, promise)),
         last_promise => standing.promises.last.as_ref().map(|promise| last_promise(visit, promise)),
@@ -333,6 +358,7 @@ async fn page(
             Said::Nothing => None,
             Said::Sent => Some("sent"),
             Said::NotYet => Some("not-yet"),
+            Said::Withdrawn => Some("withdrawn"),
         },
         most => MOST_LETTERS,
         errors => worded(visit, errors),

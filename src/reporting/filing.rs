@@ -339,7 +339,7 @@ fn insert(
     }
     let chain = Chain::Report(one.report.id);
     let filed = Happening::Filed.with_team(one.report.team);
-    let actor = helped.map_or(Actor::Reporter, |(person, _)| (*person).into());
+    let actor = helped.map_or(Actor::Reporter, |(person, _)| Actor::Centre(person.uuid()));
     audit::append(connection, chain, actor, filed, now)?;
     for row in &one.files {
         evidence::insert(connection, one.report.id, row)?;

@@ -29,6 +29,7 @@ mod taking;
 mod telling;
 mod view;
 mod visit_table;
+mod withdrawal;
 
 pub use agreed::{Agreed, Reach};
 pub use answers::Answers;
@@ -53,6 +54,7 @@ pub use table::add_key_wrap;
 pub use taking::{Changed, Taken, take_answer};
 pub use telling::{Told, ToldWay, WayBeside, answered_in, tell};
 pub use visit_table::{VISIT_KEPT, end_visit, erase_ended_visits};
+pub use withdrawal::{withdraw, withdrawn_at};
 
 /// Mounts the journey and the pages that tell a reporter where a report stands.
 pub fn stage() -> rocket::fairing::AdHoc {

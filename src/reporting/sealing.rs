@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::answers::Answers;
 use super::destination::Destination;
-use super::draft::{Draft, json, key_text};
+use super::draft::{Draft, json, key_of, key_text};
 use super::filing::FilingFault;
 use super::ground::Gazetteer;
 use super::questions::{self, Part};
@@ -91,6 +91,18 @@ pub struct ToldCentre {
     pub name: Option<String>,
     /// The key of what the team and the centre write to each other.
     pub talk: Zeroizing<String>,
+}
+
+impl ToldCentre {
+    /// Reads the part; nothing where it cannot be read.
+    pub fn read(part: &[u8]) -> Option<Self> {
+        serde_json::from_slice(part).ok()
+    }
+
+    /// The key of what the team and the centre write to each other; none where it is none.
+    pub fn key(&self) -> Option<ReportKey> {
+        key_of(&self.talk)
+    }
 }
 
 /// A record's own id, key and reference.

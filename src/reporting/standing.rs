@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 
+use super::withdrawal::withdrawn_at;
 use crate::db::schema::{reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 use crate::directory::{self, Team};
-use crate::messages::{self, Kept, Promises};
+use crate::messages::{self, Kept, Promises, Reader};
 
 /// Everything of a report that its reporter may see, its messages still sealed.
 pub struct Standing {
@@ -23,6 +24,8 @@ pub struct Standing {
     pub closed_at: Option<Moment>,
     /// The teams that had it, in order, each with when it came; the last one has it.
     pub stations: Vec<(Team, Moment)>,
+    /// When the reporter took back what they had agreed to.
+    pub withdrawn_at: Option<Moment>,
     /// What was promised.
     pub promises: Promises,
     /// What team and reporter wrote.
@@ -65,8 +68,9 @@ pub fn read_standing(connection: &mut Connection, report: ReportId) -> Result<St
         acknowledged_at,
         closed_at,
         stations: stations(connection, report, team)?,
+        withdrawn_at: withdrawn_at(connection, report)?,
         promises: messages::promises_of(connection, report)?,
-        messages: messages::of_report(connection, report, false)?,
+        messages: messages::of_report(connection, report, Reader::Reporter)?,
     })
 }
 

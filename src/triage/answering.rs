@@ -4,12 +4,14 @@ use rocket::{Route, post, routes};
 
 use super::case_access::CaseWork;
 use super::case_page::case_page;
+use super::centre_messages;
 use super::promised::due;
 use super::states;
 use crate::accounts::{Action, Staff};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 use crate::messages::{self, CLOSINGS, Content, Kind, MOST_LETTERS, NewMessage, TEMPLATES};
 use crate::post as mail;
+use crate::reporting::{Reach, withdrawn_at};
 use crate::web::{FieldError, Fields, Problem, Reply, Submitted, Visit, grouped, tidy};
 
 /// The routes of these forms.
@@ -72,7 +74,7 @@ async fn write(
         Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
     };
     let due_at = due(form.0.text("days"), work.now()).map_err(|()| Problem::Refused)?;
-    let sent = tell_reporter(&work, &content, move |connection, named, now| {
+    let sent = tell_reporter(&work, &content, false, move |connection, named, now| {
         if !states::is_open_at(connection, named)? {
             return Ok(false);
         }
@@ -121,7 +123,7 @@ async fn close(
         Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
     };
     let person = staff.person;
-    let sent = tell_reporter(&work, &content, move |connection, named, now| {
+    let sent = tell_reporter(&work, &content, true, move |connection, named, now| {
         if !states::close(connection, named, person, now)? {
             return Ok(false);
         }
@@ -142,11 +144,12 @@ fn closing(form: &Fields) -> Result<Content, FieldError> {
     Ok(Content::with_template(&template, &words))
 }
 
-/// Sends `content` to the reporter together with `also`, which says whether it may be; gives what it said, or nothing where the
+/// Sends `content`, which may be what came of the report, to the reporter together with `also`, which says whether it may be; gives what it said, or nothing where the
 /// report does not open for this person.
 async fn tell_reporter(
     work: &CaseWork<'_>,
     content: &Content,
+    is_outcome: bool,
     mut also: impl FnMut(&mut Connection, (ReportId, TeamId), Moment) -> Result<bool, DbFault>
     + Send
     + 'static,
@@ -166,7 +169,21 @@ async fn tell_reporter(
         now,
         &mut portal.chance(),
     );
-    let news = work.news(&opened)?;
+    let centre = centre_messages::beside(work).await?;
+    let mut letters = vec![work.news(&opened)?];
+    // The centre hears that there is an answer, and tells the person (T-27).
+    if let Some(centre) = centre.as_ref().filter(|one| one.reach == Reach::Centre) {
+        letters.push(centre_messages::bell(work, centre)?);
+    }
+    // What came of it, for the centre, only where the person agreed (T-23).
+    let tells = centre.filter(|one| is_outcome && one.shares_outcome);
+    let outcome = match &tells {
+        Some(_) => centre_messages::to_centre(work, &opened, content)?,
+        None => None,
+    };
+    if let Some(centre) = tells.filter(|one| one.reach != Reach::Centre) {
+        letters.push(centre_messages::bell(work, &centre)?);
+    }
     let sent = portal
         .db
         .write("write to reporter", move |connection| {
@@ -174,8 +191,15 @@ async fn tell_reporter(
                 return Ok(false);
             }
             messages::add(connection, &message)?;
-            if let Some(news) = &news {
-                mail::enqueue(connection, news, now)?;
+            // Taken back in this moment: nobody is written to any more.
+            if withdrawn_at(connection, named.0)?.is_some() {
+                return Ok(true);
+            }
+            if let Some(outcome) = &outcome {
+                messages::add(connection, outcome)?;
+            }
+            for letter in letters.iter().flatten() {
+                mail::enqueue(connection, letter, now)?;
             }
             Ok(true)
         })

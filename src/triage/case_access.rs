@@ -297,8 +297,8 @@ impl Opened {
     pub fn centre(&self) -> Result<Option<ToldCentre>, Problem> {
         let part = self.parts.iter().find(|(part, _)| part == CENTRE);
         part.map(|(_, plain)| {
-            serde_json::from_slice(plain)
-                .map_err(|_| Problem::fault(&"a part of a report cannot be read"))
+            ToldCentre::read(plain)
+                .ok_or_else(|| Problem::fault(&"a part of a report cannot be read"))
         })
         .transpose()
     }

@@ -12,11 +12,14 @@ use super::promised::DAYS;
 use super::shown::{self, words};
 use super::states;
 use crate::accounts::Staff;
-use crate::db::{Connection, DbFault, TeamId};
+use crate::centres::centre_beside;
+use crate::db::{Connection, DbFault, Moment, TeamId};
 use crate::directory;
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
 use crate::ops::would_not_open;
-use crate::reporting::{EQUALITY, Part, Told, WayBeside, answered_in, can_be_reached, tell};
+use crate::reporting::{
+    EQUALITY, Part, Told, ToldCentre, WayBeside, answered_in, can_be_reached, tell, withdrawn_at,
+};
 use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
 use crate::wording::Language;
@@ -112,6 +115,10 @@ struct Beside {
     promises: Promises,
     /// Names of the two teams of an offer: the one that gives and the one that may take.
     offer: Option<(String, String)>,
+    /// Whether a centre helps and may be written to.
+    has_centre: bool,
+    /// When the reporter took back what they had agreed to.
+    withdrawn_at: Option<Moment>,
 }
 
 async fn read_beside(work: &CaseWork<'_>) -> Result<Beside, Problem> {
@@ -122,6 +129,8 @@ async fn read_beside(work: &CaseWork<'_>) -> Result<Beside, Problem> {
             Ok::<_, DbFault>(directory::team(connection, team)?.name)
         };
         Ok(Beside {
+            has_centre: centre_beside(connection, id)?.is_some(),
+            withdrawn_at: withdrawn_at(connection, id)?,
             promises: messages::promises_of(connection, id)?,
             offer: match &offer {
                 Some(offer) => Some((name(connection, offer.from)?, name(connection, offer.to)?)),
@@ -138,7 +147,8 @@ async fn mark_seen(work: &CaseWork<'_>, opened: &Opened) -> Result<(), Problem> 
         return Ok(());
     }
     let (named, person, now) = (work.named(), work.staff.person, work.now());
-    let shown = messages::unread(&opened.messages, Kind::FromReporter);
+    let mut shown = messages::unread(&opened.messages, Kind::FromReporter);
+    shown.extend(messages::unread(&opened.messages, Kind::FromCentre));
     work.visit
         .portal
         .db
@@ -170,7 +180,11 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
             true => Some(answers(Part::Assistance)?),
             false => None,
         },
-        centre => opened.centre()?.map(|centre| context! { name => centre.name }),
+        centre => opened.centre()?.map(|centre| context! {
+            name => centre.name,
+            can_be_told => beside.has_centre,
+        }),
+        withdrawn => beside.withdrawn_at.map(|at| visit.record_time(at)),
         through_centre => identity.choice("identity") == "centre",
         equality => equality(work, opened)?,
         way => beside_way(visit, &way.beside),
@@ -239,13 +253,24 @@ fn offer(work: &CaseWork<'_>, beside: &Beside) -> Option<Value> {
 pub async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Value>, Problem> {
     let visit = work.visit;
     let mut all_open = true;
+    let told = opened.centre()?;
+    let talk = told.as_ref().and_then(ToldCentre::key);
     let tell = |one: &Kept| {
-        let content = one.open(work.case.id, &opened.key).ok();
+        let is_of_the_talk = one.kind.is_of_the_talk();
+        let key = match is_of_the_talk {
+            true => talk.as_ref(),
+            false => Some(&opened.key),
+        };
+        let content = key.and_then(|key| one.open(work.case.id, key).ok());
         all_open &= content.is_some();
         let wording = &visit.portal.wording;
         context! {
             kind => one.kind.word(),
-            name => one.name,
+            // Who wrote at a centre could tell which centre it is.
+            name => match one.kind {
+                Kind::FromCentre => told.as_ref().and_then(|centre| centre.name.clone()),
+                _ => one.name.clone(),
+            },
             at => visit.record_time(one.sent_at),
             read => one.read_at.map(|at| visit.record_time(at)),
             paragraphs => messages::worded_or_broken(&content, one.kind, wording, visit.language),
@@ -284,6 +309,7 @@ fn typed_values(typed: &Fields) -> Value {
         words => typed.text("words"),
         days => typed.text("days"),
         note => typed.text("note"),
+        to_centre => typed.text("to-centre"),
         reason => typed.text("reason"),
         closing => typed.text("closing"),
         refusal => typed.text("refusal"),

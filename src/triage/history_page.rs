@@ -70,6 +70,7 @@ impl History {
                 Some(name) => name.clone(),
                 None => visit.say("staff-history-somebody", &[]),
             },
+            Actor::Centre(_) => visit.say("staff-history-centre", &[]),
             Actor::Reporter => visit.say("staff-history-reporter", &[]),
             Actor::Service => visit.say("staff-history-service", &[]),
             Actor::CommandLine => visit.say("staff-history-command-line", &[]),

@@ -6,6 +6,7 @@ mod bundle;
 mod case_access;
 mod case_files;
 mod case_page;
+mod centre_messages;
 mod custody_page;
 mod destinations;
 mod file_bytes;
@@ -36,6 +37,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", queue_page::routes())
             .mount("/", case_page::routes())
             .mount("/", answering::routes())
+            .mount("/", centre_messages::routes())
             .mount("/", files_page::routes())
             .mount("/", file_bytes::routes())
             .mount("/", custody_page::routes())

@@ -10,7 +10,7 @@ use crate::audit::{self, Chain, Happening};
 use crate::db::schema::{report_key_wraps, reports, sealed_parts};
 use crate::db::{Connection, DbFault, Moment, PartId, PersonId, ReportId, TeamId};
 use crate::evidence;
-use crate::messages::{self, Kept};
+use crate::messages::{self, Kept, Reader};
 use crate::reporting::{PARTS, part_name};
 use crate::vault::{
     Holder, OpenFault, Pepper, ReportKey, Seed, TeamEpoch, TeamHolder, TeamSecret, Wrap,
@@ -200,7 +200,7 @@ pub fn read(
             .order(sealed_parts::part.asc())
             .select((sealed_parts::id, sealed_parts::part, sealed_parts::sealed))
             .load(connection)?,
-        messages: messages::of_report(connection, case.id, true)?,
+        messages: messages::of_report(connection, case.id, Reader::Team)?,
         epochs: epochs(connection, through)?,
         own_wraps: wraps_of(connection, through, person)?,
         is_escrowed: is_escrowed(connection, case)?,

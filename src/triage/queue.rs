@@ -106,13 +106,17 @@ pub fn page(
     with_markers(connection, rows, now)
 }
 
+/// The kinds of message that are news for a team: of the reporter, and of the centre that helps them.
+const NEWS: &[&str] = &["from-reporter", "from-centre"];
+
 /// The first rows of a queue, in its order.
 #[diesel::dsl::auto_type]
 fn first_rows(team: TeamId, shown: Shown, most: usize) -> _ {
     let states: &'static [&'static str] = shown.states();
     let limit: i64 = most as i64;
+    let news: &'static [&'static str] = NEWS;
     let unread = messages::table
-        .filter(messages::kind.eq("from-reporter"))
+        .filter(messages::kind.eq_any(news))
         .filter(messages::read_at.is_null())
         .select(messages::report_id);
     let whatever: bool = shown != Shown::News;
@@ -210,7 +214,7 @@ pub fn without_force(connection: &mut Connection, team: TeamId) -> Result<Vec<St
 fn with_news(connection: &mut Connection, reports: &[ReportId]) -> Result<Vec<ReportId>, DbFault> {
     Ok(messages::table
         .filter(messages::report_id.eq_any(reports))
-        .filter(messages::kind.eq("from-reporter"))
+        .filter(messages::kind.eq_any(NEWS))
         .filter(messages::read_at.is_null())
         .select(messages::report_id)
         .distinct()
@@ -225,7 +229,7 @@ pub fn count_news(connection: &mut Connection, team: TeamId) -> Result<i64, DbFa
     let first: Vec<ReportId> = messages::table
         .inner_join(reports::table.on(reports::id.eq(messages::report_id)))
         .filter(reports::team_id.eq(team))
-        .filter(messages::kind.eq("from-reporter"))
+        .filter(messages::kind.eq_any(NEWS))
         .filter(messages::read_at.is_null())
         .select(messages::report_id)
         .distinct()

@@ -3,7 +3,8 @@
 use crate::web::Visit;
 
 /// What a page can say was done: the last part of its wording key.
-const DONE: [&str; 10] = [
+const DONE: [&str; 11] = [
+    "centre",
     "acknowledged",
     "sent",
     "noted",

@@ -409,8 +409,18 @@ class Crawl {
     await paste(page, { shown: 'yes' })
     await send(page)
     await this.#see(page, 'assisted-sent')
+    const { reference } = await receipt(page)
     await submit(page, '/centre/sent')
     await this.#see(page, 'centre-sent')
+    await page.goto(`/centre/reports/${reference.replace('-', '')}`)
+    await this.#see(page, 'centre-report')
+    await submit(page, 'message')
+    await this.#see(page, 'centre-report-refused')
+    await paste(page, { words: 'She can be met on Tuesday.' })
+    await submit(page, 'message')
+    await this.#see(page, 'centre-report-message')
+    await page.goto(`/centre/reports/${reference.replace('-', '')}/read`)
+    await this.#see(page, 'centre-reading')
 
     const lead = await this.#open(site, LAPTOP)
     await signIn(lead, 'lead@gmp.example')
@@ -426,6 +436,8 @@ class Crawl {
     await this.#see(lead, 'centre-registered')
     await lead.goto('/admin/centres/example-street-advice-centre')
     await this.#see(lead, 'centre-one')
+    await lead.goto(`/reports/${reference.replace('-', '')}`)
+    await this.#see(lead, 'report-assisted')
   }
 
   async #seeBanner (page, name) {

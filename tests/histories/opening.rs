@@ -64,7 +64,7 @@ impl Dump {
                     .filter(sealed_parts::report_id.eq(id))
                     .select((sealed_parts::id, sealed_parts::part, sealed_parts::sealed))
                     .load(connection)?,
-                messages: messages::of_report(connection, id, true)?,
+                messages: messages::of_report(connection, id, messages::Reader::Team)?,
             };
             reports.insert(reference, report);
         }

@@ -27,10 +27,17 @@ pub fn own(language: Language) -> Vec<Page> {
     let page = |template, name, own: Value| {
         page(language, template, name, context! { ..own, ..own_head() })
     };
-    let nothing = Value::from(());
     let at = "23 November 2026 at 09:00";
+    let nothing = Value::from(());
+    let message = |is_own: bool| context! { is_own, is_new => !is_own, at, is_read => false, paragraphs => [TYPED] };
+    let report = context! {
+        done => nothing, path => "/centre/reports/CDFH2345", reference => "CDFH-2345", helper => TYPED, sent => at, state => "unopened",
+        opened => at, acknowledged => at, closed => nothing, withdrawn => nothing, is_waiting_for_person => false, shares_outcome => true,
+        can_read => true, countersign => "not-needed", can_sign => false, can_write => true,
+        messages => [message(true), message(false)], typed => TYPED, most => 5_000, errors => none(),
+    };
     let sent = |state, countersign| {
-        context! { shown => "CDFH-2345", helper => TYPED, sent => at, state, since => at, countersign }
+        context! { reference => "CDFH2345", has_news => state == "closed", shown => "CDFH-2345", helper => TYPED, sent => at, state, since => at, countersign }
     };
     let steps = [("key", "", true), ("details", "/centre/details", false)]
         .map(|(word, href, done)| context! { word, href, done });
@@ -82,6 +89,22 @@ pub fn own(language: Language) -> Vec<Page> {
             "centres/check.html",
             "refused",
             context! { path => "/centre/drafts/CDFH2345", version => 3, agrees => "refused", errors => none(), ..destination() },
+        ),
+        page("centres/report.html", "open", report.clone()),
+        page(
+            "centres/report.html",
+            "wrong",
+            context! { done => "wrote", is_waiting_for_person => true, countersign => "waits", can_sign => true, closed => at, errors => wrong("words", "centres-words-empty"), ..report.clone() },
+        ),
+        page(
+            "centres/report.html",
+            "withdrawn",
+            context! { withdrawn => at, can_write => false, countersign => "signed", ..report },
+        ),
+        page(
+            "centres/reading.html",
+            "",
+            context! { path => "/centre/reports/CDFH2345", reference => "CDFH-2345", ..destination() },
         ),
         page(
             "centres/sent.html",

@@ -352,7 +352,7 @@ fn status(language: Language) -> Vec<Page> {
             last_promise => is_busy.then(|| say(language, "status-no-promise")),
             messages => if is_busy { vec![message(false, true), message(true, false)] } else { Vec::new() },
             oversight => say(language, "routing-oversight-iopc"),
-            said => opened.map(|_| if is_busy { "sent" } else { "not-yet" }), typed => "", most => 5000, errors => none(),
+            withdrawn => closed, said => opened.map(|_| if is_busy { "sent" } else { "not-yet" }), typed => "", most => 5000, errors => none(),
         };
         pages.push(page(language, "status/status.html", state, own));
     }
@@ -425,12 +425,12 @@ fn triage(language: Language) -> Vec<Page> {
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
-        centre => context! { name => TYPED }, through_centre => true, assistance => part(Part::Assistance),
+        centre => context! { name => TYPED, can_be_told => true }, withdrawn => Value::from(()), through_centre => true, assistance => part(Part::Assistance),
         staff, slug => "kent", is_owner => true, reference => "CDFH2345", shown_reference => "CDFH-2345",
         urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
     let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
-    let typed = context! { form => "", template => "", words => "", days => "", note => "", reason => "", closing => "", refusal => "" };
+    let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", reason => "", closing => "", refusal => "" };
     let report = context! {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), files => files::all_shown(), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),

@@ -1,16 +1,22 @@
 //! Assisted reports: somebody at a centre helps a person report, at one desk.
 
+mod beside;
 mod draft;
 mod draft_access;
 mod draft_table;
 mod questions_page;
+mod reading_page;
+mod reading_table;
+mod report_access;
+mod report_page;
 mod report_table;
 mod sending_page;
 mod sent_page;
 mod tasks_page;
 
+pub use beside::{CentreBeside, centre_beside};
 pub use draft_table::{Listed as Draft, erase_ended, of_centre as drafts_of};
-pub use report_table::{AssistedReport, of_centre as reports_of};
+pub use report_table::{AssistedReport, of_centre as reports_of, with_news};
 
 /// The routes of assisted reports.
 pub fn routes() -> Vec<rocket::Route> {
@@ -19,6 +25,8 @@ pub fn routes() -> Vec<rocket::Route> {
         questions_page::routes(),
         sending_page::routes(),
         sent_page::routes(),
+        report_page::routes(),
+        reading_page::routes(),
     ]
     .concat()
 }

@@ -4,9 +4,11 @@
 use diesel::prelude::*;
 
 use super::draft_table;
-use crate::db::schema::{assisted_reports, people, reports};
+use crate::db::schema::{assisted_reports, messages, people, reports, withdrawals};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
-use crate::reporting::{Agreed, KeptByCentre, Reach, Talk};
+use crate::messages::Kind;
+use crate::reporting::{Agreed, KeptByCentre, Reach, Talk, withdrawn_at};
+use crate::vault::Wrap;
 
 /// What the centre keeps of a report that is about to be sent, and the draft that it is made of.
 pub struct NewAssisted {
@@ -69,6 +71,195 @@ fn word(reach: Reach) -> &'static str {
     }
 }
 
+/// What the database's word for it means. A word that is none lets nobody turn to anybody.
+pub fn reach(word: &str) -> Reach {
+    match word {
+        "person" => Reach::Person,
+        "centre" => Reach::Centre,
+        _ => Reach::Nobody,
+    }
+}
+
+/// All that a centre keeps of a report that it helped with.
+pub struct Helped {
+    /// The report.
+    pub id: ReportId,
+    /// Its public reference.
+    pub reference: String,
+    /// The team that owns it.
+    pub owner: TeamId,
+    /// The centre.
+    pub centre: TeamId,
+    /// Who helped.
+    pub helper: PersonId,
+    /// Their name.
+    pub helper_name: String,
+    /// When it was sent.
+    pub sent_at: Moment,
+    /// Its state.
+    pub state: String,
+    /// When somebody at the force first read it.
+    pub opened_at: Option<Moment>,
+    /// When the force acknowledged it.
+    pub acknowledged_at: Option<Moment>,
+    /// When the force closed it.
+    pub closed_at: Option<Moment>,
+    /// When the person took back what they had agreed to.
+    pub withdrawn_at: Option<Moment>,
+    /// The word for whom the force may turn to.
+    pub reach: String,
+    /// Whether the force wrote something that the person has not read yet.
+    pub has_answer: bool,
+    /// Whether the centre may know what came of it.
+    pub shares_outcome: bool,
+    /// Whether the centre goes on helping, and so reads it.
+    pub helps_on: bool,
+    /// Whether a manager's signature is needed: `not-needed`, `waits` or `signed`.
+    pub countersign: String,
+    /// What ties the row to the one key of the talk.
+    pub commitment: Vec<u8>,
+    /// The epoch of the centre's key that it is wrapped to.
+    pub epoch: i32,
+    /// That key, for the centre.
+    pub talk: Wrap,
+}
+
+/// What the centre that helped keeps of the report called `reference`; whichever centre it is: the caller must check that the person is
+/// of it.
+///
+/// # Errors
+/// The engine's fault.
+pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helped>, DbFault> {
+    type Found = (
+        (ReportId, String, TeamId, String),
+        (Option<Moment>, Option<Moment>, Option<Moment>),
+        (
+            TeamId,
+            PersonId,
+            String,
+            Moment,
+            String,
+            (bool, bool),
+            String,
+        ),
+        (Vec<u8>, i32, i32, Vec<u8>, Vec<u8>),
+    );
+    let found: Option<Found> = assisted_reports::table
+        .inner_join(reports::table.on(reports::id.eq(assisted_reports::report_id)))
+        .inner_join(people::table.on(people::id.eq(assisted_reports::person_id)))
+        .filter(reports::reference.eq(reference))
+        .select((
+            (
+                reports::id,
+                reports::reference,
+                reports::team_id,
+                reports::state,
+            ),
+            (
+                reports::opened_at,
+                reports::acknowledged_at,
+                reports::closed_at,
+            ),
+            (
+                assisted_reports::team_id,
+                assisted_reports::person_id,
+                people::name,
+                assisted_reports::sent_at,
+                assisted_reports::reach,
+                (assisted_reports::shares_outcome, assisted_reports::helps_on),
+                assisted_reports::countersign,
+            ),
+            (
+                assisted_reports::commitment,
+                assisted_reports::epoch,
+                assisted_reports::suite,
+                assisted_reports::encapsulated,
+                assisted_reports::ciphertext,
+            ),
+        ))
+        .get_result(connection)
+        .optional()?;
+    let Some((report, times, own, key)) = found else {
+        return Ok(None);
+    };
+    let (id, reference, owner, state) = report;
+    let (opened_at, acknowledged_at, closed_at) = times;
+    let (centre, helper, helper_name, sent_at, reach, agreed, countersign) = own;
+    let (shares_outcome, helps_on) = agreed;
+    let (commitment, epoch, suite, encapsulated, ciphertext) = key;
+    Ok(Some(Helped {
+        withdrawn_at: withdrawn_at(connection, id)?,
+        has_answer: has_answer(connection, id)?,
+        id,
+        reference,
+        owner,
+        centre,
+        helper,
+        helper_name,
+        sent_at,
+        state,
+        opened_at,
+        acknowledged_at,
+        closed_at,
+        reach,
+        shares_outcome,
+        helps_on,
+        countersign,
+        commitment,
+        epoch,
+        talk: Wrap::from_row(suite, encapsulated, ciphertext),
+    }))
+}
+
+/// Whether the force wrote something to the person that they have not read yet.
+fn has_answer(connection: &mut Connection, report: ReportId) -> Result<bool, DbFault> {
+    let waiting: i64 = messages::table
+        .filter(messages::report_id.eq(report))
+        .filter(messages::kind.eq(Kind::FromTeam.word()))
+        .filter(messages::read_at.is_null())
+        .count()
+        .get_result(connection)?;
+    Ok(waiting > 0)
+}
+
+/// Keeps a manager's signature; gives whether one was waited for.
+///
+/// # Errors
+/// The engine's fault.
+pub fn countersign(
+    connection: &mut Connection,
+    report: ReportId,
+    by: PersonId,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let signed = diesel::update(assisted_reports::table)
+        .filter(assisted_reports::report_id.eq(report))
+        .filter(assisted_reports::countersign.eq("waits"))
+        .set((
+            assisted_reports::countersign.eq("signed"),
+            assisted_reports::countersigned_by.eq(Some(by)),
+            assisted_reports::countersigned_at.eq(Some(now)),
+        ))
+        .execute(connection)?;
+    Ok(signed == 1)
+}
+
+/// The reports of a centre in which something from the force waits to be read.
+///
+/// # Errors
+/// The engine's fault.
+pub fn with_news(connection: &mut Connection, centre: TeamId) -> Result<Vec<String>, DbFault> {
+    Ok(assisted_reports::table
+        .inner_join(reports::table.on(reports::id.eq(assisted_reports::report_id)))
+        .inner_join(messages::table.on(messages::report_id.eq(reports::id)))
+        .filter(assisted_reports::team_id.eq(centre))
+        .filter(messages::kind.eq(Kind::ToCentre.word()))
+        .filter(messages::read_at.is_null())
+        .select(reports::reference)
+        .distinct()
+        .load(connection)?)
+}
+
 /// A report that a centre helped with, as the centre sees it: status and dates only.
 #[derive(Queryable)]
 pub struct AssistedReport {
@@ -88,6 +279,8 @@ pub struct AssistedReport {
     pub closed_at: Option<Moment>,
     /// Whether a manager's signature is needed: `not-needed`, `waits` or `signed`.
     pub countersign: String,
+    /// When the person took back what they had agreed to: from then on the centre is not told where the report stands.
+    pub withdrawn_at: Option<Moment>,
 }
 
 /// The reports that a centre helped with, the newest first.
@@ -101,6 +294,7 @@ pub fn of_centre(
     Ok(assisted_reports::table
         .inner_join(reports::table.on(reports::id.eq(assisted_reports::report_id)))
         .inner_join(people::table.on(people::id.eq(assisted_reports::person_id)))
+        .left_join(withdrawals::table.on(withdrawals::report_id.eq(reports::id)))
         .filter(assisted_reports::team_id.eq(centre))
         .order((assisted_reports::sent_at.desc(), reports::id.desc()))
         .select((
@@ -112,6 +306,7 @@ pub fn of_centre(
             reports::acknowledged_at,
             reports::closed_at,
             assisted_reports::countersign,
+            withdrawals::withdrawn_at.nullable(),
         ))
         .load(connection)?)
 }

@@ -6,8 +6,8 @@ use zeroize::Zeroizing;
 use crate::db::schema::sealed_parts;
 use crate::db::{Connection, DbFault, PartId, ReportId};
 use crate::evidence::{self, Item};
-use crate::messages::{self, Content, Kept};
-use crate::reporting::{PARTS, part_name};
+use crate::messages::{self, Content, Kept, Reader};
+use crate::reporting::{CENTRE, PARTS, ToldCentre, part_name};
 use crate::vault::ReportKey;
 
 /// What is sealed under a report's key.
@@ -37,7 +37,7 @@ pub fn read(connection: &mut Connection, report: ReportId) -> Result<Sealed, DbF
             .filter(sealed_parts::report_id.eq(report))
             .select((sealed_parts::id, sealed_parts::part, sealed_parts::sealed))
             .load(connection)?,
-        messages: messages::of_report(connection, report, true)?,
+        messages: messages::of_report(connection, report, Reader::Team)?,
         files: evidence::of_report(connection, report)?,
     })
 }
@@ -57,8 +57,15 @@ impl Sealed {
         }
         let files = self.files.into_iter();
         let files = files.map(|row| Item::open(row, report, key).ok());
+        let told = parts.iter().find(|(part, _)| part == CENTRE);
+        let told = told.and_then(|(_, plain)| ToldCentre::read(plain.as_ref()?));
+        let talk = told.and_then(|told| told.key());
         let open = |kept: Kept| {
-            let content = kept.open(report, key).ok();
+            let key = match kept.kind.is_of_the_talk() {
+                true => talk.as_ref(),
+                false => Some(key),
+            };
+            let content = key.and_then(|key| kept.open(report, key).ok());
             (kept, content)
         };
         Opened {

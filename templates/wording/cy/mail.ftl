@@ -76,3 +76,12 @@ mail-second-code-text =
     Mae'r cod cyntaf gan eich cydweithiwr. Gofynnwch amdano wyneb yn wyneb neu dros y ffôn. Yna teipiwch y ddau yma: { $link }
 
     Os na wnaethoch ofyn am hyn, peidiwch â rhoi'r cod hwn i neb, a dywedwch wrth eich cydweithwyr eraill.
+
+mail-centre-news-subject = Newydd i chi: { $reference }
+mail-centre-news-text =
+    Mae rhywbeth newydd i chi.
+
+    Rhif: { $reference }
+    Agorwch ef yma: { $link }
+
+    Nid yw'r neges hon yn dweud dim mwy.

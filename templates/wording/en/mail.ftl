@@ -76,3 +76,12 @@ mail-second-code-text =
     Your colleague has the first code. Ask them for it in person or by phone. Then type both here: { $link }
 
     Did you not ask for this? Then give this code to nobody, and tell your other colleagues.
+
+mail-centre-news-subject = New for you: { $reference }
+mail-centre-news-text =
+    There is something new for you.
+
+    Number: { $reference }
+    Open it here: { $link }
+
+    This message says nothing more.

@@ -56,3 +56,10 @@ status-said-title = Your message
 status-said-sent = Your message was sent. You can see it below.
 status-said-not-yet = What you wrote is not sent yet. It stands below. Press “Send” to send it.
 status-next-closed = It is closed. If you write to the team, it opens again.
+
+status-said-withdrawn = It is taken back. Nobody contacts you any more.
+status-withdrawn = You took back what you had agreed to: { $at }
+status-withdraw-title = Stop contact
+status-withdraw-stops = Nobody contacts you about this any more. Whoever helped you is told nothing more.
+status-withdraw-keeps = The police keep what you sent. You can still read and write here.
+status-withdraw-go = Stop contact

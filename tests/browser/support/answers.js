@@ -137,7 +137,7 @@ export const ASSISTED = {
   reach: { reach: 'centre' },
   'centre-named': { 'centre-named': 'yes' },
   outcome: { outcome: 'yes' },
-  'helps-on': { 'helps-on': 'no' },
+  'helps-on': { 'helps-on': 'yes' },
   refer: { refer: 'myself' },
   interpreter: { interpreter: 'professional', interpreted: 'Polish' },
   where: { where: 'place' },

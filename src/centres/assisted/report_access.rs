@@ -1,0 +1,73 @@
+//! A member of a centre's staff and a report that the centre helped with.
+
+use super::super::centre_access::CentreWork;
+use super::draft_access::held_keys;
+use super::report_table::{self, Helped};
+use crate::accounts::{Action, Staff};
+use crate::vault::{Holder, OpenFault, Reference, ReportKey};
+use crate::web::{Problem, Visit};
+
+/// Somebody and a report that their centre helped with.
+pub struct ReportWork<'a> {
+    /// Who it is, and their centre.
+    pub work: CentreWork<'a>,
+    /// What the centre keeps of the report.
+    pub report: Helped,
+    /// The key of what the force and the centre write to each other; none where this person does not hold the centre's keys, and none
+    /// once the person took back what they had agreed to.
+    pub talk: Option<ReportKey>,
+}
+
+impl<'a> ReportWork<'a> {
+    /// The report called `reference`, if this person's centre helped with it.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`]: another centre's report answers exactly as one that does not exist.
+    pub async fn of(
+        visit: &'a Visit<'a>,
+        staff: &'a Staff,
+        reference: &str,
+    ) -> Result<Self, Problem> {
+        let reference = Reference::parse(reference).ok_or(Problem::NotFound)?;
+        let read = visit
+            .portal
+            .db
+            .read(move |connection| report_table::find(connection, reference.as_str()));
+        let report = read.await?.ok_or(Problem::NotFound)?;
+        let mut places = staff.teams.iter();
+        let place = places.find(|member| member.team == report.centre);
+        let slug = place.ok_or(Problem::NotFound)?.slug.as_str();
+        let work = CentreWork::of(visit, staff, Some(slug), Action::Assist).await?;
+        let talk = open_talk(visit, staff, &report).await?;
+        Ok(Self { work, report, talk })
+    }
+
+    /// The path of the report's page at the centre.
+    pub fn path(&self) -> String {
+        format!("/centre/reports/{}", self.report.reference)
+    }
+}
+
+async fn open_talk(
+    visit: &Visit<'_>,
+    staff: &Staff,
+    report: &Helped,
+) -> Result<Option<ReportKey>, Problem> {
+    let keys = held_keys(visit, staff, report.centre).await?;
+    let (Some(secret), None) = (keys.secret_of(report.epoch), report.withdrawn_at) else {
+        return Ok(None);
+    };
+    let holder = Holder::Team {
+        team: report.centre.uuid(),
+        epoch: report.epoch,
+    };
+    let (id, with, pepper) = (
+        report.id.uuid(),
+        secret.opening_key(),
+        &visit.portal.keys.pepper,
+    );
+    let opened = ReportKey::open_wrap(&report.talk, &with, id, holder, &report.commitment, pepper);
+    opened
+        .map(Some)
+        .map_err(|fault: OpenFault| Problem::fault(&fault))
+}

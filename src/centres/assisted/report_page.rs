@@ -1,0 +1,234 @@
+//! A report at the centre that helped with it: where it stands, what the force and the centre write to each other, a manager's signature,
+//! and taking back what was agreed to.
+
+use minijinja::{Value, context};
+use rocket::{Route, get, post, routes};
+
+use super::report_access::ReportWork;
+use super::report_table;
+use crate::accounts::{Action, Staff};
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::Moment;
+use crate::directory;
+use crate::messages::{
+    self, Author, Content, Kept, Kind, MOST_LETTERS, NewMessage, Reader, unread, worded_or_broken,
+};
+use crate::post::{self, Message, NewLetter};
+use crate::reporting::{withdraw as take_back, withdrawn_at};
+use crate::vault::Reference;
+use crate::web::{
+    FieldError, Fields, Page, Problem, Reply, Submitted, Visit, grouped, tidy, worded,
+};
+
+/// The routes of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show, write, countersign, withdraw]
+}
+
+/// What the page can say was just done.
+const DONE: [&str; 3] = ["wrote", "signed", "withdrawn"];
+
+#[get("/centre/reports/<reference>?<done>")]
+async fn show(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    done: Option<&str>,
+) -> Result<Page, Problem> {
+    let work = ReportWork::of(&visit, &staff, reference).await?;
+    let done = DONE.into_iter().find(|known| Some(*known) == done);
+    page(&work, &Fields::default(), &[], done).await
+}
+
+async fn page(
+    work: &ReportWork<'_>,
+    typed: &Fields,
+    errors: &[FieldError],
+    done: Option<&str>,
+) -> Result<Page, Problem> {
+    let (visit, report) = (work.work.visit, &work.report);
+    let told = told_messages(work).await?;
+    let at = |moment: Option<Moment>| moment.map(|moment| visit.record_time(moment));
+    let can_sign = report.countersign == "waits"
+        && work.work.member.role.may(Action::RunCentre)
+        && report.helper != work.work.staff.person;
+    let context = context! {
+        done,
+        path => work.path(),
+        reference => Reference::shown(&report.reference),
+        helper => report.helper_name,
+        sent => visit.record_time(report.sent_at),
+        state => report.state,
+        opened => at(report.opened_at),
+        acknowledged => at(report.acknowledged_at),
+        closed => at(report.closed_at),
+        withdrawn => at(report.withdrawn_at),
+        is_waiting_for_person => report.has_answer && report.reach == "centre",
+        shares_outcome => report.shares_outcome,
+        can_read => report.helps_on && report.withdrawn_at.is_none(),
+        countersign => report.countersign,
+        can_sign,
+        can_write => work.talk.is_some(),
+        messages => told,
+        typed => typed.text("words"),
+        most => MOST_LETTERS,
+        errors => worded(visit, errors),
+        ..work.work.facts()
+    };
+    Page::render(visit, "centres/report.html", context)
+}
+
+/// What the force and the centre wrote to each other; what is shown here counts as read.
+async fn told_messages(work: &ReportWork<'_>) -> Result<Vec<Value>, Problem> {
+    let (visit, id) = (work.work.visit, work.report.id);
+    let Some(talk) = &work.talk else {
+        return Ok(Vec::new());
+    };
+    let read = visit
+        .portal
+        .db
+        .read(move |connection| messages::of_report(connection, id, Reader::Centre));
+    let kept = read.await?;
+    let tell = |one: &Kept| {
+        let content = one.open(id, talk).ok();
+        let wording = &visit.portal.wording;
+        context! {
+            is_own => one.kind == Kind::FromCentre,
+            is_new => one.kind == Kind::ToCentre && one.read_at.is_none(),
+            at => visit.record_time(one.sent_at),
+            is_read => one.read_at.is_some(),
+            paragraphs => worded_or_broken(&content, one.kind, wording, visit.language),
+        }
+    };
+    let told = kept.iter().map(tell).collect();
+    let (shown, now) = (unread(&kept, Kind::ToCentre), visit.portal.clock.now());
+    visit
+        .portal
+        .db
+        .write("mark read at centre", move |connection| {
+            messages::mark_read(connection, &shown, now)
+        })
+        .await?;
+    Ok(told)
+}
+
+#[post("/centre/reports/<reference>/message", data = "<form>")]
+async fn write(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = ReportWork::of(&visit, &staff, reference).await?;
+    let words = tidy(form.0.text("words"));
+    let wrong = match words.chars().count() {
+        0 => Some(FieldError::new("words", "centres-words-empty")),
+        long if long > MOST_LETTERS => {
+            Some(FieldError::new("words", "centres-words-long").with("most", grouped(MOST_LETTERS)))
+        }
+        _ => None,
+    };
+    if let Some(error) = wrong {
+        return Ok(page(&work, &form.0, &[error], None).await?.into());
+    }
+    let Some(talk) = &work.talk else {
+        return Ok(Reply::go(work.path()));
+    };
+    let (portal, id) = (visit.portal, work.report.id);
+    let (now, mut chance) = (portal.clock.now(), portal.chance());
+    let author = Author {
+        person: staff.person,
+        team: work.report.centre,
+    };
+    let content = Content::own(&words);
+    let kind = Kind::FromCentre;
+    let message = NewMessage::seal((id, talk), kind, Some(author), &content, now, &mut chance);
+    let bell = bell(&work).await?;
+    portal
+        .db
+        .write("centre writes", move |connection| {
+            // Taken back in this moment: nothing goes either way any more.
+            if withdrawn_at(connection, id)?.is_some() {
+                return Ok(());
+            }
+            messages::add(connection, &message)?;
+            match &bell {
+                Some(bell) => post::enqueue(connection, bell, now),
+                None => Ok(()),
+            }
+        })
+        .await?;
+    portal.new_mail.notify_one();
+    Ok(Reply::go(format!("{}?done=wrote", work.path())))
+}
+
+/// A letter to the team that owns the report.
+async fn bell(work: &ReportWork<'_>) -> Result<Option<NewLetter>, Problem> {
+    let (portal, owner) = (work.work.visit.portal, work.report.owner);
+    let read = portal
+        .db
+        .read(move |connection| directory::team(connection, owner));
+    let Some(address) = read.await?.bell_address else {
+        return Ok(None);
+    };
+    let message = Message::ReporterWrote {
+        reference: work.report.reference.clone(),
+    };
+    let now = portal.clock.now();
+    let letter = NewLetter::seal(portal, &address, &message, now, &mut portal.chance())
+        .map_err(|fault| Problem::fault(&fault))?;
+    Ok(Some(letter.about(Some(work.report.id), Some(owner))))
+}
+
+/// A manager signs for what somebody without training sent (T-17): never for their own.
+#[post("/centre/reports/<reference>/countersign", data = "<_form>")]
+async fn countersign(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    _form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = ReportWork::of(&visit, &staff, reference).await?;
+    let may = work.work.member.role.may(Action::RunCentre) && work.report.helper != staff.person;
+    if !may {
+        return Err(Problem::NotFound);
+    }
+    work.work.trusted(Action::RunCentre).await?;
+    let (id, by, now) = (work.report.id, staff.person, visit.portal.clock.now());
+    visit
+        .portal
+        .db
+        .write("countersign", move |connection| {
+            if report_table::countersign(connection, id, by, now)? {
+                let (chain, by) = (Chain::Report(id), Actor::Centre(by.uuid()));
+                audit::append(connection, chain, by, Happening::Countersigned, now)?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(Reply::go(format!("{}?done=signed", work.path())))
+}
+
+/// The person tells the centre that they take back what they agreed to.
+#[post("/centre/reports/<reference>/withdraw", data = "<form>")]
+async fn withdraw(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = ReportWork::of(&visit, &staff, reference).await?;
+    if form.0.text("sure") != "yes" {
+        return Ok(Reply::go(work.path()));
+    }
+    let (id, now) = (work.report.id, visit.portal.clock.now());
+    let by = Actor::Centre(staff.person.uuid());
+    visit
+        .portal
+        .db
+        .write("withdraw consent", move |connection| {
+            take_back(connection, id, by, now)
+        })
+        .await?;
+    Ok(Reply::go(format!("{}?done=withdrawn", work.path())))
+}

@@ -1,0 +1,92 @@
+//! Somebody takes back what they agreed to: contact and sharing stop at once, everywhere. What the police have, they keep (domain 6.6).
+
+use diesel::prelude::*;
+
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::schema::{assisted_reports, report_key_wraps, reports, withdrawals};
+use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+
+/// When what was agreed to for `report` was taken back; none while it stands.
+///
+/// # Errors
+/// The engine's fault.
+pub fn withdrawn_at(
+    connection: &mut Connection,
+    report: ReportId,
+) -> Result<Option<Moment>, DbFault> {
+    Ok(withdrawals::table
+        .filter(withdrawals::report_id.eq(report))
+        .select(withdrawals::withdrawn_at)
+        .get_result(connection)
+        .optional()?)
+}
+
+/// Takes back what was agreed to for `report` and for the other record of the same report, and writes it down. The centre that helped
+/// can open nothing of either any more: neither the report nor what the force wrote to it.
+///
+/// # Errors
+/// The engine's fault.
+pub fn withdraw(
+    connection: &mut Connection,
+    report: ReportId,
+    by: Actor,
+    now: Moment,
+) -> Result<(), DbFault> {
+    for record in records_of(connection, report)? {
+        if withdrawn_at(connection, record)?.is_some() {
+            continue;
+        }
+        diesel::insert_into(withdrawals::table)
+            .values((
+                withdrawals::report_id.eq(record),
+                withdrawals::withdrawn_at.eq(now),
+            ))
+            .execute(connection)?;
+        take_keys_from_centre(connection, record)?;
+        let (chain, happening) = (Chain::Report(record), Happening::ConsentWithdrawn);
+        audit::append(connection, chain, by, happening, now)?;
+    }
+    Ok(())
+}
+
+/// The report and, where different people did it in two places, the other record of it.
+fn records_of(connection: &mut Connection, report: ReportId) -> Result<Vec<ReportId>, DbFault> {
+    let first: Option<ReportId> = reports::table
+        .filter(reports::id.eq(report))
+        .select(reports::companion_of)
+        .get_result::<Option<ReportId>>(connection)?;
+    let first = first.unwrap_or(report);
+    Ok(reports::table
+        .filter(
+            reports::id
+                .eq(first)
+                .or(reports::companion_of.eq(Some(first))),
+        )
+        .order(reports::id.asc())
+        .select(reports::id)
+        .load(connection)?)
+}
+
+fn take_keys_from_centre(connection: &mut Connection, report: ReportId) -> Result<(), DbFault> {
+    let own = assisted_reports::table.filter(assisted_reports::report_id.eq(report));
+    let centre: Option<TeamId> = own
+        .select(assisted_reports::team_id)
+        .get_result(connection)
+        .optional()?;
+    let Some(centre) = centre else {
+        return Ok(());
+    };
+    let nothing: &[u8] = &[];
+    diesel::update(own)
+        .set((
+            assisted_reports::encapsulated.eq(nothing),
+            assisted_reports::ciphertext.eq(nothing),
+        ))
+        .execute(connection)?;
+    diesel::delete(report_key_wraps::table)
+        .filter(report_key_wraps::report_id.eq(report))
+        .filter(report_key_wraps::holder_kind.eq("team"))
+        .filter(report_key_wraps::holder_id.eq(centre))
+        .execute(connection)?;
+    Ok(())
+}

@@ -1,0 +1,335 @@
+//! Every combination of what a person can agree to at a centre, against who reads what and who gets mail: nothing leaks.
+
+use heard::commands::Visitor;
+use rocket::http::Status;
+
+use crate::assisted::{answers_all, begins, sends};
+use crate::centres::centre_at_work;
+use crate::colleagues::shown;
+use crate::main_job::reference_in;
+use crate::story;
+use crate::support::{World, fields, looks};
+
+/// What one person chose.
+#[derive(Clone, Copy, Debug)]
+struct Chosen {
+    agrees: &'static str,
+    named: bool,
+    /// `person`, `centre` or `nobody`.
+    reach: &'static str,
+    centre_named: bool,
+    outcome: bool,
+    helps_on: bool,
+    keeps: &'static str,
+}
+
+const YES_NO: [bool; 2] = [true, false];
+
+/// Every combination that the pages offer.
+fn all_choices() -> Vec<Chosen> {
+    let mut all = Vec::new();
+    for (named, reach) in [
+        (true, "person"),
+        (true, "centre"),
+        (true, "nobody"),
+        (false, "centre"),
+        (false, "nobody"),
+    ] {
+        for centre_named in YES_NO {
+            for outcome in YES_NO {
+                for helps_on in YES_NO {
+                    for keeps in ["noted", "nothing"] {
+                        let agrees = "yes";
+                        all.push(Chosen {
+                            agrees,
+                            named,
+                            reach,
+                            centre_named,
+                            outcome,
+                            helps_on,
+                            keeps,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    for agrees in ["cannot-decide", "refused"] {
+        all.push(Chosen {
+            agrees,
+            named: false,
+            reach: "nobody",
+            centre_named: true,
+            outcome: false,
+            helps_on: false,
+            keeps: "nothing",
+        });
+    }
+    all
+}
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+/// Goes to each question that this person is asked, and sends; gives the reference and, where there is one, the code.
+async fn tells(worker: &Visitor, chosen: Chosen, number: usize) -> (String, Option<String>) {
+    let draft = begins(worker).await;
+    let mut agrees = vec![("agrees", chosen.agrees)];
+    if chosen.agrees == "refused" {
+        agrees.extend([
+            ("all-the-same", "child"),
+            ("decided-by", "Noor"),
+            ("decided-why", "A child is hit"),
+            ("were-told", "no"),
+        ]);
+    }
+    answers_all(
+        worker,
+        &draft,
+        &[("informed", &[("informed", "yes")]), ("agrees", &agrees)],
+    )
+    .await;
+    if chosen.agrees == "yes" {
+        let named = [("named", yes_no(chosen.named))];
+        answers_all(worker, &draft, &[("named", &named)]).await;
+        let (person, centre) = (
+            [("reach", chosen.reach)],
+            [("reach-centre", yes_no(chosen.reach == "centre"))],
+        );
+        match chosen.named {
+            true => answers_all(worker, &draft, &[("reach", &person)]).await,
+            false => answers_all(worker, &draft, &[("reach-centre", &centre)]).await,
+        }
+        answers_all(
+            worker,
+            &draft,
+            &[
+                (
+                    "centre-named",
+                    &[("centre-named", yes_no(chosen.centre_named))],
+                ),
+                ("outcome", &[("outcome", yes_no(chosen.outcome))]),
+                ("helps-on", &[("helps-on", yes_no(chosen.helps_on))]),
+                ("keeps", &[("keeps", chosen.keeps)]),
+            ],
+        )
+        .await;
+    }
+    if chosen.named {
+        answers_all(worker, &draft, &[("name", &[("name", "Zofia Nowak")])]).await;
+    }
+    if chosen.reach == "person" {
+        let address = format!("zofia{number}@home.example");
+        let email = [
+            ("email", "yes"),
+            ("address", address.as_str()),
+            ("readers", "only-me"),
+        ];
+        answers_all(worker, &draft, &[("email", &email)]).await;
+    }
+    answers_all(
+        worker,
+        &draft,
+        &[
+            ("where", &[("where", "transport")]),
+            ("transport", &[("transport", "train")]),
+            ("stop", &[("stop", "M1 1AE")]),
+            ("what", &[("what", "He spat at me.")]),
+        ],
+    )
+    .await;
+    let sent = sends(worker, &draft).await.html;
+    (reference_in(&sent), shown(&sent, ".heard-code"))
+}
+
+story! {
+    async fn nobody_reads_or_hears_more_than_a_person_agreed_to_in_any_combination(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let officer = world.officer("btp").await;
+        for (number, chosen) in all_choices().into_iter().enumerate() {
+            let (reference, code) = tells(&manager, chosen, number).await;
+            let case = officer.get(&format!("/reports/{reference}")).await;
+            assert!(case.html.contains("He spat at me."), "{chosen:?}");
+            assert_eq!(case.html.contains("Zofia Nowak"), chosen.named, "{chosen:?}");
+            assert_eq!(case.html.contains("@home.example"), chosen.reach == "person", "{chosen:?}");
+            assert_eq!(case.html.contains("Rusholme"), chosen.centre_named, "{chosen:?}");
+            assert!(!case.html.contains("Noor Haddad"), "who helped tells which centre it is: {chosen:?}");
+            assert_eq!(case.html.contains("Do not contact the person"), chosen.reach == "centre", "{chosen:?}");
+            assert_eq!(code.is_some(), chosen.keeps == "noted", "{chosen:?}");
+            let history = officer.get(&format!("/reports/{reference}/history")).await.html;
+            assert!(history.contains("Somebody at the centre") && !history.contains("Noor Haddad"), "{history}");
+
+            // The force answers whoever has a code, and closes with a reason.
+            let words = format!("An answer for {number}.");
+            let reason = format!("A reason for {number}.");
+            if code.is_some() {
+                let typed = fields(&[("form", "message"), ("template", ""), ("words", &words), ("days", "")]);
+                assert!(officer.post(&format!("/reports/{reference}/message"), &case, &typed).await.location.is_some());
+            }
+            let typed = fields(&[("form", "close"), ("closing", "own-words"), ("reason", &reason)]);
+            assert!(officer.post(&format!("/reports/{reference}/close"), &case, &typed).await.location.is_some());
+
+            // The centre: status and dates; what came of it, and what was told, only where the person agreed.
+            let page = manager.get(&format!("/centre/reports/{reference}")).await.html;
+            assert!(page.contains("Closed on"), "{page}");
+            assert_eq!(page.contains(&reason), chosen.outcome, "{chosen:?}: {page}");
+            assert!(!page.contains(&words) && !page.contains("He spat"), "{chosen:?}: {page}");
+            assert_eq!(page.contains("Tell them"), chosen.reach == "centre", "{chosen:?}: {page}");
+            let read = manager.get(&format!("/centre/reports/{reference}/read")).await;
+            assert_eq!(read.status == Status::Ok, chosen.helps_on, "{chosen:?}");
+            assert_eq!(read.html.contains("He spat at me."), chosen.helps_on, "{chosen:?}");
+
+            // The person, with the code; not each of them, because one network may not look at so many.
+            if let Some(code) = code.as_ref().filter(|_| chosen.outcome == chosen.helps_on) {
+                let status = looks(&world.visitor().await, &reference, code).await.html;
+                assert!(status.contains(&words) && status.contains(&reason), "{chosen:?}");
+            }
+
+            // Mail: to the person only where they may be reached and said where; to the centre only what it may know of.
+            let address = format!("zofia{number}@home.example");
+            let to_person = world.mail_to("home.example").await.iter().filter(|letter| letter.to == address).count();
+            let expected = match (chosen.reach, &code) {
+                ("person", Some(_)) => 2..=3,
+                ("person", None) => 1..=1,
+                _ => 0..=0,
+            };
+            assert!(expected.contains(&to_person), "{to_person} letters to the person: {chosen:?}");
+            let number_shown = heard::vault::Reference::shown(&reference);
+            let to_centre = world.mail_to("desk@rusholme.example").await.into_iter().filter(|letter| letter.text.contains(&number_shown)).count();
+            assert_eq!(to_centre > 0, chosen.reach == "centre" || chosen.outcome, "{to_centre} letters to the centre: {chosen:?}");
+        }
+    }
+}
+
+const EVERYTHING: Chosen = Chosen {
+    agrees: "yes",
+    named: true,
+    reach: "centre",
+    centre_named: true,
+    outcome: true,
+    helps_on: true,
+    keeps: "noted",
+};
+
+/// Each of two ways in which a person takes back what they agreed to: the centre does it for them, or they do it with their code.
+async fn takes_back(world: &World, by_centre: bool) {
+    let (_, manager) = centre_at_work(world).await;
+    let officer = world.officer("btp").await;
+    let (reference, code) = tells(&manager, EVERYTHING, 1).await;
+    let path = format!("/centre/reports/{reference}");
+    let before = manager.get(&path).await;
+    assert!(
+        before.html.contains("Read what was sent"),
+        "{}",
+        before.html
+    );
+    let case = officer.get(&format!("/reports/{reference}")).await;
+    let typed = fields(&[("to-centre", "Is she well?")]);
+    let wrote = officer
+        .post(&format!("/reports/{reference}/centre"), &case, &typed)
+        .await;
+    assert!(wrote.location.unwrap().ends_with("done=centre"));
+    assert!(manager.get("/centre").await.html.contains("New message"));
+    assert!(manager.get(&path).await.html.contains("Is she well?"));
+    let answered = manager
+        .post(
+            &format!("{path}/message"),
+            &before,
+            &fields(&[("words", "She is.")]),
+        )
+        .await;
+    assert!(answered.location.is_some());
+    assert!(
+        officer
+            .get(&format!("/reports/{reference}"))
+            .await
+            .html
+            .contains("She is.")
+    );
+
+    let letters = world.mail_to("desk@rusholme.example").await.len();
+    match by_centre {
+        true => {
+            let gone = manager
+                .post(
+                    &format!("{path}/withdraw"),
+                    &before,
+                    &fields(&[("sure", "yes")]),
+                )
+                .await;
+            assert!(gone.location.unwrap().ends_with("done=withdrawn"));
+        }
+        false => {
+            let person = world.visitor().await;
+            let status = looks(&person, &reference, code.as_ref().unwrap()).await;
+            assert!(status.html.contains("The police keep what you sent"));
+            let gone = person
+                .post("/status/withdraw", &status, &fields(&[("sure", "yes")]))
+                .await;
+            let said = person.get(&gone.location.unwrap()).await.html;
+            assert!(said.contains("Nobody contacts you any more"), "{said}");
+        }
+    }
+    // The centre is told nothing more: not where it stands, not what was written, not what was sent.
+    let page = manager.get(&path).await.html;
+    assert!(
+        page.contains("Taken back on")
+            && !page.contains("Is she well?")
+            && !page.contains("Read on"),
+        "{page}"
+    );
+    assert_eq!(
+        manager.get(&format!("{path}/read")).await.status,
+        Status::NotFound
+    );
+    assert!(manager.get("/centre").await.html.contains("Taken back on"));
+    // The force sees it, keeps the report, and writes to nobody.
+    let case = officer.get(&format!("/reports/{reference}")).await;
+    assert!(
+        case.html.contains("Contact nobody about this report")
+            && case.html.contains("He spat at me."),
+        "{}",
+        case.html
+    );
+    assert!(!case.html.contains("name=\"to-centre\""));
+    officer
+        .post(&format!("/reports/{reference}/centre"), &case, &typed)
+        .await;
+    let typed = fields(&[
+        ("form", "close"),
+        ("closing", "own-words"),
+        ("reason", "Nothing found."),
+    ]);
+    officer
+        .post(&format!("/reports/{reference}/close"), &case, &typed)
+        .await;
+    assert!(!manager.get(&path).await.html.contains("Nothing found."));
+    assert_eq!(world.mail_to("desk@rusholme.example").await.len(), letters);
+    // Once is enough.
+    manager
+        .post(
+            &format!("{path}/withdraw"),
+            &before,
+            &fields(&[("sure", "yes")]),
+        )
+        .await;
+    assert_eq!(
+        world
+            .happenings_of(&reference, heard::audit::Happening::ConsentWithdrawn)
+            .await,
+        1
+    );
+}
+
+story! {
+    async fn what_a_person_takes_back_at_the_centre_ends_at_once_everywhere(world: World) {
+        takes_back(&world, true).await;
+    }
+}
+
+story! {
+    async fn what_a_person_takes_back_with_their_code_ends_at_once_everywhere(world: World) {
+        takes_back(&world, false).await;
+    }
+}
