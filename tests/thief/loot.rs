@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use heard::db::schema::{
-    drafts, evidence, messages, outbox, people, report_key_wraps, reporter_visits, reports,
-    sealed_parts, sessions, team_key_wraps,
+    assisted_drafts, assisted_reports, drafts, evidence, messages, outbox, people,
+    report_key_wraps, reporter_visits, reports, sealed_parts, sessions, team_key_wraps,
 };
 use heard::db::{Connection, DbFault, ObjectId};
 use heard::evidence::Store;
@@ -36,10 +36,12 @@ impl Loot {
             values.extend(pieces_of_files(connection, &store)?);
             values.extend(reporters_visits(connection)?);
             values.extend(kept_drafts(connection)?);
+            values.extend(drafts_of_centres(connection)?);
             values.extend(kept_sessions(connection)?);
             values.extend(secrets_of_people(connection, &pepper)?);
             let mut wraps = report_wraps(connection)?;
             wraps.extend(team_wraps(connection)?);
+            wraps.extend(wraps_of_centres(connection)?);
             Ok(Self {
                 values,
                 wraps,
@@ -189,6 +191,61 @@ fn kept_drafts(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault>
         bytes,
     };
     Ok(rows.into_iter().map(draft).collect())
+}
+
+fn drafts_of_centres(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
+    let rows: Vec<(Vec<u8>, i64, Vec<u8>)> = assisted_drafts::table
+        .select((
+            assisted_drafts::id,
+            assisted_drafts::version,
+            assisted_drafts::sealed,
+        ))
+        .load(connection)?;
+    let draft = |(id, version, bytes): (Vec<u8>, i64, Vec<u8>)| {
+        let column = format!("draft {version}");
+        let parts: [&[u8]; 4] = [&id, b"assisted_drafts", column.as_bytes(), &id];
+        SealedValue {
+            growth: grown_for("heard/v1/report/field"),
+            name: name("part", &parts),
+            bytes,
+        }
+    };
+    Ok(rows.into_iter().map(draft).collect())
+}
+
+/// The keys of drafts at centres, and of what centres and forces write to each other.
+fn wraps_of_centres(connection: &mut Connection) -> Result<Vec<SealedWrap>, DbFault> {
+    type Kept = (Vec<u8>, Vec<u8>, i32, Vec<u8>, Vec<u8>);
+    let mut rows: Vec<Kept> = assisted_drafts::table
+        .select((
+            assisted_drafts::id,
+            assisted_drafts::team_id,
+            assisted_drafts::epoch,
+            assisted_drafts::encapsulated,
+            assisted_drafts::ciphertext,
+        ))
+        .load(connection)?;
+    rows.extend(
+        assisted_reports::table
+            .select((
+                assisted_reports::report_id,
+                assisted_reports::team_id,
+                assisted_reports::epoch,
+                assisted_reports::encapsulated,
+                assisted_reports::ciphertext,
+            ))
+            .load::<Kept>(connection)?,
+    );
+    let wrap = |(report, team, epoch, encapsulated, ciphertext): Kept| {
+        let parts: [&[u8]; 4] = [&report, b"team", &team, &epoch.to_be_bytes()];
+        SealedWrap {
+            growth: Some(grown_for("heard/v1/team/open")),
+            info: "wrap/v1",
+            name: name("report key", &parts),
+            wrap: Wrap::from_row(1, encapsulated, ciphertext),
+        }
+    };
+    Ok(rows.into_iter().map(wrap).collect())
 }
 
 fn kept_sessions(connection: &mut Connection) -> Result<Vec<SealedValue>, DbFault> {
