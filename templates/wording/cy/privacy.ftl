@@ -23,6 +23,7 @@ privacy-plain-strands = beth oedd y rheswm, fel hil neu ffydd
 privacy-plain-place = y genedl, yr ardal a'r mis, os ydym yn eu gwybod
 privacy-plain-both = os cafodd ei anfon at ddau dîm
 privacy-plain-letters = a wnaethoch ofyn i ni am negeseuon e-bost, ond nid eich cyfeiriad
+privacy-plain-centre = pa ganolfan a'ch helpodd, os helpodd un, a'r hyn y cytunoch iddo yno
 privacy-plain-files = faint o ffeiliau yr ydych wedi’u hychwanegu, pryd, a thua pha mor fawr ydynt
 privacy-plain-messages = pryd y gwnaethoch chi a'r tîm ysgrifennu, ond nid beth
 privacy-plain-few = Lle nad oes llawer o bobl yn anfon adroddiadau, gall hyn fod yn ddigon i ddyfalu pwy ydych chi.

@@ -23,6 +23,7 @@ privacy-plain-strands = what it was about, such as race or faith
 privacy-plain-place = the nation, the district and the month, if we know them
 privacy-plain-both = if it was sent to two teams
 privacy-plain-letters = if you asked us for emails, but not your address
+privacy-plain-centre = which centre helped you, if one did, and what you agreed to there
 privacy-plain-files = how many files you added, when, and about how big they are
 privacy-plain-messages = when you and the team wrote, but not what
 privacy-plain-few = Where few people send reports, this may be enough to guess who you are.
