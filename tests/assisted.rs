@@ -7,7 +7,7 @@ use heard::audit::Happening;
 use heard::commands::{Seen, Visitor};
 use rocket::http::Status;
 
-use crate::centres::{CENTRE, centre_at_work, worker_of};
+use crate::centres::{CENTRE, centre_at_work, joins_with, other_centre, worker_of};
 use crate::main_job::reference_in;
 use crate::story;
 use crate::support::{World, fields, looks};
@@ -70,7 +70,7 @@ pub const UNKNOWN: Given<'static> = &[
         "translation",
         &[
             ("from-language", "Polish"),
-            ("translation", "A man spat at me. He had a knife."),
+            ("words", "A man spat at me. He had a knife."),
             ("translated-by", "Sana"),
             ("checked", "no"),
         ],
@@ -228,5 +228,112 @@ story! {
         let page = worker.get(&format!("/centre/reports/{}", references[1])).await;
         let tried = worker.post(&format!("/centre/reports/{}/countersign", references[1]), &page, &fields(&[])).await;
         assert_eq!(tried.status, Status::NotFound);
+    }
+}
+
+story! {
+    async fn a_worker_of_another_centre_gets_at_nothing_of_this_one(world: World) {
+        let (lead, manager) = centre_at_work(&world).await;
+        let other = other_centre(&world, &lead).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, &[("informed", &[("informed", "yes")]), ("agrees", &[("agrees", "yes")]), ("helps-on", &[("helps-on", "yes")])]).await;
+        let begun = begins(&manager).await;
+        let reference = reference_in(&sends(&manager, &draft).await.html);
+        let report = format!("/centre/reports/{reference}");
+        let own = other.get("/centre").await;
+        assert!(!own.html.contains(&begun) && !own.html.contains(&report), "{}", own.html);
+        for path in [begun.clone(), format!("{begun}/what"), format!("{begun}/check"), report.clone(), format!("{report}/read"), format!("/centre/details?team={CENTRE}")] {
+            assert_eq!(other.get(&path).await.status, Status::NotFound, "{path}");
+        }
+        let typed = fields(&[("sure", "yes"), ("words", "Hello"), ("team", CENTRE), ("version", "2")]);
+        for path in [format!("{report}/withdraw"), format!("{report}/message"), format!("{report}/countersign"), format!("{begun}/erase"), "/centre/drafts".to_owned()] {
+            assert_eq!(other.post(&path, &own, &typed).await.status, Status::NotFound, "{path}");
+        }
+    }
+}
+
+story! {
+    async fn one_who_was_invited_and_has_no_keys_yet_learns_nothing_and_ends_nothing(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, UNKNOWN).await;
+        let reference = reference_in(&sends(&manager, &draft).await.html);
+        let people = format!("/admin/people?team={CENTRE}");
+        let page = manager.get(&people).await;
+        let typed = fields(&[("team", CENTRE), ("email", "new@rusholme.example"), ("role", "worker")]);
+        let invited = manager.post("/admin/people/invite", &page, &typed).await;
+        let newcomer = joins_with(&world, &code_in(&invited.html), "New Worker").await;
+        let home = newcomer.get("/centre").await;
+        assert!(home.html.contains("Waiting for a colleague") && !home.html.contains(&reference), "{}", home.html);
+        let path = format!("/centre/reports/{reference}");
+        assert_eq!(newcomer.get(&path).await.status, Status::NotFound);
+        let gone = newcomer.post(&format!("{path}/withdraw"), &home, &fields(&[("sure", "yes")])).await;
+        assert_eq!(gone.status, Status::NotFound);
+    }
+}
+
+story! {
+    async fn the_word_that_a_centre_knows_a_person_by_is_for_the_centre_alone(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, &[
+            ("informed", &[("informed", "yes")]), ("agrees", &[("agrees", "yes")]), ("where", &[("where", "transport")]),
+            ("transport", &[("transport", "train")]), ("stop", &[("stop", "M1 1AE")]), ("keeps", &[("keeps", "word"), ("known-by", "Kingfisher")]),
+        ]).await;
+        let sent = sends(&manager, &draft).await;
+        assert!(sent.html.contains("There is no code"), "{}", sent.html);
+        let reference = reference_in(&sent.html);
+        assert!(manager.get(&format!("/centre/reports/{reference}")).await.html.contains("Kingfisher"));
+        assert!(!world.officer("btp").await.get(&format!("/reports/{reference}")).await.html.contains("Kingfisher"));
+    }
+}
+
+story! {
+    async fn a_click_too_many_shows_the_same_page_and_never_that_of_another_person(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let (one, other) = (begins(&manager).await, begins(&manager).await);
+        for draft in [&one, &other] {
+            answers_all(&manager, draft, UNKNOWN).await;
+        }
+        let check = manager.get(&format!("{one}/check")).await;
+        let typed = fields(&[("version", check.hidden("version")), ("shown", "yes")]);
+        let path = format!("{one}/check");
+        for _ in 0..2 {
+            let sent = manager.post(&path, &check, &typed).await;
+            assert_eq!(sent.location.as_deref(), Some("/centre/sent"), "{}", sent.html);
+        }
+        // What a colleague erased is not shown as sent, while the page of the other person is still there.
+        let page = manager.get(&other).await;
+        manager.post(&format!("{other}/erase"), &page, &fields(&[("sure", "yes"), ("version", page.hidden("version"))])).await;
+        let tried = manager.post(&format!("{other}/check"), &page, &typed).await;
+        assert_eq!(tried.status, Status::NotFound);
+    }
+}
+
+story! {
+    async fn a_suspended_centre_finishes_what_it_began_and_begins_nothing(world: World) {
+        let (lead, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        let page = lead.get(&format!("/admin/centres/{CENTRE}?team=btp")).await;
+        lead.post(&format!("/admin/centres/{CENTRE}/suspend"), &page, &fields(&[("team", "btp"), ("to", "suspended")])).await;
+        let home = manager.get("/centre").await;
+        let begun = manager.post("/centre/drafts", &home, &fields(&[("team", CENTRE)])).await;
+        assert_eq!(begun.location.unwrap(), format!("/centre?team={CENTRE}"));
+        answers_all(&manager, &draft, UNKNOWN).await;
+        let reference = reference_in(&sends(&manager, &draft).await.html);
+        let case = world.officer("btp").await.get(&format!("/reports/{reference}")).await.html;
+        assert!(case.contains("Centre not accredited"), "{case}");
+    }
+}
+
+story! {
+    async fn a_draft_that_nobody_works_on_is_gone_after_fourteen_days(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        begins(&manager).await;
+        let erased = async |days: u64| {
+            let now = world.clock.now() + std::time::Duration::from_secs(days * 24 * 3_600);
+            crate::colleagues::change(&world, move |connection| heard::centres::erase_ended_assisted_drafts(connection, now)).await
+        };
+        assert_eq!((erased(13).await, erased(14).await), (0, 1));
     }
 }

@@ -69,6 +69,27 @@ pub async fn centre_at_work(world: &World) -> (Visitor, Visitor) {
     (lead, manager)
 }
 
+/// The manager of another centre, which the same lead registered and vouched for.
+pub async fn other_centre(world: &World, lead: &Visitor) -> Visitor {
+    let typed = registration().map(|(name, value)| match name {
+        "name" => (name, "Another Place"),
+        "manager" => (name, "other@another.example"),
+        _ => (name, value),
+    });
+    let code = shown(&registers(lead, &typed).await.html, ".heard-code").unwrap();
+    let manager = joins_with(world, &code, "Other Manager").await;
+    let fingerprint = shown(&manager.get("/centre").await.html, ".heard-code").unwrap();
+    let page = lead
+        .get("/admin/centres/another-place-centre?team=btp")
+        .await;
+    let typed = fields(&[("team", "btp"), ("fingerprint", &fingerprint)]);
+    let vouched = lead
+        .post("/admin/centres/another-place-centre/vouch", &page, &typed)
+        .await;
+    assert!(vouched.location.is_some(), "{}", vouched.html);
+    manager
+}
+
 /// Somebody whom the manager invites as a worker, and gives the keys.
 pub async fn worker_of(world: &World, manager: &Visitor, email: &str) -> Visitor {
     let people = format!("/admin/people?team={CENTRE}");
@@ -220,5 +241,41 @@ story! {
             let home = manager.get("/centre").await.html;
             assert_eq!(home.contains("The police have suspended your centre"), told, "{home}");
         }
+    }
+}
+
+async fn finds(visitor: &Visitor, near: &str) -> Seen {
+    let page = visitor.get("/centres").await;
+    visitor
+        .post("/centres", &page, &fields(&[("near", near)]))
+        .await
+}
+
+story! {
+    async fn anybody_finds_a_centre_near_them_and_none_that_is_not_ready_or_not_accredited(world: World) {
+        let (lead, manager) = centre_at_work(&world).await;
+        let visitor = world.visitor().await;
+        assert!(!finds(&visitor, "M14 5TP").await.html.contains("Rusholme"), "it has said nothing of itself yet");
+        let page = manager.get(&format!("/centre/details?team={CENTRE}")).await;
+        let typed = fields(&[("team", CENTRE), ("address", "12 Wilmslow Road"), ("postcode", "M14 5TP"), ("mon", "9-17"), ("languages", "Urdu")]);
+        manager.post("/centre/details", &page, &typed).await;
+        // The same district, a town of it, the same force, another force, and what is no place.
+        for (near, is_found, is_farther) in [("m145tp", true, false), ("Manchester", true, false), ("Bolton", true, true), ("Chester", false, false)] {
+            let found = finds(&visitor, near).await.html;
+            assert_eq!(found.contains("Rusholme Advice"), is_found, "{near}: {found}");
+            assert_eq!(found.contains("A little farther away"), is_farther, "{near}: {found}");
+        }
+        let wrong = finds(&visitor, "Xqzwv").await.html;
+        assert!(wrong.contains("value=\"Xqzwv\"") && wrong.contains("href=\"#near\""), "{wrong}");
+        let one = visitor.get(&format!("/centres/{CENTRE}")).await.html;
+        assert!(one.contains("12 Wilmslow Road") && one.contains("9am to 5pm") && one.contains("Urdu"), "{one}");
+        let poster = visitor.get(&format!("/centres/{CENTRE}/poster")).await.html;
+        assert!(poster.contains(CENTRE) && poster.contains("<svg"), "{poster}");
+
+        let page = lead.get(ONE).await;
+        let typed = fields(&[("team", "btp"), ("to", "suspended")]);
+        lead.post(&format!("/admin/centres/{CENTRE}/suspend"), &page, &typed).await;
+        assert!(!finds(&visitor, "M14 5TP").await.html.contains("Rusholme"));
+        assert_eq!(visitor.get(&format!("/centres/{CENTRE}")).await.status, Status::NotFound);
     }
 }

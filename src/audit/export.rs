@@ -132,8 +132,9 @@ fn people_in(connection: &mut Connection, rows: &[Row]) -> Result<Vec<Named>, Db
 
 fn person(actor: Actor) -> Option<Uuid> {
     match actor {
-        Actor::Person(person) | Actor::Centre(person) => Some(person),
-        Actor::Reporter | Actor::Service | Actor::CommandLine => None,
+        Actor::Person(person) => Some(person),
+        // Who helps at a centre could tell which centre it is.
+        Actor::Centre(_) | Actor::Reporter | Actor::Service | Actor::CommandLine => None,
     }
 }
 

@@ -61,6 +61,11 @@ pub fn ends_soon(today: Date, until: Date) -> bool {
         .is_ok_and(|soon| until < soon)
 }
 
+/// Whether the days from `from` to `until`, both counted, are more than so many years.
+pub fn is_longer(from: Date, until: Date, years: i16) -> bool {
+    from.checked_add(years.years()).is_ok_and(|end| until > end)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -79,5 +84,12 @@ mod tests {
         let stopped =
             Accreditation::on(date(2026, 6, 1), date(2026, 1, 10), date(2027, 1, 9), true);
         assert!(!stopped.counts() && on(date(2027, 1, 9)).counts());
+    }
+
+    #[test]
+    fn three_years_are_no_day_more() {
+        let from = date(2026, 1, 1);
+        assert!(!is_longer(from, date(2029, 1, 1), 3));
+        assert!(is_longer(from, date(2029, 1, 2), 3));
     }
 }

@@ -7,7 +7,7 @@ use super::accreditation::Accreditation;
 use super::assisted::{self, AssistedReport, Draft};
 use super::centre_access::CentreWork;
 use super::training_table;
-use crate::accounts::{Action, Staff, colleagues, epochs, live_key, waits_for_keys};
+use crate::accounts::{Action, Staff, colleagues, epochs, is_trusted_in, live_key, waits_for_keys};
 use crate::db::Moment;
 use crate::vault::Reference;
 use crate::web::{Page, Problem, Visit};
@@ -18,7 +18,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// What the page can say was just done.
-const DONE: [&str; 4] = ["described", "trained", "erased", "sent"];
+const DONE: [&str; 6] = ["described", "trained", "erased", "sent", "finished", "full"];
 
 #[get("/centre?<team>&<done>")]
 async fn show(
@@ -114,11 +114,15 @@ impl Ready {
                 live_key(connection, team, &installation)?.is_ok(),
                 colleagues(connection, team)?.len() > 1,
                 training_table::of_team(connection, team)?,
-                (
-                    assisted::drafts_of(connection, team, now)?,
-                    assisted::reports_of(connection, team)?,
-                    assisted::with_news(connection, team)?,
-                ),
+                // One who was invited alone, and not given the keys, learns nothing of whom the centre helped.
+                match is_trusted_in(connection, team, person, Action::Assist)? {
+                    true => (
+                        assisted::drafts_of(connection, team, now)?,
+                        assisted::reports_of(connection, team)?,
+                        assisted::with_news(connection, team)?,
+                    ),
+                    false => Default::default(),
+                },
             ))
         });
         let (fingerprint, read_out, has_key, has_colleague, listed, (drafts, reports, news)) =

@@ -29,7 +29,13 @@ async fn save(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
     work.trusted(Action::RunCentre).await?;
     let details = match Details::read(&form.0) {
         Ok(details) => details,
-        Err(errors) => return Ok(page(&work, &form.0, &errors)?.into()),
+        Err(errors) => {
+            let errors: Vec<_> = errors
+                .into_iter()
+                .map(|error| named(&visit, error))
+                .collect();
+            return Ok(page(&work, &form.0, &errors)?.into());
+        }
     };
     let (team, by, now) = (work.member.team, staff.person, visit.portal.clock.now());
     visit
@@ -40,6 +46,17 @@ async fn save(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
         })
         .await?;
     Ok(Reply::go(format!("{}&done=described", work.path(""))))
+}
+
+/// An error beside the hours of a day names the day: seven of them would read alike.
+fn named(visit: &Visit<'_>, error: FieldError) -> FieldError {
+    match DAYS.iter().find(|(_, word)| *word == error.field) {
+        Some((_, word)) => {
+            let day = visit.say(&format!("centres-day-{word}"), &[]);
+            error.with("day", day)
+        }
+        None => error,
+    }
 }
 
 fn page(work: &CentreWork<'_>, typed: &Fields, errors: &[FieldError]) -> Result<Page, Problem> {

@@ -7,6 +7,8 @@ mod centre_access;
 mod centre_page;
 mod details;
 mod details_page;
+mod finder;
+mod finder_page;
 mod one_centre_page;
 mod opening;
 mod register_page;
@@ -32,5 +34,6 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", details_page::routes())
             .mount("/", training_page::routes())
             .mount("/", assisted::routes())
+            .mount("/", finder_page::routes())
     })
 }

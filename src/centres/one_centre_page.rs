@@ -59,7 +59,8 @@ async fn vouch(
     let voucher = Voucher::of(&visit, &staff, Some(form.0.text("team")))?;
     let centre = voucher.own_centre(slug).await?;
     let read = read_keys(&voucher, &centre).await?;
-    let Some(mut first) = read.first.filter(|first| first.signature.is_none()) else {
+    let first = read.first.ok_or(Problem::NotFound)?;
+    let Some(mut first) = Some(first).filter(|first| first.signature.is_none()) else {
         return Ok(Reply::go(path(&voucher, &centre, "vouched")));
     };
     if !first.is_read_as(form.0.text("fingerprint")) {
@@ -154,6 +155,10 @@ async fn invite(
 ) -> Result<Page, Problem> {
     let voucher = Voucher::of(&visit, &staff, Some(form.0.text("team")))?;
     let centre = voucher.own_centre(slug).await?;
+    // Once the centre has people and a key, its manager invites: nobody from outside takes a place there.
+    if read_keys(&voucher, &centre).await?.first.is_some() {
+        return Err(Problem::NotFound);
+    }
     let email = one_line(form.0.text("manager")).to_lowercase();
     if !is_email(&email) {
         let error = FieldError::new("manager", "centres-manager-wrong");

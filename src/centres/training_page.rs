@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
+use super::accreditation::is_longer;
 use super::centre_access::CentreWork;
 use super::training_table::{self, Learned, Listed};
 use crate::accounts::{Action, Colleague, Staff, colleagues};
@@ -76,7 +77,7 @@ fn read(typed: &Fields, people: &[Colleague], today: Date) -> Result<Learned, Ve
     match (done_on, until) {
         (_, None) => wrong("valid", "centres-valid-empty"),
         (Some(done_on), Some(until)) if until < done_on => wrong("valid", "centres-valid-before"),
-        (Some(done_on), Some(until)) if until.year() - done_on.year() > MOST_YEARS => {
+        (Some(done_on), Some(until)) if is_longer(done_on, until, MOST_YEARS) => {
             wrong("valid", "centres-valid-far");
         }
         _ => {}

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use minijinja::{Value, context};
 
+use super::accreditation::is_longer;
 use super::table::{self, Centre, Term};
 use crate::accounts::{Action, Member, Staff, speaks_for};
 use crate::directory::NATIONAL_DESK;
@@ -140,7 +141,7 @@ pub fn read_term(typed: &Fields) -> Result<Term, Vec<FieldError>> {
         (Ok(from), Ok(until)) if until < from => {
             Err(vec![beside("until", "centres-until-before".to_owned())])
         }
-        (Ok(from), Ok(until)) if until.year() - from.year() > MOST_YEARS => {
+        (Ok(from), Ok(until)) if is_longer(from, until, MOST_YEARS) => {
             let error = beside("until", "centres-until-far".to_owned());
             Err(vec![error.with("years", MOST_YEARS)])
         }

@@ -414,6 +414,7 @@ diesel::table! {
         suite -> Integer,
         encapsulated -> Binary,
         ciphertext -> Binary,
+        known_by -> Nullable<Binary>,
     }
 }
 

@@ -54,8 +54,7 @@ impl Agreed {
                 (false, true) => Reach::Centre,
                 (false, false) => Reach::Nobody,
             },
-            // A centre is kept unnamed only where the person said so.
-            centre_is_named: !chose("centre-named", "no"),
+            centre_is_named: chose("centre-named", "yes"),
             shares_outcome: chose("outcome", "yes"),
             helps_on: chose("helps-on", "yes"),
             keeps_code: chose("keeps", "noted") || chose("keeps", "paper"),

@@ -61,6 +61,9 @@ pub struct Confirmation {
     pub oversight: Option<String>,
     /// What a part that is given after sending is sealed by.
     pub sealed_by: Option<SealedBy>,
+    /// The number of the draft at a centre that it was made of; none for a report that the public sent.
+    #[serde(default)]
+    pub number: Option<String>,
 }
 
 /// One text, as versions before 0.2 kept it, or several.

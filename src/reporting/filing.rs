@@ -57,6 +57,8 @@ pub struct Filing<'a> {
 pub struct Helped {
     /// The centre.
     pub centre: HelpingCentre,
+    /// The number of the draft at the centre.
+    pub number: String,
     /// Who helped.
     pub person: PersonId,
     /// Their draft, and what the centre keeps of the report.
@@ -105,10 +107,12 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         let files = files_of(portal, draft).await?;
         let mut chance = portal.chance();
         let now = portal.clock.now();
+        // Whoever held the key of a draft at a centre must not hold the report's: it is another.
+        let fresh = helped.as_ref().map(|_| Draft::start(now, &mut chance));
         let code = AccessCode::generate(&mut chance);
         let sealing = Sealing {
             portal,
-            draft,
+            draft: fresh.as_ref().unwrap_or(draft),
             report,
             language: *language,
             files: &files,
@@ -118,7 +122,10 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         };
         let sealed = sealing.all(&bound, &mut chance)?;
         let letters = letters(&sealing, acknowledge_to, &sealed, &bound, &mut chance)?;
-        let confirmation = confirmation(&sealing, &sealed, &bound, acknowledge_to.is_some());
+        let confirmation = Confirmation {
+            number: helped.as_ref().map(|helped| helped.number.clone()),
+            ..confirmation(&sealing, &sealed, &bound, acknowledge_to.is_some())
+        };
         // A draft at a centre is no row of this browser's: what shows the code is a new one.
         let version = match helped {
             Some(_) => 0,
@@ -214,6 +221,7 @@ fn confirmation(
             .and_then(|decision| decision.oversight)
             .map(|body| body.message().key.to_owned()),
         sealed_by: Some(SealedBy::of(sealing.draft)),
+        number: None,
     };
     confirmation.with_code(report.gives_code.then_some(sealing.code))
 }

@@ -48,7 +48,7 @@ pub use questions::{
 };
 pub use report::{NotYet, Record, Report, pruned, safe_email};
 pub use said_of_file::typed;
-pub use sealing::{CENTRE, HelpingCentre, PARTS, Talk, ToldCentre, part_name};
+pub use sealing::{CENTRE, HelpingCentre, PARTS, Talk, ToldCentre, known_by_name, part_name};
 pub use standing::reopen;
 pub use table::add_key_wrap;
 pub use taking::{Changed, Taken, take_answer};

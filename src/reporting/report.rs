@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use zeroize::Zeroizing;
+
 use super::agreed::Agreed;
 use super::answers::Answers;
 use super::cues::cues_in;
@@ -27,6 +29,8 @@ pub struct Report {
     pub gives_code: bool,
     /// What the person agreed to at a centre; none for a report that the public sent.
     pub agreed: Option<Agreed>,
+    /// The word that the centre knows the person by: for the centre, and for nobody else.
+    pub known_by: Option<Zeroizing<String>>,
 }
 
 /// One record that a report is filed as.
@@ -68,6 +72,7 @@ impl Report {
             Some(agreed) => answers.put("identity", agreed.identity()),
             None => refuse_open(&answers, ground)?,
         }
+        let known_by = take_known_by(&mut answers);
         let records = ground
             .decisions()
             .enumerate()
@@ -91,9 +96,21 @@ impl Report {
             },
             records,
             agreed,
+            known_by,
             answers,
         })
     }
+}
+
+/// Takes the word that a centre knows the person by out of the answers: the police could use it there.
+fn take_known_by(answers: &mut Answers) -> Option<Zeroizing<String>> {
+    let word = answers.text("keeps", "known-by");
+    let known_by = (!word.is_empty()).then(|| Zeroizing::new(word.to_owned()));
+    let kept = answers.choice("keeps").to_owned();
+    if answers.has("keeps") {
+        answers.put("keeps", [("keeps", kept.as_str())].into_iter().collect());
+    }
+    known_by
 }
 
 /// The question about the place that is still open where nobody can say yet who the report goes to.
@@ -198,7 +215,11 @@ fn urgency_and_flags(
         .map(|also| flag_code(also.flag).to_owned())
         .collect();
     let mut urgency = decision.urgency;
-    let stories = ["what", "why", "translation"].map(|slug| answers.choice(slug));
+    let stories = [
+        answers.choice("what"),
+        answers.choice("why"),
+        answers.text("translation", "words"),
+    ];
     for cue in stories.iter().flat_map(|story| cues_in(story)) {
         urgency = urgency.max(cue.urgency);
         flags.insert(cue.name);

@@ -50,6 +50,18 @@ pub struct Talk {
     pub epoch: i32,
     /// What ties the row to this one key.
     pub commitment: [u8; 32],
+    /// The word that the centre knows the person by, sealed under the key; none where they chose none. The force is not told it.
+    pub known_by: Option<Vec<u8>>,
+}
+
+/// The name of the word that a centre knows a person by, as it is sealed.
+pub fn known_by_name(report: ReportId) -> PartName<'static> {
+    PartName {
+        report: report.uuid(),
+        table: "assisted_reports",
+        column: "known-by",
+        row: report.uuid(),
+    }
 }
 
 /// What all records of a report are sealed with.
@@ -78,8 +90,8 @@ pub struct HelpingCentre {
     pub name: String,
     /// It, by the epoch of its key, as the holder of a wrap.
     pub holder: Holder,
-    /// The public half of that key.
-    pub key: SealingKey,
+    /// The public half of that key; none where it cannot be trusted any more: then the centre goes on knowing nothing.
+    pub key: Option<SealingKey>,
     /// What marks each record: that a centre helped, and what was not as it should be there.
     pub marks: Vec<&'static str>,
 }
@@ -214,6 +226,11 @@ impl Sealing<'_> {
         })
     }
 
+    fn known_by(&self, own: &Own<'_>, talk: &ReportKey, chance: &mut Chance) -> Option<Vec<u8>> {
+        let word = self.report.known_by.as_ref()?;
+        Some(talk.seal(&known_by_name(own.id), word.as_bytes(), chance))
+    }
+
     fn flags(&self, record: &Record) -> Vec<String> {
         let mut flags = record.flags.clone();
         if let Some(centre) = self.centre {
@@ -243,8 +260,14 @@ impl Sealing<'_> {
             json(&of_part(self.report, Part::Assistance)),
         ));
         let (holder, id) = (centre.holder, own.id.uuid());
+        let wrap = match &centre.key {
+            Some(to) => key.wrap(to, id, holder, chance)?,
+            None => Wrap::from_row(0, Vec::new(), Vec::new()),
+        };
+        let known_by = self.known_by(own, &key, chance);
         Ok(Some(Talk {
-            wrap: key.wrap(&centre.key, id, holder, chance)?,
+            wrap,
+            known_by,
             epoch: holder.epoch(),
             commitment: key.commitment(id, &self.portal.keys.pepper),
         }))
@@ -284,8 +307,9 @@ impl Sealing<'_> {
         // Only where the person agreed that the centre goes on helping.
         if let Some((centre, agreed)) = self.centre.zip(self.report.agreed.as_ref())
             && agreed.helps_on
+            && let Some(to) = &centre.key
         {
-            let wrap = own.key.wrap(&centre.key, id, centre.holder, chance)?;
+            let wrap = own.key.wrap(to, id, centre.holder, chance)?;
             wraps.push((centre.holder, wrap));
         }
         Ok(wraps)

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::schema::{assisted_reports, report_key_wraps, reports, withdrawals};
+use crate::db::schema::{assisted_reports, outbox, report_key_wraps, reports, withdrawals};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 
 /// When what was agreed to for `report` was taken back; none while it stands.
@@ -14,11 +14,20 @@ pub fn withdrawn_at(
     connection: &mut Connection,
     report: ReportId,
 ) -> Result<Option<Moment>, DbFault> {
-    Ok(withdrawals::table
+    let row: Option<Moment> = withdrawals::table
         .filter(withdrawals::report_id.eq(report))
         .select(withdrawals::withdrawn_at)
         .get_result(connection)
-        .optional()?)
+        .optional()?;
+    if row.is_some() {
+        return Ok(row);
+    }
+    // Whoever takes the row out of the database brings no contact back: the log knows it too.
+    let entries = audit::entries(connection, Chain::Report(report))?;
+    let mut taken_back = entries
+        .iter()
+        .filter(|entry| entry.happening == Happening::ConsentWithdrawn);
+    Ok(taken_back.next().map(audit::Entry::moment))
 }
 
 /// Takes back what was agreed to for `report` and for the other record of the same report, and writes it down. The centre that helped
@@ -43,6 +52,7 @@ pub fn withdraw(
             ))
             .execute(connection)?;
         take_keys_from_centre(connection, record)?;
+        erase_waiting_letters(connection, record)?;
         let (chain, happening) = (Chain::Report(record), Happening::ConsentWithdrawn);
         audit::append(connection, chain, by, happening, now)?;
     }
@@ -65,6 +75,16 @@ fn records_of(connection: &mut Connection, report: ReportId) -> Result<Vec<Repor
         .order(reports::id.asc())
         .select(reports::id)
         .load(connection)?)
+}
+
+/// Letters that wait to leave are erased: to the person, and to the centre.
+fn erase_waiting_letters(connection: &mut Connection, report: ReportId) -> Result<(), DbFault> {
+    diesel::delete(outbox::table)
+        .filter(outbox::report_id.eq(Some(report)))
+        .filter(outbox::state.eq("waiting"))
+        .filter(outbox::kind.eq_any(["acknowledgement", "news", "centre-news"]))
+        .execute(connection)?;
+    Ok(())
 }
 
 fn take_keys_from_centre(connection: &mut Connection, report: ReportId) -> Result<(), DbFault> {

@@ -169,20 +169,18 @@ async fn tell_reporter(
         now,
         &mut portal.chance(),
     );
-    let centre = centre_messages::beside(work).await?;
     let mut letters = vec![work.news(&opened)?];
-    // The centre hears that there is an answer, and tells the person (T-27).
-    if let Some(centre) = centre.as_ref().filter(|one| one.reach == Reach::Centre) {
-        letters.push(centre_messages::bell(work, centre)?);
-    }
-    // What came of it, for the centre, only where the person agreed (T-23).
-    let tells = centre.filter(|one| is_outcome && one.shares_outcome);
-    let outcome = match &tells {
-        Some(_) => centre_messages::to_centre(work, &opened, content)?,
-        None => None,
-    };
-    if let Some(centre) = tells.filter(|one| one.reach != Reach::Centre) {
-        letters.push(centre_messages::bell(work, &centre)?);
+    let mut outcome = None;
+    if let Some((centre, agreed)) = centre_messages::beside(work, &opened).await? {
+        // What came of it, for the centre, only where the person agreed (T-23).
+        let tells = is_outcome && agreed.shares_outcome;
+        if tells {
+            outcome = centre_messages::to_centre(work, &opened, content)?;
+        }
+        // The centre hears that there is an answer, and tells the person (T-27).
+        if tells || agreed.reach == Reach::Centre {
+            letters.push(centre_messages::bell(work, &centre)?);
+        }
     }
     let sent = portal
         .db

@@ -252,7 +252,8 @@ impl<'a> CaseWork<'a> {
         let reference = told.beside.known_as.as_ref();
         let reference = reference.unwrap_or(&self.case.reference);
         let address = safe_email(&contact)
-            .filter(|_| self.case.has_code && portal.throttles.may_tell_news(reference));
+            .filter(|_| self.case.has_code && self.case.withdrawn_at.is_none())
+            .filter(|_| portal.throttles.may_tell_news(reference));
         let Some(address) = address else {
             return Ok(None);
         };

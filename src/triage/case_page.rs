@@ -6,19 +6,19 @@ use rocket::request::{self, FromRequest};
 use rocket::{Request, Route, async_trait, get, routes};
 
 use super::case_access::{CaseWork, Opened};
+use super::centre_messages;
 use super::files_page::file_rows;
 use super::opening::Closed;
 use super::promised::DAYS;
 use super::shown::{self, words};
 use super::states;
 use crate::accounts::Staff;
-use crate::centres::centre_beside;
-use crate::db::{Connection, DbFault, Moment, TeamId};
+use crate::db::{Connection, DbFault, TeamId};
 use crate::directory;
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
 use crate::ops::would_not_open;
 use crate::reporting::{
-    EQUALITY, Part, Told, ToldCentre, WayBeside, answered_in, can_be_reached, tell, withdrawn_at,
+    EQUALITY, Part, Told, ToldCentre, WayBeside, answered_in, can_be_reached, tell,
 };
 use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
@@ -81,7 +81,7 @@ async fn page(
 ) -> Result<Page, Problem> {
     match work.open_logged().await? {
         Ok(opened) => {
-            let beside = read_beside(work).await?;
+            let beside = read_beside(work, &opened).await?;
             let told = told(work, &opened, &beside).await?;
             mark_seen(work, &opened).await?;
             let context = context! {
@@ -116,12 +116,13 @@ struct Beside {
     /// Names of the two teams of an offer: the one that gives and the one that may take.
     offer: Option<(String, String)>,
     /// Whether a centre helps and may be written to.
-    has_centre: bool,
-    /// When the reporter took back what they had agreed to.
-    withdrawn_at: Option<Moment>,
+    can_write_to_centre: bool,
 }
 
-async fn read_beside(work: &CaseWork<'_>) -> Result<Beside, Problem> {
+async fn read_beside(work: &CaseWork<'_>, opened: &Opened) -> Result<Beside, Problem> {
+    let centre = centre_messages::beside(work, opened).await?;
+    let can_write_to_centre =
+        centre.is_some_and(|(_, agreed)| centre_messages::may_be_written_to(&agreed));
     let id = work.case.id;
     let offer = work.case.offer.clone();
     let read = work.visit.portal.db.read(move |connection| {
@@ -129,8 +130,7 @@ async fn read_beside(work: &CaseWork<'_>) -> Result<Beside, Problem> {
             Ok::<_, DbFault>(directory::team(connection, team)?.name)
         };
         Ok(Beside {
-            has_centre: centre_beside(connection, id)?.is_some(),
-            withdrawn_at: withdrawn_at(connection, id)?,
+            can_write_to_centre,
             promises: messages::promises_of(connection, id)?,
             offer: match &offer {
                 Some(offer) => Some((name(connection, offer.from)?, name(connection, offer.to)?)),
@@ -182,9 +182,9 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         },
         centre => opened.centre()?.map(|centre| context! {
             name => centre.name,
-            can_be_told => beside.has_centre,
+            can_be_told => beside.can_write_to_centre,
         }),
-        withdrawn => beside.withdrawn_at.map(|at| visit.record_time(at)),
+        withdrawn => work.case.withdrawn_at.map(|at| visit.record_time(at)),
         through_centre => identity.choice("identity") == "centre",
         equality => equality(work, opened)?,
         way => beside_way(visit, &way.beside),

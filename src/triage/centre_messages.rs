@@ -11,6 +11,7 @@ use crate::accounts::{Action, Staff};
 use crate::centres::{CentreBeside, centre_beside};
 use crate::messages::{self, Content, Kind, NewMessage};
 use crate::post::{self as mail, Message, NewLetter};
+use crate::reporting::{Agreed, Part, Reach};
 use crate::web::{FieldError, Problem, Reply, Submitted, Visit};
 
 /// The route of this form.
@@ -18,18 +19,33 @@ pub fn routes() -> Vec<Route> {
     routes![write]
 }
 
-/// The centre beside the report, unless there is none or the person took back what they had agreed to.
+/// The centre beside the report and what the person agreed to, as the report itself says it: no plain column decides who is told.
+/// None where no centre helped, and once the person took that back.
 ///
 /// # Errors
 /// A [`Problem`] of the database.
-pub async fn beside(work: &CaseWork<'_>) -> Result<Option<CentreBeside>, Problem> {
+pub async fn beside(
+    work: &CaseWork<'_>,
+    opened: &Opened,
+) -> Result<Option<(CentreBeside, Agreed)>, Problem> {
+    if work.case.withdrawn_at.is_some() || !opened.has(Part::Assistance) {
+        return Ok(None);
+    }
+    let Ok(agreed) = Agreed::parse(&opened.answers(Part::Assistance)?) else {
+        return Ok(None);
+    };
     let report = work.case.id;
     let read = work
         .visit
         .portal
         .db
         .read(move |connection| centre_beside(connection, report));
-    Ok(read.await?)
+    Ok(read.await?.map(|centre| (centre, agreed)))
+}
+
+/// Whether the team may write to the centre itself: where the person is reached through it, or agreed that it is told or helps on.
+pub fn may_be_written_to(agreed: &Agreed) -> bool {
+    agreed.reach == Reach::Centre || agreed.shares_outcome || agreed.helps_on
 }
 
 /// A letter that tells the centre that there is something new, and nothing of what it is.
@@ -90,7 +106,11 @@ async fn write(
         Ok(words) => words,
         Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
     };
-    let (Ok(opened), Some(centre)) = (work.open().await?, beside(&work).await?) else {
+    let Ok(opened) = work.open().await? else {
+        return Ok(Reply::go(work.path()));
+    };
+    let written_to = beside(&work, &opened).await?;
+    let Some((centre, _)) = written_to.filter(|(_, agreed)| may_be_written_to(agreed)) else {
         return Ok(Reply::go(work.path()));
     };
     let Some(message) = to_centre(&work, &opened, &Content::own(&words))? else {

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::schema::{report_key_wraps, reports, routing_decisions};
+use crate::db::schema::{assisted_reports, report_key_wraps, reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 use crate::directory::{self, NATIONAL_DESK, RESTRICTED_DESK};
 use crate::reporting::add_key_wrap;
@@ -145,7 +145,7 @@ pub fn add_team_wraps(
     Ok(())
 }
 
-/// Takes the report's key from every team but `team`. A team without a wrap would leave nobody who can open.
+/// Takes the report's key from every team but `team` and a centre that goes on helping. A team without a wrap would leave nobody who can open.
 ///
 /// # Errors
 /// The engine's fault; also where that team has no wrap of it.
@@ -157,10 +157,16 @@ pub fn keep_wraps_of(
     if count_wraps(connection, report, team)? == 0 {
         return Err(DbFault::Query(diesel::result::Error::NotFound));
     }
+    let helping: Vec<TeamId> = assisted_reports::table
+        .filter(assisted_reports::report_id.eq(report))
+        .filter(assisted_reports::helps_on.eq(true))
+        .select(assisted_reports::team_id)
+        .load(connection)?;
     diesel::delete(report_key_wraps::table)
         .filter(report_key_wraps::report_id.eq(report))
         .filter(report_key_wraps::holder_kind.eq("team"))
         .filter(report_key_wraps::holder_id.ne(team))
+        .filter(report_key_wraps::holder_id.ne_all(helping))
         .execute(connection)?;
     Ok(())
 }

@@ -6,12 +6,12 @@ use zeroize::Zeroizing;
 use super::markers::Markers;
 use super::offers::{self, Offer};
 use crate::accounts::{epochs, wraps_of};
-use crate::audit::{self, Chain, Happening};
+use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{report_key_wraps, reports, sealed_parts};
 use crate::db::{Connection, DbFault, Moment, PartId, PersonId, ReportId, TeamId};
 use crate::evidence;
 use crate::messages::{self, Kept, Reader};
-use crate::reporting::{PARTS, part_name};
+use crate::reporting::{CENTRE, PARTS, Part, part_name, withdrawn_at};
 use crate::vault::{
     Holder, OpenFault, Pepper, ReportKey, Seed, TeamEpoch, TeamHolder, TeamSecret, Wrap,
 };
@@ -43,6 +43,8 @@ pub struct Case {
     pub has_code: bool,
     /// The team it is offered to.
     pub offer: Option<Offer>,
+    /// When the reporter took back what they had agreed to: nobody is contacted any more.
+    pub withdrawn_at: Option<Moment>,
     commitment: Vec<u8>,
 }
 
@@ -78,6 +80,8 @@ pub struct Sealed {
     epochs: Vec<TeamEpoch>,
     own_wraps: Vec<(i32, Wrap)>,
     is_escrowed: bool,
+    /// Whether somebody at a centre filed it, by the log: then what was agreed to is part of it.
+    is_assisted: bool,
 }
 
 /// A report's parts, opened, each with its name.
@@ -145,6 +149,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         flags: markers.flags(id),
         has_code: has_code(connection, id)?,
         offer: offers::open_offer(connection, id)?,
+        withdrawn_at: withdrawn_at(connection, id)?,
         id,
         reference,
         team,
@@ -204,6 +209,7 @@ pub fn read(
         epochs: epochs(connection, through)?,
         own_wraps: wraps_of(connection, through, person)?,
         is_escrowed: is_escrowed(connection, case)?,
+        is_assisted: is_assisted(connection, case.id)?,
     })
 }
 
@@ -233,6 +239,12 @@ fn is_escrowed(connection: &mut Connection, case: &Case) -> Result<bool, DbFault
         .iter()
         .any(|entry| entry.happening == Happening::KeyRefused);
     Ok(wraps > 0 && refused && audit::is_whole(connection, chain)?)
+}
+
+fn is_assisted(connection: &mut Connection, report: ReportId) -> Result<bool, DbFault> {
+    let entries = audit::entries(connection, Chain::Report(report))?;
+    let filed = entries.first().map(|entry| entry.actor);
+    Ok(matches!(filed, Some(Actor::Centre(_))))
 }
 
 fn team_wraps(
@@ -271,8 +283,11 @@ impl Sealed {
         pepper: &Pepper,
     ) -> Result<(ReportKey, Parts), Closed> {
         let key = self.report_key(case, opener, pepper)?;
+        let of_a_centre = [CENTRE, Part::Assistance.word()];
+        let of_a_centre = of_a_centre.iter().filter(|_| self.is_assisted);
         if !PARTS
             .iter()
+            .chain(of_a_centre)
             .all(|name| self.parts.iter().any(|(_, part, _)| part == name))
         {
             return Err(Closed::Changed(OpenFault::Malformed));

@@ -59,7 +59,7 @@ fn all_choices() -> Vec<Chosen> {
             agrees,
             named: false,
             reach: "nobody",
-            centre_named: true,
+            centre_named: false,
             outcome: false,
             helps_on: false,
             keeps: "nothing",
@@ -268,7 +268,10 @@ async fn takes_back(world: &World, by_centre: bool) {
                 .post("/status/withdraw", &status, &fields(&[("sure", "yes")]))
                 .await;
             let said = person.get(&gone.location.unwrap()).await.html;
-            assert!(said.contains("Nobody contacts you any more"), "{said}");
+            assert!(
+                said.contains("Nobody will contact you about this"),
+                "{said}"
+            );
         }
     }
     // The centre is told nothing more: not where it stands, not what was written, not what was sent.
@@ -287,8 +290,7 @@ async fn takes_back(world: &World, by_centre: bool) {
     // The force sees it, keeps the report, and writes to nobody.
     let case = officer.get(&format!("/reports/{reference}")).await;
     assert!(
-        case.html.contains("Contact nobody about this report")
-            && case.html.contains("He spat at me."),
+        case.html.contains("Do not ring, write or visit") && case.html.contains("He spat at me."),
         "{}",
         case.html
     );
@@ -331,5 +333,60 @@ story! {
 story! {
     async fn what_a_person_takes_back_with_their_code_ends_at_once_everywhere(world: World) {
         takes_back(&world, false).await;
+    }
+}
+
+story! {
+    async fn after_contact_was_stopped_no_mail_leaves_even_what_waited(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let officer = world.officer("btp").await;
+        let chosen = Chosen { reach: "person", helps_on: false, ..EVERYTHING };
+        // The acknowledgement waits in the outbox.
+        let (reference, code) = tells(&manager, chosen, 1).await;
+        let person = world.visitor().await;
+        let status = looks(&person, &reference, code.as_ref().unwrap()).await;
+        person.post("/status/withdraw", &status, &fields(&[("sure", "yes")])).await;
+        let case = officer.get(&format!("/reports/{reference}")).await;
+        let typed = fields(&[("form", "message"), ("template", ""), ("words", "We have news."), ("days", "")]);
+        officer.post(&format!("/reports/{reference}/message"), &case, &typed).await;
+        let typed = fields(&[("team", "metropolitan"), ("why", "It was there.")]);
+        officer.post(&format!("/reports/{reference}/move"), &case, &typed).await;
+        let elsewhere = world.officer("metropolitan").await;
+        let case = elsewhere.get(&format!("/reports/{reference}")).await;
+        assert!(case.html.contains("Do not ring, write or visit"), "{}", case.html);
+        elsewhere.post(&format!("/reports/{reference}/take"), &case, &fields(&[])).await;
+        assert!(elsewhere.get("/queue?shown=open").await.html.contains(&heard::vault::Reference::shown(&reference)));
+        let to_person = world.mail_to("home.example").await;
+        assert_eq!(to_person.len(), 0);
+        assert_eq!(world.mail_to("desk@rusholme.example").await.len(), 0);
+        // Whoever takes the row out of the database brings no contact back.
+        crate::colleagues::change(&world, |connection| {
+            use diesel::prelude::*;
+            Ok(diesel::delete(heard::db::schema::withdrawals::table).execute(connection)?)
+        })
+        .await;
+        let case = elsewhere.get(&format!("/reports/{reference}")).await;
+        assert!(case.html.contains("Do not ring, write or visit"));
+    }
+}
+
+story! {
+    async fn a_centre_that_goes_on_helping_reads_the_report_also_where_another_force_has_it(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let officer = world.officer("btp").await;
+        let (reference, _) = tells(&manager, EVERYTHING, 1).await;
+        let case = officer.get(&format!("/reports/{reference}")).await;
+        let typed = fields(&[("team", "metropolitan"), ("why", "It was there.")]);
+        officer.post(&format!("/reports/{reference}/move"), &case, &typed).await;
+        let elsewhere = world.officer("metropolitan").await;
+        let case = elsewhere.get(&format!("/reports/{reference}")).await;
+        elsewhere.post(&format!("/reports/{reference}/take"), &case, &fields(&[])).await;
+        let read = manager.get(&format!("/centre/reports/{reference}/read")).await;
+        assert!(read.html.contains("He spat at me."), "{}", read.html);
+        // The new team writes to the centre as the old one did.
+        let case = elsewhere.get(&format!("/reports/{reference}")).await;
+        let typed = fields(&[("to-centre", "We have it now.")]);
+        elsewhere.post(&format!("/reports/{reference}/centre"), &case, &typed).await;
+        assert!(manager.get(&format!("/centre/reports/{reference}")).await.html.contains("We have it now."));
     }
 }

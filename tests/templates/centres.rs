@@ -31,7 +31,7 @@ pub fn own(language: Language) -> Vec<Page> {
     let nothing = Value::from(());
     let message = |is_own: bool| context! { is_own, is_new => !is_own, at, is_read => false, paragraphs => [TYPED] };
     let report = context! {
-        done => nothing, path => "/centre/reports/CDFH2345", reference => "CDFH-2345", helper => TYPED, sent => at, state => "unopened",
+        done => nothing, known_by => TYPED, path => "/centre/reports/CDFH2345", reference => "CDFH-2345", helper => TYPED, sent => at, state => "unopened",
         opened => at, acknowledged => at, closed => nothing, withdrawn => nothing, is_waiting_for_person => false, shares_outcome => true,
         can_read => true, countersign => "not-needed", can_sign => false, can_write => true,
         messages => [message(true), message(false)], typed => TYPED, most => 5_000, errors => none(),
@@ -72,7 +72,7 @@ pub fn own(language: Language) -> Vec<Page> {
         page(
             "centres/details.html",
             "",
-            context! { errors => wrong("mon", "centres-hours-wrong"), ..details },
+            context! { errors => wrong("postcode", "centres-postcode-wrong"), ..details },
         ),
         page("centres/training.html", "", training),
         page("centres/tasks.html", "new", tasks("none", true)),
@@ -120,7 +120,7 @@ pub fn own(language: Language) -> Vec<Page> {
             "answers/goes_to.html",
             "at a centre",
             context! {
-                frame => "centres/step.html", slug => "goes-to", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", back => "/centre",
+                frame => "centres/step.html", slug => "goes-to", number => "4", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", back => "/centre",
                 ..destination()
             },
         ),
@@ -143,8 +143,52 @@ fn tasks(state: &str, waits: bool) -> Value {
     let task = |name: &str, href: Option<&str>| context! { name, state, href, waits };
     context! {
         path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", ends_at => "7 December 2026 at 09:00", version => 2,
-        tasks => [task("agreement", Some("/centre/drafts/CDFH2345/informed")), task("notes", None)], is_asked => !waits, is_refused => !waits,
+        tasks => [task("agreement", Some("/centre/drafts/CDFH2345/informed")), task("notes", None)], can_send => !waits, is_refused => !waits,
     }
+}
+
+/// The pages on which anybody finds a centre.
+pub fn finding(language: Language) -> Vec<Page> {
+    let day = |day, hours: Option<[&str; 2]>| context! { day, hours };
+    let centre = |languages: &str, is_in_district| {
+        context! {
+            slug => "one-centre", name => "One Centre", address => ["1 Invented Street", "Bangor"], postcode => "LL57 1DT", phone => "01632 960 001",
+            hours => [day("mon", Some(["9am", "5pm"])), day("sun", None)], languages, access => [TYPED], strands => [TYPED], is_in_district,
+        }
+    };
+    let list = |name, found: Option<Vec<Value>>, errors: Vec<Value>| {
+        page(
+            language,
+            "find/list.html",
+            name,
+            context! { near => TYPED, found, errors },
+        )
+    };
+    let one = context! { centre => centre("Welsh", true) };
+    let picture = Value::from_safe_string(
+        "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0h1v1z\"/></svg>".to_owned(),
+    );
+    vec![
+        list("new", None, none()),
+        list(
+            "wrong",
+            None,
+            vec![error(language, "near", "centres-near-wrong")],
+        ),
+        list("none", Some(Vec::new()), none()),
+        list(
+            "some",
+            Some(vec![centre("Welsh", true), centre("", false)]),
+            none(),
+        ),
+        page(language, "find/one.html", "", one.clone()),
+        page(
+            language,
+            "find/poster.html",
+            "",
+            context! { picture, address => "https://heard.example/centres/one-centre", ..one },
+        ),
+    ]
 }
 
 /// The pages of the force that looks after centres.
@@ -168,7 +212,6 @@ pub fn of_the_force(language: Language) -> Vec<Page> {
     let wrong = vec![
         error(language, "fingerprint", "centres-fingerprint-wrong"),
         error(language, "from", "centres-from-empty"),
-        error(language, "manager", "centres-manager-wrong"),
     ];
     vec![
         page(
@@ -204,7 +247,7 @@ pub fn of_the_force(language: Language) -> Vec<Page> {
         page(
             "centres/one.html",
             "invited",
-            context! { invited => context! { email => "noor@one.example", code => CODE }, people => none(), may_act => false, key => "none", ..one },
+            context! { invited => context! { email => "noor@one.example", code => CODE }, people => none(), key => "none", errors => vec![error(language, "manager", "centres-manager-wrong")], ..one },
         ),
     ]
 }

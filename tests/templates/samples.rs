@@ -57,6 +57,7 @@ pub fn pages() -> impl Iterator<Item = Page> {
         pages.extend(notices(language));
         pages.extend(status(language));
         pages.extend(files::public(language));
+        pages.extend(centres::finding(language));
         pages.extend(centres::own(language));
         pages.extend(centres::of_the_force(language));
         pages.extend(accounts(language));

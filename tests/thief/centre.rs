@@ -43,7 +43,7 @@ pub async fn at_a_centre(world: &World) -> Visitor {
             ("transport", &[("transport", "train")]),
             ("stop", &[("stop", "M1 1AE")]),
             ("what", &[("what", &what)]),
-            ("translation", &[("translation", &translation)]),
+            ("translation", &[("words", &translation)]),
             ("notes", &[("notes", &notes)]),
         ],
     )

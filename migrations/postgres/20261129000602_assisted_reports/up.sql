@@ -40,6 +40,7 @@ CREATE TABLE assisted_reports (
     epoch INTEGER NOT NULL,
     suite INTEGER NOT NULL,
     encapsulated BYTEA NOT NULL,
-    ciphertext BYTEA NOT NULL
+    ciphertext BYTEA NOT NULL,
+    known_by BYTEA
 );
 CREATE INDEX assisted_reports_of_centre ON assisted_reports (team_id, sent_at);

@@ -42,6 +42,7 @@ CREATE TABLE assisted_reports (
     epoch INTEGER NOT NULL,
     suite INTEGER NOT NULL,
     encapsulated BLOB NOT NULL,
-    ciphertext BLOB NOT NULL
+    ciphertext BLOB NOT NULL,
+    known_by BLOB
 );
 CREATE INDEX assisted_reports_of_centre ON assisted_reports (team_id, sent_at);

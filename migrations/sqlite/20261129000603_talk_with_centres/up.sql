@@ -2,7 +2,8 @@
 PRAGMA writable_schema = ON;
 UPDATE sqlite_schema SET sql = replace(sql, 'kind IN (''from-team'', ''from-reporter'', ''note'')', 'kind IN (''from-team'', ''from-reporter'', ''note'', ''to-centre'', ''from-centre'')') WHERE type = 'table' AND name = 'messages';
 PRAGMA writable_schema = RESET;
-CREATE INDEX messages_unread_of_centres ON messages (report_id) WHERE read_at IS NULL AND kind IN ('to-centre', 'from-centre');
+DROP INDEX messages_unread;
+CREATE INDEX messages_unread ON messages (kind, report_id) WHERE read_at IS NULL;
 
 -- Somebody took back what they had agreed to: nobody is contacted, and nobody who helps is told anything, from then on. The report
 -- stays.

@@ -40,6 +40,7 @@ impl<'a> DraftWork<'a> {
         let place = places.find(|member| member.team == row.centre);
         let slug = place.ok_or(Problem::NotFound)?.slug.as_str();
         let work = CentreWork::of(visit, staff, Some(slug), Action::Assist).await?;
+        work.trusted(Action::Assist).await?;
         let keys = held_keys(visit, staff, row.centre).await?;
         let opened = row.open(&keys, &visit.portal.keys.pepper);
         let draft = opened

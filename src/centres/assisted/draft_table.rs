@@ -157,6 +157,18 @@ pub fn erase_ended(connection: &mut Connection, now: Moment) -> Result<usize, Db
     Ok(diesel::delete(ended).execute(connection)?)
 }
 
+/// How many drafts a centre has.
+///
+/// # Errors
+/// The engine's fault.
+pub fn count(connection: &mut Connection, centre: TeamId, now: Moment) -> Result<i64, DbFault> {
+    Ok(assisted_drafts::table
+        .filter(assisted_drafts::team_id.eq(centre))
+        .filter(assisted_drafts::ends_at.gt(now))
+        .count()
+        .get_result(connection)?)
+}
+
 /// The drafts of a centre, the one that was worked on last first.
 ///
 /// # Errors

@@ -1,9 +1,12 @@
 //! A member of a centre's staff and a report that the centre helped with.
 
+use zeroize::Zeroizing;
+
 use super::super::centre_access::CentreWork;
 use super::draft_access::held_keys;
 use super::report_table::{self, Helped};
 use crate::accounts::{Action, Staff};
+use crate::reporting::known_by_name;
 use crate::vault::{Holder, OpenFault, Reference, ReportKey};
 use crate::web::{Problem, Visit};
 
@@ -38,8 +41,16 @@ impl<'a> ReportWork<'a> {
         let place = places.find(|member| member.team == report.centre);
         let slug = place.ok_or(Problem::NotFound)?.slug.as_str();
         let work = CentreWork::of(visit, staff, Some(slug), Action::Assist).await?;
+        work.trusted(Action::Assist).await?;
         let talk = open_talk(visit, staff, &report).await?;
         Ok(Self { work, report, talk })
+    }
+
+    /// The word that the centre knows the person by; none where they chose none, or where this person does not hold the centre's keys.
+    pub fn known_by(&self) -> Option<Zeroizing<String>> {
+        let (sealed, talk) = (self.report.known_by.as_ref()?, self.talk.as_ref()?);
+        let plain = talk.open(&known_by_name(self.report.id), sealed).ok()?;
+        String::from_utf8(plain.to_vec()).ok().map(Zeroizing::new)
     }
 
     /// The path of the report's page at the centre.
@@ -57,6 +68,10 @@ async fn open_talk(
     let (Some(secret), None) = (keys.secret_of(report.epoch), report.withdrawn_at) else {
         return Ok(None);
     };
+    // Filed while the centre's key could not be trusted: nothing was wrapped to it.
+    if report.talk.ciphertext.is_empty() {
+        return Ok(None);
+    }
     let holder = Holder::Team {
         team: report.centre.uuid(),
         epoch: report.epoch,

@@ -54,6 +54,7 @@ async fn page(
         && report.helper != work.work.staff.person;
     let context = context! {
         done,
+        known_by => work.known_by().as_ref().map(|word| word.as_str()),
         path => work.path(),
         reference => Reference::shown(&report.reference),
         helper => report.helper_name,
@@ -102,6 +103,9 @@ async fn told_messages(work: &ReportWork<'_>) -> Result<Vec<Value>, Problem> {
     };
     let told = kept.iter().map(tell).collect();
     let (shown, now) = (unread(&kept, Kind::ToCentre), visit.portal.clock.now());
+    if shown.is_empty() {
+        return Ok(told);
+    }
     visit
         .portal
         .db
@@ -144,22 +148,25 @@ async fn write(
     let kind = Kind::FromCentre;
     let message = NewMessage::seal((id, talk), kind, Some(author), &content, now, &mut chance);
     let bell = bell(&work).await?;
-    portal
+    let is_sent = portal
         .db
         .write("centre writes", move |connection| {
             // Taken back in this moment: nothing goes either way any more.
             if withdrawn_at(connection, id)?.is_some() {
-                return Ok(());
+                return Ok(false);
             }
             messages::add(connection, &message)?;
-            match &bell {
-                Some(bell) => post::enqueue(connection, bell, now),
-                None => Ok(()),
+            if let Some(bell) = &bell {
+                post::enqueue(connection, bell, now)?;
             }
+            Ok(true)
         })
         .await?;
     portal.new_mail.notify_one();
-    Ok(Reply::go(format!("{}?done=wrote", work.path())))
+    Ok(Reply::go(match is_sent {
+        true => format!("{}?done=wrote", work.path()),
+        false => work.path(),
+    }))
 }
 
 /// A letter to the team that owns the report.

@@ -10,6 +10,9 @@ use crate::messages::Kind;
 use crate::reporting::{Agreed, KeptByCentre, Reach, Talk, withdrawn_at};
 use crate::vault::Wrap;
 
+/// How many reports a centre's page lists.
+const LISTED: i64 = 200;
+
 /// What the centre keeps of a report that is about to be sent, and the draft that it is made of.
 pub struct NewAssisted {
     /// The centre.
@@ -56,6 +59,7 @@ impl KeptByCentre for NewAssisted {
                 assisted_reports::suite.eq(i32::from(talk.wrap.suite)),
                 assisted_reports::encapsulated.eq(&talk.wrap.encapsulated),
                 assisted_reports::ciphertext.eq(&talk.wrap.ciphertext),
+                assisted_reports::known_by.eq(&talk.known_by),
             ))
             .execute(connection)?;
         Ok(())
@@ -68,15 +72,6 @@ fn word(reach: Reach) -> &'static str {
         Reach::Person => "person",
         Reach::Centre => "centre",
         Reach::Nobody => "nobody",
-    }
-}
-
-/// What the database's word for it means. A word that is none lets nobody turn to anybody.
-pub fn reach(word: &str) -> Reach {
-    match word {
-        "person" => Reach::Person,
-        "centre" => Reach::Centre,
-        _ => Reach::Nobody,
     }
 }
 
@@ -122,6 +117,8 @@ pub struct Helped {
     pub epoch: i32,
     /// That key, for the centre.
     pub talk: Wrap,
+    /// The word that the centre knows the person by, sealed under that key.
+    pub known_by: Option<Vec<u8>>,
 }
 
 /// What the centre that helped keeps of the report called `reference`; whichever centre it is: the caller must check that the person is
@@ -142,7 +139,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
             (bool, bool),
             String,
         ),
-        (Vec<u8>, i32, i32, Vec<u8>, Vec<u8>),
+        (Vec<u8>, i32, i32, Vec<u8>, Vec<u8>, Option<Vec<u8>>),
     );
     let found: Option<Found> = assisted_reports::table
         .inner_join(reports::table.on(reports::id.eq(assisted_reports::report_id)))
@@ -175,6 +172,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
                 assisted_reports::suite,
                 assisted_reports::encapsulated,
                 assisted_reports::ciphertext,
+                assisted_reports::known_by,
             ),
         ))
         .get_result(connection)
@@ -186,7 +184,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
     let (opened_at, acknowledged_at, closed_at) = times;
     let (centre, helper, helper_name, sent_at, reach, agreed, countersign) = own;
     let (shares_outcome, helps_on) = agreed;
-    let (commitment, epoch, suite, encapsulated, ciphertext) = key;
+    let (commitment, epoch, suite, encapsulated, ciphertext, known_by) = key;
     Ok(Some(Helped {
         withdrawn_at: withdrawn_at(connection, id)?,
         has_answer: has_answer(connection, id)?,
@@ -208,6 +206,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
         commitment,
         epoch,
         talk: Wrap::from_row(suite, encapsulated, ciphertext),
+        known_by,
     }))
 }
 
@@ -255,6 +254,9 @@ pub fn with_news(connection: &mut Connection, centre: TeamId) -> Result<Vec<Stri
         .filter(assisted_reports::team_id.eq(centre))
         .filter(messages::kind.eq(Kind::ToCentre.word()))
         .filter(messages::read_at.is_null())
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            withdrawals::table.filter(withdrawals::report_id.eq(reports::id)),
+        )))
         .select(reports::reference)
         .distinct()
         .load(connection)?)
@@ -297,6 +299,7 @@ pub fn of_centre(
         .left_join(withdrawals::table.on(withdrawals::report_id.eq(reports::id)))
         .filter(assisted_reports::team_id.eq(centre))
         .order((assisted_reports::sent_at.desc(), reports::id.desc()))
+        .limit(LISTED)
         .select((
             reports::reference,
             people::name,

@@ -8,12 +8,12 @@ use rocket::{Route, get, post, routes};
 use super::super::training_table;
 use super::draft_access::DraftWork;
 use super::report_table::NewAssisted;
-use crate::accounts::Staff;
+use crate::accounts::{Staff, live_key};
 use crate::reporting::{
-    Answers, Asking, Filing, FilingFault, Helped, HelpingCentre, Lists, NotYet, Report, file,
-    on_the_way, tell,
+    Answers, Asking, Filing, FilingFault, Helped, HelpingCentre, Kept, Lists, NotYet, Report, file,
+    kept, on_the_way, tell,
 };
-use crate::vault::Holder;
+use crate::vault::{Holder, LiveKey, Reference};
 use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, worded};
 
 /// The routes of this page.
@@ -29,6 +29,8 @@ const UNTRAINED: &str = "untrained-helper";
 const NOT_ACCREDITED: &str = "centre-not-accredited";
 /// What the one who helped wrote for the force is not for the person's eyes.
 const NOT_SHOWN: [&str; 1] = ["notes"];
+/// The page after sending.
+const SENT: &str = "/centre/sent";
 
 #[get("/centre/drafts/<number>/check")]
 async fn check(visit: Visit<'_>, staff: Staff, number: &str) -> Result<Reply, Problem> {
@@ -99,7 +101,14 @@ async fn send(
     number: &str,
     form: Submitted,
 ) -> Result<Reply, Problem> {
-    let work = DraftWork::of(&visit, &staff, number).await?;
+    let work = match DraftWork::of(&visit, &staff, number).await {
+        Ok(work) => work,
+        // Sent a moment ago, by this click or the one before.
+        Err(Problem::NotFound) if is_sent_here(&visit, number).await? => {
+            return Ok(Reply::go(SENT));
+        }
+        Err(problem) => return Err(problem),
+    };
     // A colleague changed an answer since this page was shown: nobody sends what they have not seen.
     if form.0.text("version") != work.draft.version.to_string() {
         return Ok(Reply::go(format!("{}/check", work.path())));
@@ -126,10 +135,25 @@ async fn send(
         helped: Some(helped(&work, &report).await?),
     };
     match file(visit.portal, &filing).await {
-        Ok(_) | Err(FilingFault::DraftMoved) => Ok(Reply::go("/centre/sent")),
+        Ok(_) => Ok(Reply::go(SENT)),
+        // Another click sent it, or a colleague changed it: look at it again.
+        Err(FilingFault::DraftMoved) => Ok(Reply::go(match is_sent_here(&visit, number).await? {
+            true => SENT.to_owned(),
+            false => format!("{}/check", work.path()),
+        })),
         Err(FilingFault::Db(fault)) => Err(fault.into()),
         Err(fault) => Err(Problem::fault(&fault)),
     }
+}
+
+/// Whether this browser shows the page after sending of the draft called `number`: never that of another person.
+async fn is_sent_here(visit: &Visit<'_>, number: &str) -> Result<bool, Problem> {
+    let number = Reference::parse(number);
+    let shown = match kept(visit).await? {
+        Some(Kept::Sent(confirmation)) => confirmation.number,
+        _ => None,
+    };
+    Ok(number.is_some_and(|number| shown.as_deref() == Some(number.as_str())))
 }
 
 /// Who helped, and what the centre keeps. A lapse of training or accreditation marks the report and holds nothing up (T-17).
@@ -143,14 +167,28 @@ async fn helped(work: &DraftWork<'_>, report: &Report) -> Result<Helped, Problem
     let listed = read.await?;
     let is_trained = training_table::standing(&listed, person, today).counts();
     let is_accredited = work.work.centre.accreditation(today).counts();
+    let agreed = report.agreed.ok_or(Problem::Refused)?;
+    // Which centre has lapsed, and who there is not trained, is known to the force that vouches: it would name one that must not be named.
     let marks = [
         Some(ASSISTED),
-        (!is_trained).then_some(UNTRAINED),
-        (!is_accredited).then_some(NOT_ACCREDITED),
+        (!is_trained && agreed.centre_is_named).then_some(UNTRAINED),
+        (!is_accredited && agreed.centre_is_named).then_some(NOT_ACCREDITED),
     ];
     let (newest, secret) = work.keys.newest().ok_or(Problem::NotFound)?;
-    let agreed = report.agreed.ok_or(Problem::Refused)?;
-    let kept = NewAssisted {
+    let installation = visit.portal.keys.installation;
+    let read = visit
+        .portal
+        .db
+        .read(move |connection| live_key(connection, team, &installation));
+    let holder = Holder::Team {
+        team: team.uuid(),
+        epoch: newest.epoch,
+    };
+    // Somebody who writes the database can give everybody a secret of their own: it must be the one that the chain leads to.
+    let own = secret.opening_key().sealing_key();
+    let is_live = |live: LiveKey| live.holder() == holder && *live.sealing_key() == own;
+    let key = read.await?.is_ok_and(is_live).then_some(own);
+    let keeps = NewAssisted {
         centre: team,
         person,
         agreed,
@@ -160,15 +198,12 @@ async fn helped(work: &DraftWork<'_>, report: &Report) -> Result<Helped, Problem
     Ok(Helped {
         centre: HelpingCentre {
             name: work.work.centre.name.clone(),
-            holder: Holder::Team {
-                team: team.uuid(),
-                epoch: newest.epoch,
-            },
-            // Of the secret that this person holds: whatever stands in the table of public keys, nobody else's key gets it.
-            key: secret.opening_key().sealing_key(),
+            holder,
+            key,
             marks: marks.into_iter().flatten().collect(),
         },
+        number: work.row.number.clone(),
         person,
-        kept: Arc::new(kept),
+        kept: Arc::new(keeps),
     })
 }

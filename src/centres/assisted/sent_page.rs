@@ -33,6 +33,10 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Reply, Problem> {
 #[post("/centre/sent", data = "<_form>")]
 async fn forget(visit: Visit<'_>, staff: Staff, _form: Submitted) -> Result<Reply, Problem> {
     CentreWork::of(&visit, &staff, None, Action::Assist).await?;
+    let had_code = match kept(&visit).await? {
+        Some(Kept::Sent(confirmation)) => confirmation.code.is_some(),
+        _ => false,
+    };
     if let Some(token) = visit.token() {
         let id = token.draft_id();
         visit
@@ -43,5 +47,8 @@ async fn forget(visit: Visit<'_>, staff: Staff, _form: Submitted) -> Result<Repl
             })
             .await?;
     }
-    Ok(Reply::go("/centre?done=sent"))
+    Ok(Reply::go(match had_code {
+        true => "/centre?done=sent",
+        false => "/centre?done=finished",
+    }))
 }

@@ -9,9 +9,12 @@ use super::draft::{self, Row};
 use super::draft_access::{DraftWork, held_keys};
 use super::draft_table;
 use crate::accounts::{Action, Staff, live_key};
-use crate::reporting::{Draft, Lists, STRETCHES, Stretch, Way};
-use crate::vault::{Holder, Reference};
+use crate::reporting::{Agreed, Draft, Lists, STRETCHES, Stretch, Way};
+use crate::vault::{Holder, Reference, TeamEpoch, TeamSecret};
 use crate::web::{Page, Problem, Reply, Submitted, Visit};
+
+/// The most reports that may be begun at a centre and not sent: nobody fills the disk from there.
+const MOST_DRAFTS: i64 = 100;
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
@@ -26,16 +29,31 @@ async fn start(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply,
     let work = CentreWork::of(&visit, &staff, team, Action::Assist).await?;
     let portal = visit.portal;
     let (centre, installation) = (work.member.team, portal.keys.installation);
-    let read = portal
-        .db
-        .read(move |connection| Ok(live_key(connection, centre, &installation)?.is_ok()));
-    let is_vouched = read.await?;
+    let now = portal.clock.now();
+    let read = portal.db.read(move |connection| {
+        Ok((
+            live_key(connection, centre, &installation)?.ok(),
+            draft_table::count(connection, centre, now)?,
+        ))
+    });
+    let (live, begun) = read.await?;
+    if begun >= MOST_DRAFTS {
+        return Ok(Reply::go(format!("{}&done=full", work.path(""))));
+    }
     let is_suspended = work.centre.accreditation(work.today()) == Accreditation::Suspended;
     let keys = held_keys(&visit, &staff, centre).await?;
-    let Some((newest, secret)) = keys.newest().filter(|_| is_vouched && !is_suspended) else {
+    // Only the key that the chain leads to: whoever writes the database can give everybody another.
+    let is_live = |(newest, secret): &(&TeamEpoch, &TeamSecret)| {
+        live.is_some_and(|live| {
+            live.holder().epoch() == newest.epoch
+                && *live.sealing_key() == secret.opening_key().sealing_key()
+        })
+    };
+    let newest = keys.newest().filter(is_live);
+    let Some((newest, secret)) = newest.filter(|_| !is_suspended) else {
         return Ok(Reply::go(work.path("")));
     };
-    let (now, mut chance) = (portal.clock.now(), portal.chance());
+    let mut chance = portal.chance();
     let draft = Draft::start(now, &mut chance);
     let (report, epoch) = (draft.report.uuid(), newest.epoch);
     let holder = Holder::Team {
@@ -87,7 +105,7 @@ async fn show(visit: Visit<'_>, staff: Staff, number: &str) -> Result<Page, Prob
         ends_at => visit.record_time(work.row.ends_at),
         version => work.draft.version,
         tasks,
-        is_asked => work.draft.answers.has("agrees"),
+        can_send => Agreed::parse(&work.draft.answers).is_ok(),
         is_refused => agrees == "refused",
         ..work.work.facts()
     };

@@ -133,7 +133,7 @@ pub(super) const TRANSLATION: &[Question] = &[Question {
     part: Part::Assistance,
     fields: &[
         may("from-language", Kind::Line(120)),
-        may("translation", Kind::Long(STORY)),
+        may("words", Kind::Long(STORY)),
         may("translated-by", Kind::Line(200)),
         may("translated-on", Kind::Line(60)),
         may("checked", Kind::OneOf(&[plain("yes"), plain("no")])),

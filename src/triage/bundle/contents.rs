@@ -58,7 +58,9 @@ fn json(value: &Value) -> Result<String, Problem> {
 async fn report(work: &CaseWork<'_>, opened: &Opened) -> Result<Value, Problem> {
     let (visit, case) = (work.visit, &work.case);
     let mut parts = Vec::new();
-    for part in PARTS {
+    let of_a_centre = [Part::Assistance].into_iter();
+    let of_a_centre = of_a_centre.filter(|part| opened.has(*part));
+    for part in PARTS.into_iter().chain(of_a_centre) {
         let answers = opened.answers(part)?;
         let questions = answered_in(part, &answers);
         let told = tell(questions, &answers, &visit.portal.wording, visit.language);
@@ -83,6 +85,7 @@ async fn report(work: &CaseWork<'_>, opened: &Opened) -> Result<Value, Problem> 
         reason => way.in_words(&visit.portal.wording, visit.language),
         beside => way.beside,
         is_anonymous => !can_be_reached(&contact),
+        withdrawn => case.withdrawn_at.map(|at| visit.record_time(at)),
         parts,
         messages => told_messages(work, opened).await?,
     })

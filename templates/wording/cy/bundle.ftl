@@ -17,3 +17,4 @@ bundle-left-out-waiting = Mae’n aros am y gwiriad firws.
 bundle-left-out-risk = Mae’r gwiriad firws yn rhybuddio amdani. Lawrlwythwch hi o’i thudalen ei hun.
 bundle-left-out-broken = Nid yw fel y cafodd ei rhoi.
 bundle-left-out-link = Cyfeiriad yw hwn, nid ffeil. Mae yn custody.txt.
+bundle-part-assistance = Yr hyn y cytunwyd iddo mewn canolfan

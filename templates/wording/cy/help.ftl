@@ -57,3 +57,7 @@ help-seen-history = Nid yw gadael yn tynnu ein tudalennau o hanes eich porwr. Ga
 help-seen-private = Nid yw ffenestr breifat yn cadw hanes. Chwiliwch am “private” neu “incognito” yn newislen eich porwr.
 help-seen-device = Defnyddiwch ffôn neu gyfrifiadur na all y person arall ei gyrraedd. Efallai bod un mewn llyfrgell neu gan ffrind.
 help-seen-network = Gall rhwydwaith yn y gwaith, yn yr ysgol neu gartref ddal i gadw nodyn o'r ymweliad.
+
+help-centre-heading = Rhywun yn agos atoch sy'n helpu
+help-centre-find = Mae lleoedd lle mae pobl yn eich helpu i ddweud wrthym beth ddigwyddodd. { $link }.
+help-centre-link = Dewch o hyd i un yn agos atoch

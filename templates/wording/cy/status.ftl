@@ -57,9 +57,10 @@ status-said-sent = Anfonwyd eich neges. Gallwch ei gweld isod.
 status-said-not-yet = Nid yw eich neges wedi'i hanfon eto. Mae isod. Pwyswch “Anfon” i'w hanfon.
 status-next-closed = Mae wedi'i gau. Os ysgrifennwch at y tîm, bydd yn agor eto.
 
-status-said-withdrawn = Mae wedi'i dynnu'n ôl. Nid oes neb yn cysylltu â chi mwyach.
-status-withdrawn = Rydych wedi tynnu'ch cytundeb yn ôl: { $at }
+status-said-withdrawn = Mae'r cysylltu wedi stopio. Ni fydd neb yn cysylltu â chi am hyn.
+status-withdrawn = Gofynnoch i ni stopio cysylltu ar { $at }.
 status-withdraw-title = Stopio cysylltu
-status-withdraw-stops = Ni fydd neb yn cysylltu â chi am hyn mwyach. Ni ddywedir dim mwy wrth bwy bynnag a'ch helpodd.
+status-withdraw-stops = Ni fydd neb yn cysylltu â chi am hyn. Os helpodd canolfan chi, ni chaiff wybod dim mwy. Ni allwch ddadwneud hyn yma.
 status-withdraw-keeps = Mae'r heddlu'n cadw'r hyn a anfonoch. Gallwch ddarllen ac ysgrifennu yma o hyd.
 status-withdraw-go = Stopio cysylltu
+status-next-withdrawn = Ni fydd neb yn cysylltu â chi. Gallwch ddal i ysgrifennu at y tîm yma.

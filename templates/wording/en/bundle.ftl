@@ -17,3 +17,4 @@ bundle-left-out-waiting = It waits for the virus check.
 bundle-left-out-risk = The virus check warns of it. Download it from its own page.
 bundle-left-out-broken = It is not as it was given.
 bundle-left-out-link = This is an address, not a file. It is in custody.txt.
+bundle-part-assistance = What they agreed to at a centre

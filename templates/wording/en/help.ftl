@@ -57,3 +57,7 @@ help-seen-history = Leaving does not take our pages out of your browser’s hist
 help-seen-private = A private window does not keep a history. Look for “private” or “incognito” in your browser’s menu.
 help-seen-device = Use a phone or computer that the other person cannot get to. A library or a friend may have one.
 help-seen-network = A network at work, at school or at home may still keep a note of the visit.
+
+help-centre-heading = Somebody near you who helps
+help-centre-find = There are places where people help you tell us what happened. { $link }.
+help-centre-link = Find one near you

@@ -439,7 +439,7 @@ staff-history-evidence-downloaded-at-risk = Downloaded a file in spite of the vi
 staff-history-evidence-exported = Took a file in a signed bundle
 staff-history-exported = Took the report in a signed bundle
 
-staff-report-withdrawn = They took back what they had agreed to on { $at }. Contact nobody about this report, and pass nothing on to those who help. You keep the report.
+staff-report-withdrawn = They took back what they had agreed to on { $at }. Do not ring, write or visit. Only if they write to you here, you may answer here. Pass nothing on to those who help. You keep the report.
 staff-centre-title = Write to the centre that helps
 staff-centre-label = Your message to the centre
 staff-centre-hint = The person does not see it. Write nothing that the centre need not know.

@@ -57,9 +57,10 @@ status-said-sent = Your message was sent. You can see it below.
 status-said-not-yet = What you wrote is not sent yet. It stands below. Press “Send” to send it.
 status-next-closed = It is closed. If you write to the team, it opens again.
 
-status-said-withdrawn = It is taken back. Nobody contacts you any more.
-status-withdrawn = You took back what you had agreed to: { $at }
+status-said-withdrawn = Contact is stopped. Nobody will contact you about this.
+status-withdrawn = You asked us to stop contact on { $at }.
 status-withdraw-title = Stop contact
-status-withdraw-stops = Nobody contacts you about this any more. Whoever helped you is told nothing more.
+status-withdraw-stops = Nobody will contact you about this. If a centre helped you, it is told nothing more. You cannot undo this here.
 status-withdraw-keeps = The police keep what you sent. You can still read and write here.
 status-withdraw-go = Stop contact
+status-next-withdrawn = Nobody will contact you. You can still write to the team here.

@@ -143,7 +143,7 @@ export const ASSISTED = {
   where: { where: 'place' },
   place: { place: 'M1 1AE' },
   what: { what: 'Mężczyzna na mnie splunął.' },
-  translation: { 'from-language': 'Polish', translation: 'A man spat at me.', 'translated-by': 'Sana', checked: 'yes' },
+  translation: { 'from-language': 'Polish', words: 'A man spat at me.', 'translated-by': 'Sana', checked: 'yes' },
   name: { name: 'Zofia' },
   keeps: { keeps: 'noted' },
   notes: { notes: 'She shook while she told it.' }
