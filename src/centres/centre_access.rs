@@ -5,6 +5,7 @@ use minijinja::{Value, context};
 
 use super::table::{self, Centre};
 use crate::accounts::{Action, Member, Staff, is_trusted_in};
+use crate::db::{Connection, DbFault};
 use crate::web::{Problem, Visit};
 
 /// Somebody who works at a centre.
@@ -67,6 +68,36 @@ impl<'a> CentreWork<'a> {
     /// [`Problem::NotFound`] for whoever was not given the centre's keys.
     pub async fn trusted(&self, action: Action) -> Result<(), Problem> {
         match self.is_trusted(action).await? {
+            true => Ok(()),
+            false => Err(Problem::NotFound),
+        }
+    }
+
+    /// Makes a change in the centre's name. Whether the person may is asked once more in the write: they may have been taken out of the
+    /// centre in that moment.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] where they may not any more; a [`Problem`] of the database.
+    pub async fn act(
+        &self,
+        action: Action,
+        what: &'static str,
+        mut change: impl FnMut(&mut Connection) -> Result<(), DbFault> + Send + 'static,
+    ) -> Result<(), Problem> {
+        let (team, person) = (self.member.team, self.staff.person);
+        let is_done = self
+            .visit
+            .portal
+            .db
+            .write(what, move |connection| {
+                let may = is_trusted_in(connection, team, person, action)?;
+                if may {
+                    change(connection)?;
+                }
+                Ok(may)
+            })
+            .await?;
+        match is_done {
             true => Ok(()),
             false => Err(Problem::NotFound),
         }

@@ -38,13 +38,10 @@ async fn save(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
         }
     };
     let (team, by, now) = (work.member.team, staff.person, visit.portal.clock.now());
-    visit
-        .portal
-        .db
-        .write("describe centre", move |connection| {
-            table::describe(connection, team, &details, by, now)
-        })
-        .await?;
+    work.act(Action::RunCentre, "describe centre", move |connection| {
+        table::describe(connection, team, &details, by, now)
+    })
+    .await?;
     Ok(Reply::go(format!("{}&done=described", work.path(""))))
 }
 

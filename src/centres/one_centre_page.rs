@@ -71,11 +71,10 @@ async fn vouch(
     let (newest, secret) = read.own.newest().ok_or(Problem::NotFound)?;
     newest.vouch_for(secret, &mut first);
     let (team, epoch) = (centre.team, newest.epoch);
+    let done_path = path(&voucher, &centre, "vouched");
     let (by, now) = (staff.person, visit.portal.clock.now());
-    visit
-        .portal
-        .db
-        .write("vouch for centre", move |connection| {
+    voucher
+        .act("vouch for centre", move |connection| {
             // Two may vouch at once: the first did it for both.
             let waits = first_key(connection, &centre)?.is_some_and(|key| key.signature.is_none());
             if waits {
@@ -87,10 +86,7 @@ async fn vouch(
             Ok(())
         })
         .await?;
-    Ok(Reply::go(format!(
-        "/admin/centres/{slug}?team={}&done=vouched",
-        voucher.member.slug
-    )))
+    Ok(Reply::go(done_path))
 }
 
 #[post("/admin/centres/<slug>/term", data = "<form>")]
@@ -110,10 +106,8 @@ async fn set_term(
         }
     };
     let (team, by, now) = (centre.team, staff.person, visit.portal.clock.now());
-    visit
-        .portal
-        .db
-        .write("accredit centre", move |connection| {
+    voucher
+        .act("accredit centre", move |connection| {
             table::accredit(connection, team, term, by, now)
         })
         .await?;
@@ -131,10 +125,8 @@ async fn suspend(
     let centre = voucher.own_centre(slug).await?;
     let is_suspended = form.0.text("to") == "suspended";
     let (team, by, now) = (centre.team, staff.person, visit.portal.clock.now());
-    visit
-        .portal
-        .db
-        .write("suspend centre", move |connection| {
+    voucher
+        .act("suspend centre", move |connection| {
             table::suspend(connection, team, is_suspended, by, now)
         })
         .await?;

@@ -174,6 +174,18 @@ pub fn by_slug(connection: &mut Connection, slug: &str) -> Result<Option<Centre>
     Ok(found.map(centre))
 }
 
+/// The centres that `team` vouches for, by name.
+///
+/// # Errors
+/// The engine's fault.
+pub fn vouched_by(connection: &mut Connection, team: TeamId) -> Result<Vec<Centre>, DbFault> {
+    let own: Vec<Row> = rows()
+        .filter(centres::vouched_by.eq(team))
+        .order((teams::name.asc(), teams::slug.asc()))
+        .load(connection)?;
+    Ok(own.into_iter().map(centre).collect())
+}
+
 /// All centres, by name.
 ///
 /// # Errors

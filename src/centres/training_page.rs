@@ -42,13 +42,10 @@ async fn record(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply
     };
     let (team, by, now) = (work.member.team, staff.person, visit.portal.clock.now());
     let id = TrainingId::new(now, &mut visit.portal.chance());
-    visit
-        .portal
-        .db
-        .write("record training", move |connection| {
-            training_table::record(connection, id, team, &learned, by, now)
-        })
-        .await?;
+    work.act(Action::RunCentre, "record training", move |connection| {
+        training_table::record(connection, id, team, &learned, by, now)
+    })
+    .await?;
     Ok(Reply::go(format!("{}&done=trained", work.path(""))))
 }
 

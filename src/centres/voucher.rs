@@ -6,6 +6,7 @@ use minijinja::{Value, context};
 use super::accreditation::is_longer;
 use super::table::{self, Centre, Term};
 use crate::accounts::{Action, Member, Staff, speaks_for};
+use crate::db::{Connection, DbFault};
 use crate::directory::NATIONAL_DESK;
 use crate::web::{FieldError, Fields, Problem, Visit, typed_day};
 
@@ -67,14 +68,48 @@ impl<'a> Voucher<'a> {
         }
     }
 
+    /// Makes a change in the team's name. Whether the person may is asked once more in the write: they may have been taken out of the
+    /// team in that moment.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] where they may not any more; a [`Problem`] of the database.
+    pub async fn act(
+        &self,
+        what: &'static str,
+        mut change: impl FnMut(&mut Connection) -> Result<(), DbFault> + Send + 'static,
+    ) -> Result<(), Problem> {
+        let (team, person) = (self.member.team, self.staff.person);
+        let installation = self.visit.portal.keys.installation;
+        let action = Action::LookAfterCentres;
+        let is_done = self
+            .visit
+            .portal
+            .db
+            .write(what, move |connection| {
+                let may = speaks_for(connection, team, person, action, &installation)?;
+                if may {
+                    change(connection)?;
+                }
+                Ok(may)
+            })
+            .await?;
+        match is_done {
+            true => Ok(()),
+            false => Err(Problem::NotFound),
+        }
+    }
+
     /// The centres that the team vouches for; at the national desk all there are.
     ///
     /// # Errors
     /// A [`Problem`] of the database.
     pub async fn centres(&self) -> Result<Vec<Centre>, Problem> {
-        let mut centres = self.visit.portal.db.read(table::all).await?;
-        centres.retain(|centre| self.sees(centre));
-        Ok(centres)
+        let (team, is_desk) = (self.member.team, self.member.slug == NATIONAL_DESK);
+        let read = self.visit.portal.db.read(move |connection| match is_desk {
+            true => table::all(connection),
+            false => table::vouched_by(connection, team),
+        });
+        Ok(read.await?)
     }
 
     /// The centre called `slug`, if the team may see it.

@@ -73,7 +73,7 @@ async fn take(
         Taken::Again(errors) => {
             return Ok(Some(asking.page(question, typed, &errors).await?.into()));
         }
-        // An assisted report keeps what was told, whatever is typed as the place.
+        // Never for an assisted report, which keeps what was told whatever is typed as the place.
         Taken::Outside(_) => return Ok(Some(Reply::go(work.path()))),
     };
     let next = next_after(work, question, &changed);

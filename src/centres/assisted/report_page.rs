@@ -200,12 +200,9 @@ async fn countersign(
     if !may {
         return Err(Problem::NotFound);
     }
-    work.work.trusted(Action::RunCentre).await?;
     let (id, by, now) = (work.report.id, staff.person, visit.portal.clock.now());
-    visit
-        .portal
-        .db
-        .write("countersign", move |connection| {
+    work.work
+        .act(Action::RunCentre, "countersign", move |connection| {
             if report_table::countersign(connection, id, by, now)? {
                 let (chain, by) = (Chain::Report(id), Actor::Centre(by.uuid()));
                 audit::append(connection, chain, by, Happening::Countersigned, now)?;
@@ -230,10 +227,8 @@ async fn withdraw(
     }
     let (id, now) = (work.report.id, visit.portal.clock.now());
     let by = Actor::Centre(staff.person.uuid());
-    visit
-        .portal
-        .db
-        .write("withdraw consent", move |connection| {
+    work.work
+        .act(Action::Assist, "withdraw consent", move |connection| {
             take_back(connection, id, by, now)
         })
         .await?;
