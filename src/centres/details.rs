@@ -37,9 +37,9 @@ pub struct Details {
     pub opening: Opening,
     /// The languages that its people speak, as they write them.
     pub languages: String,
-    /// Of [`ACCESS`].
+    /// Words of the list `ACCESS`.
     pub access: Vec<String>,
-    /// Of [`STRANDS`]; empty where it is for everybody alike.
+    /// Words of the list `STRANDS`; empty where it is for everybody alike.
     pub strands: Vec<String>,
 }
 
