@@ -86,7 +86,7 @@ fn usual_time(installation: &Installation) -> Duration {
 }
 
 #[test]
-#[ignore = "kills fifty servers: run it on its own"]
+#[ignore = "kills fifty servers: run it on its own, in release"]
 fn a_server_killed_fifty_times_loses_no_file_in_silence() {
     let installation = Installation::prepare();
     let usual = usual_time(&installation);
