@@ -224,6 +224,12 @@ async fn takes_back(world: &World, by_centre: bool) {
         "{}",
         before.html
     );
+    // The button says where the words go: a centre must never think that it writes to the person.
+    assert!(
+        before.html.contains("Send to the police") && !before.html.contains("Send to the reporter"),
+        "{}",
+        before.html
+    );
     let case = officer.get(&format!("/reports/{reference}")).await;
     let typed = fields(&[("to-centre", "Is she well?")]);
     let wrote = officer

@@ -230,6 +230,7 @@ centres-message-own = Oddi wrthym ni, { $at }
 centres-message-theirs = Oddi wrth yr heddlu, { $at }
 centres-words-label = Ysgrifennu at yr heddlu am yr adroddiad hwn
 centres-words-hint = Ysgrifennwch yr hyn y mae'r person yn fodlon i'r heddlu ei wybod, a dim arall.
+centres-words-send = Anfon at yr heddlu
 centres-words-empty = Rhowch eich neges
 centres-words-long = Gwnewch eich neges yn fyrrach: { $most } nod neu lai
 centres-withdraw-title = Nid yw'r person yn cytuno mwyach

@@ -230,6 +230,7 @@ centres-message-own = From us, { $at }
 centres-message-theirs = From the police, { $at }
 centres-words-label = Write to the police about this report
 centres-words-hint = Write only what the person is happy for the police to know.
+centres-words-send = Send to the police
 centres-words-empty = Enter your message
 centres-words-long = Make your message shorter: { $most } characters or fewer
 centres-withdraw-title = They do not agree any more
