@@ -101,13 +101,25 @@ fn chosen(typed: &str, known: &[&str]) -> Option<String> {
 }
 
 /// What somebody typed in `field`, tidied.
-pub(super) fn own_words(form: &Fields, field: &str) -> Result<String, FieldError> {
+fn own_words(form: &Fields, field: &str) -> Result<String, FieldError> {
     let words = tidy(form.text(field));
     if words.chars().count() > MOST_LETTERS {
         let error = FieldError::new(field, "staff-words-too-long");
         return Err(error.with("most", grouped(MOST_LETTERS)));
     }
     Ok(words)
+}
+
+/// The same, where something must be typed: else `missing` says so.
+pub(super) fn needed_words(
+    form: &Fields,
+    field: &'static str,
+    missing: &'static str,
+) -> Result<String, FieldError> {
+    match own_words(form, field)? {
+        words if words.is_empty() => Err(FieldError::new(field, missing)),
+        words => Ok(words),
+    }
 }
 
 #[post("/reports/<reference>/close", data = "<form>")]
@@ -144,8 +156,8 @@ fn closing(form: &Fields) -> Result<Content, FieldError> {
     Ok(Content::with_template(&template, &words))
 }
 
-/// Sends `content`, which may be what came of the report, to the reporter together with `also`, which says whether it may be; gives what it said, or nothing where the
-/// report does not open for this person.
+/// Sends `content`, which may be what came of the report, to the reporter together with `also`, which says whether it may be; gives
+/// what it said, or nothing where the report does not open for this person.
 async fn tell_reporter(
     work: &CaseWork<'_>,
     content: &Content,
@@ -236,11 +248,7 @@ async fn note(
     form: Submitted,
 ) -> Result<Reply, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
-    let words = match own_words(&form.0, "note") {
-        Ok(words) if words.is_empty() => Err(FieldError::new("note", "staff-note-empty")),
-        other => other,
-    };
-    let words = match words {
+    let words = match needed_words(&form.0, "note", "staff-note-empty") {
         Ok(words) => words,
         Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
     };

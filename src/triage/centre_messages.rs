@@ -3,7 +3,7 @@
 
 use rocket::{Route, post, routes};
 
-use super::answering::own_words;
+use super::answering::needed_words;
 use super::case_access::{CaseWork, Opened};
 use super::case_page::case_page;
 use super::states;
@@ -12,7 +12,7 @@ use crate::centres::{CentreBeside, centre_beside};
 use crate::messages::{self, Content, Kind, NewMessage};
 use crate::post::{self as mail, Message, NewLetter};
 use crate::reporting::{Agreed, Part, Reach};
-use crate::web::{FieldError, Problem, Reply, Submitted, Visit};
+use crate::web::{Problem, Reply, Submitted, Visit};
 
 /// The route of this form.
 pub fn routes() -> Vec<Route> {
@@ -98,11 +98,7 @@ async fn write(
     form: Submitted,
 ) -> Result<Reply, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
-    let words = match own_words(&form.0, "to-centre") {
-        Ok(words) if words.is_empty() => Err(FieldError::new("to-centre", "staff-centre-empty")),
-        other => other,
-    };
-    let words = match words {
+    let words = match needed_words(&form.0, "to-centre", "staff-centre-empty") {
         Ok(words) => words,
         Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
     };

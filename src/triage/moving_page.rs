@@ -3,7 +3,7 @@
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
-use super::answering::own_words;
+use super::answering::needed_words;
 use super::case_access::{CaseWork, Opened};
 use super::case_page::facts;
 use super::destinations::{Target, targets};
@@ -83,10 +83,7 @@ fn parse<'t>(form: &Fields, targets: &'t [Target]) -> Result<(&'t Target, String
         .iter()
         .find(|target| target.slug == form.text("team"))
         .ok_or_else(|| FieldError::new("team", "staff-move-team-empty"))?;
-    match own_words(form, "why")? {
-        why if why.is_empty() => Err(FieldError::new("why", "staff-move-why-empty")),
-        why => Ok((target, why)),
-    }
+    Ok((target, needed_words(form, "why", "staff-move-why-empty")?))
 }
 
 async fn carry_out(

@@ -2,14 +2,14 @@
 
 use rocket::{Route, post, routes};
 
-use super::answering::own_words;
+use super::answering::needed_words;
 use super::case_access::CaseWork;
 use super::case_page::case_page;
 use super::offers::{self, Offer, Refused};
 use crate::accounts::{Action, Staff};
 use crate::messages::{Content, Kind, NewMessage};
 use crate::post as mail;
-use crate::web::{FieldError, Problem, Reply, Submitted, Visit};
+use crate::web::{Problem, Reply, Submitted, Visit};
 
 /// The routes of these forms.
 pub fn routes() -> Vec<Route> {
@@ -66,11 +66,7 @@ async fn refuse(
 ) -> Result<Reply, Problem> {
     let work = CaseWork::offered(&visit, &staff, reference, Action::Move).await?;
     let offer = open_offer(&work)?;
-    let why = match own_words(&form.0, "refusal") {
-        Ok(why) if why.is_empty() => Err(FieldError::new("refusal", "staff-refusal-empty")),
-        other => other,
-    };
-    let why = match why {
+    let why = match needed_words(&form.0, "refusal", "staff-refusal-empty") {
         Ok(why) => why,
         Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
     };
