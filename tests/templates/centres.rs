@@ -29,7 +29,7 @@ pub fn own(language: Language) -> Vec<Page> {
     };
     let at = "23 November 2026 at 09:00";
     let nothing = Value::from(());
-    let message = |is_own: bool| context! { is_own, is_new => !is_own, at, is_read => false, paragraphs => [TYPED] };
+    let message = |is_own: bool| context! { is_own, is_new => !is_own, from => TYPED, is_read => false, paragraphs => [TYPED] };
     let report = context! {
         done => nothing, known_by => TYPED, path => "/centre/reports/CDFH2345", reference => "CDFH-2345", helper => TYPED, sent => at, state => "unopened",
         opened => at, acknowledged => at, closed => nothing, withdrawn => nothing, is_waiting_for_person => false, shares_outcome => true,

@@ -92,11 +92,15 @@ async fn told_messages(work: &ReportWork<'_>) -> Result<Vec<Value>, Problem> {
     let kept = read.await?;
     let tell = |one: &Kept| {
         let content = one.open(id, talk).ok();
-        let wording = &visit.portal.wording;
+        let (wording, is_own) = (&visit.portal.wording, one.kind == Kind::FromCentre);
+        let from = match is_own {
+            true => "centres-message-own",
+            false => "centres-message-theirs",
+        };
         context! {
-            is_own => one.kind == Kind::FromCentre,
+            is_own,
+            from => visit.say(from, &[("at", visit.record_time(one.sent_at).into())]),
             is_new => one.kind == Kind::ToCentre && one.read_at.is_none(),
-            at => visit.record_time(one.sent_at),
             is_read => one.read_at.is_some(),
             paragraphs => worded_or_broken(&content, one.kind, wording, visit.language),
         }
