@@ -327,6 +327,24 @@ story! {
 }
 
 story! {
+    async fn a_centre_may_begin_a_hundred_reports_and_is_told_to_finish_some_first(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let mut drafts = Vec::new();
+        for _ in 0..100 {
+            drafts.push(begins(&manager).await);
+        }
+        let home = manager.get("/centre").await;
+        let start = async || manager.post("/centre/drafts", &home, &fields(&[("team", CENTRE)])).await.location.unwrap();
+        let refused = start().await;
+        assert!(manager.get(&refused).await.html.contains("Send or erase some of them first"), "{refused}");
+        let page = manager.get(&drafts[0]).await;
+        let erased = manager.post(&format!("{}/erase", drafts[0]), &page, &fields(&[("sure", "yes"), ("version", page.hidden("version"))])).await;
+        assert!(erased.location.unwrap().ends_with("done=erased"));
+        assert!(start().await.starts_with("/centre/drafts/"));
+    }
+}
+
+story! {
     async fn a_draft_that_nobody_works_on_is_gone_after_fourteen_days(world: World) {
         let (_, manager) = centre_at_work(&world).await;
         begins(&manager).await;

@@ -2,15 +2,51 @@
 //! colleague give them to another, and what turns the key when somebody leaves.
 
 use super::colleagues::{Colleague, endorsed};
-use super::team_keys::NewWrap;
-use crate::db::PersonId;
+use super::staff::Staff;
+use super::team_keys::{NewWrap, epochs, wraps_of};
+use crate::db::{PersonId, ReportId, TeamId};
 use crate::vault::{
-    Chance, OpenFault, OpeningKey, SealingKey, Seed, TeamEpoch, TeamHolder, TeamSecret,
-    UnusableKey, Wrap,
+    Chance, Holder, OpenFault, OpeningKey, Pepper, ReportKey, SealingKey, Seed, TeamEpoch,
+    TeamHolder, TeamSecret, UnusableKey, Wrap,
 };
+use crate::web::{Problem, Visit};
 
 /// A team's epochs, oldest first, each with its secret where the member holds it.
 pub struct HeldKeys(Vec<(TeamEpoch, Option<TeamSecret>)>);
+
+/// What `staff` holds of the keys of `team`.
+///
+/// # Errors
+/// A [`Problem`] of the database, or where a wrap is not as it was made.
+pub async fn held_keys(
+    visit: &Visit<'_>,
+    staff: &Staff,
+    team: TeamId,
+) -> Result<HeldKeys, Problem> {
+    let person = staff.person;
+    let read = visit.portal.db.read(move |connection| {
+        Ok((
+            epochs(connection, team)?,
+            wraps_of(connection, team, person)?,
+        ))
+    });
+    let (epochs, wraps) = read.await?;
+    HeldKeys::open(epochs, &wraps, &staff.seed, person).map_err(|fault| Problem::fault(&fault))
+}
+
+/// A report's key as it is wrapped for a team.
+pub struct TeamWrap<'a> {
+    /// The report.
+    pub report: ReportId,
+    /// The team.
+    pub team: TeamId,
+    /// The epoch of the team's key that it is wrapped to.
+    pub epoch: i32,
+    /// The wrap.
+    pub wrap: &'a Wrap,
+    /// What ties the report to its one key.
+    pub commitment: &'a [u8],
+}
 
 /// The epoch after the newest, with its wraps; not in the database yet.
 pub struct NextKey {
@@ -90,6 +126,27 @@ impl HeldKeys {
         let mut held = self.0.iter();
         held.find(|(epoch, _)| epoch.epoch == number)
             .and_then(|(_, secret)| secret.as_ref())
+    }
+
+    /// Opens a report's key. None where the member does not hold the secret that it is wrapped to.
+    ///
+    /// # Errors
+    /// An [`OpenFault`] where it is not as it was wrapped.
+    pub fn open_report(
+        &self,
+        wrapped: &TeamWrap<'_>,
+        pepper: &Pepper,
+    ) -> Result<Option<ReportKey>, OpenFault> {
+        let holder = Holder::Team {
+            team: wrapped.team.uuid(),
+            epoch: wrapped.epoch,
+        };
+        let open = |secret: &TeamSecret| {
+            let (with, report) = (secret.opening_key(), wrapped.report.uuid());
+            let (wrap, commitment) = (wrapped.wrap, wrapped.commitment);
+            ReportKey::open_wrap(wrap, &with, report, holder, commitment, pepper)
+        };
+        self.secret_of(wrapped.epoch).map(open).transpose()
     }
 
     /// All that is held, wrapped for `person`, so that they can open old reports as well as new ones.

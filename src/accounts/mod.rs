@@ -20,7 +20,7 @@ mod welcome;
 pub use after_restore::{Ended, end_all_that_is_open};
 pub use colleagues::{Colleague, colleagues, keep_given, waits_for_keys};
 pub use enrolment::{Enrolment, Joining, enrol};
-pub use held_keys::HeldKeys;
+pub use held_keys::{HeldKeys, TeamWrap, held_keys};
 pub use invitations::{Codes, help, invite, is_invited};
 pub use people::{Member, delete_ended_sessions, end_session, has_place, join, names, teams_of};
 pub use permissions::{Action, ROLES, Role};

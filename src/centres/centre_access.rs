@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 
 use super::table::{self, Centre};
 use crate::accounts::{Action, Member, Staff, is_trusted_in};
-use crate::db::{Connection, DbFault};
+use crate::db::{Connection, DbFault, TeamId};
 use crate::web::{Problem, Visit};
 
 /// Somebody who works at a centre.
@@ -37,6 +37,27 @@ impl<'a> CentreWork<'a> {
             .filter(|member| member.role.may(action))
             .find(|member| slug.is_none_or(|slug| member.slug == slug))
             .ok_or(Problem::NotFound)?;
+        Self::at(visit, staff, member).await
+    }
+
+    /// The centre that is `team`, if this person may do `action` there.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`], as above.
+    pub async fn in_team(
+        visit: &'a Visit<'a>,
+        staff: &'a Staff,
+        team: TeamId,
+        action: Action,
+    ) -> Result<Self, Problem> {
+        Self::at(visit, staff, staff.in_team(team, action)?).await
+    }
+
+    async fn at(
+        visit: &'a Visit<'a>,
+        staff: &'a Staff,
+        member: &'a Member,
+    ) -> Result<Self, Problem> {
         let team = member.team;
         let read = visit
             .portal
@@ -78,29 +99,23 @@ impl<'a> CentreWork<'a> {
     ///
     /// # Errors
     /// [`Problem::NotFound`] where they may not any more; a [`Problem`] of the database.
-    pub async fn act(
+    pub async fn act<T: Send + 'static>(
         &self,
         action: Action,
         what: &'static str,
-        mut change: impl FnMut(&mut Connection) -> Result<(), DbFault> + Send + 'static,
-    ) -> Result<(), Problem> {
+        mut change: impl FnMut(&mut Connection) -> Result<T, DbFault> + Send + 'static,
+    ) -> Result<T, Problem> {
         let (team, person) = (self.member.team, self.staff.person);
-        let is_done = self
+        let done = self
             .visit
             .portal
             .db
             .write(what, move |connection| {
                 let may = is_trusted_in(connection, team, person, action)?;
-                if may {
-                    change(connection)?;
-                }
-                Ok(may)
+                may.then(|| change(connection)).transpose()
             })
             .await?;
-        match is_done {
-            true => Ok(()),
-            false => Err(Problem::NotFound),
-        }
+        done.ok_or(Problem::NotFound)
     }
 
     /// The day it is.

@@ -7,7 +7,7 @@ use super::register_page::invite_manager;
 use super::table::{self, Centre};
 use super::training_table::{self, Listed};
 use super::voucher::{Voucher, read_term};
-use crate::accounts::{Colleague, HeldKeys, Staff, colleagues, confirm_first, epochs, wraps_of};
+use crate::accounts::{Colleague, Staff, colleagues, confirm_first, epochs, held_keys};
 use crate::audit::{self, Chain, Happening};
 use crate::db::{Connection, DbFault};
 use crate::vault::TeamEpoch;
@@ -58,8 +58,8 @@ async fn vouch(
 ) -> Result<Reply, Problem> {
     let voucher = Voucher::of(&visit, &staff, Some(form.0.text("team")))?;
     let centre = voucher.own_centre(slug).await?;
-    let read = read_keys(&voucher, &centre).await?;
-    let first = read.first.ok_or(Problem::NotFound)?;
+    let first = read_first_key(&voucher, &centre).await?;
+    let first = first.ok_or(Problem::NotFound)?;
     let Some(mut first) = Some(first).filter(|first| first.signature.is_none()) else {
         return Ok(Reply::go(path(&voucher, &centre, "vouched")));
     };
@@ -68,7 +68,8 @@ async fn vouch(
         let page = page(&voucher, &centre, &form.0, &[error], Told::default()).await?;
         return Ok(page.into());
     }
-    let (newest, secret) = read.own.newest().ok_or(Problem::NotFound)?;
+    let own = held_keys(&visit, &staff, voucher.member.team).await?;
+    let (newest, secret) = own.newest().ok_or(Problem::NotFound)?;
     newest.vouch_for(secret, &mut first);
     let (team, epoch) = (centre.team, newest.epoch);
     let done_path = path(&voucher, &centre, "vouched");
@@ -148,7 +149,7 @@ async fn invite(
     let voucher = Voucher::of(&visit, &staff, Some(form.0.text("team")))?;
     let centre = voucher.own_centre(slug).await?;
     // Once the centre has people and a key, its manager invites: nobody from outside takes a place there.
-    if read_keys(&voucher, &centre).await?.first.is_some() {
+    if read_first_key(&voucher, &centre).await?.is_some() {
         return Err(Problem::NotFound);
     }
     let email = one_line(form.0.text("manager")).to_lowercase();
@@ -184,26 +185,15 @@ fn path(voucher: &Voucher<'_>, centre: &Centre, done: &str) -> String {
     format!("/admin/centres/{slug}?team={team}&done={done}")
 }
 
-/// The centre's first key, and what this person holds of the team's.
-struct Keys {
-    first: Option<TeamEpoch>,
-    own: HeldKeys,
-}
-
-async fn read_keys(voucher: &Voucher<'_>, centre: &Centre) -> Result<Keys, Problem> {
-    let (team, person) = (voucher.member.team, voucher.staff.person);
+async fn read_first_key(
+    voucher: &Voucher<'_>,
+    centre: &Centre,
+) -> Result<Option<TeamEpoch>, Problem> {
     let centre = centre.clone();
-    let read = voucher.visit.portal.db.read(move |connection| {
-        Ok((
-            first_key(connection, &centre)?,
-            epochs(connection, team)?,
-            wraps_of(connection, team, person)?,
-        ))
-    });
-    let (first, own, wraps) = read.await?;
-    let own = HeldKeys::open(own, &wraps, &voucher.staff.seed, person)
-        .map_err(|fault| Problem::fault(&fault))?;
-    Ok(Keys { first, own })
+    let db = &voucher.visit.portal.db;
+    Ok(db
+        .read(move |connection| first_key(connection, &centre))
+        .await?)
 }
 
 fn first_key(connection: &mut Connection, centre: &Centre) -> Result<Option<TeamEpoch>, DbFault> {

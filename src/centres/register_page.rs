@@ -149,9 +149,8 @@ async fn keep(voucher: &Voucher<'_>, new: &New) -> Result<Option<(String, String
     );
     let (name, email) = (new.name.clone(), new.email.clone());
     let (manager, term) = (new.manager.clone(), new.term);
-    let kept = portal
-        .db
-        .write("register centre", move |connection| {
+    let kept = voucher
+        .act("register centre", move |connection| {
             if has_place(connection, &manager)? {
                 return Ok(None);
             }
@@ -179,9 +178,8 @@ pub async fn invite_manager(
     let code = AccessCode::generate(&mut portal.chance());
     let shown = code.to_text().to_string();
     let (by, now, email) = (voucher.staff.person, portal.clock.now(), email.to_owned());
-    let invited = portal
-        .db
-        .write("invite manager", move |connection| {
+    let invited = voucher
+        .act("invite manager", move |connection| {
             if has_place(connection, &email)? || is_invited(connection, team, &email, now)? {
                 return Ok(false);
             }

@@ -73,30 +73,24 @@ impl<'a> Voucher<'a> {
     ///
     /// # Errors
     /// [`Problem::NotFound`] where they may not any more; a [`Problem`] of the database.
-    pub async fn act(
+    pub async fn act<T: Send + 'static>(
         &self,
         what: &'static str,
-        mut change: impl FnMut(&mut Connection) -> Result<(), DbFault> + Send + 'static,
-    ) -> Result<(), Problem> {
+        mut change: impl FnMut(&mut Connection) -> Result<T, DbFault> + Send + 'static,
+    ) -> Result<T, Problem> {
         let (team, person) = (self.member.team, self.staff.person);
         let installation = self.visit.portal.keys.installation;
         let action = Action::LookAfterCentres;
-        let is_done = self
+        let done = self
             .visit
             .portal
             .db
             .write(what, move |connection| {
                 let may = speaks_for(connection, team, person, action, &installation)?;
-                if may {
-                    change(connection)?;
-                }
-                Ok(may)
+                may.then(|| change(connection)).transpose()
             })
             .await?;
-        match is_done {
-            true => Ok(()),
-            false => Err(Problem::NotFound),
-        }
+        done.ok_or(Problem::NotFound)
     }
 
     /// The centres that the team vouches for; at the national desk all there are.

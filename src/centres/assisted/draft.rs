@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::accounts::HeldKeys;
+use crate::accounts::{HeldKeys, TeamWrap};
 use crate::db::{Moment, PersonId, ReportId, TeamId};
 use crate::reporting::{Answers, Draft};
-use crate::vault::{Chance, Holder, OpenFault, PartName, Pepper, ReportKey, Wrap};
+use crate::vault::{Chance, OpenFault, PartName, Pepper, Wrap};
 
 /// For how many days after somebody last worked on it a draft is kept. What a person told must not lie about.
 pub const KEPT_DAYS: u32 = 14;
@@ -71,16 +71,16 @@ impl Row {
     /// # Errors
     /// An [`OpenFault`] where it is not as it was sealed.
     pub fn open(&self, keys: &HeldKeys, pepper: &Pepper) -> Result<Option<Draft>, OpenFault> {
-        let Some(secret) = keys.secret_of(self.epoch) else {
+        let wrapped = TeamWrap {
+            report: self.report,
+            team: self.centre,
+            epoch: self.epoch,
+            wrap: &self.wrap,
+            commitment: &self.commitment,
+        };
+        let Some(key) = keys.open_report(&wrapped, pepper)? else {
             return Ok(None);
         };
-        let holder = Holder::Team {
-            team: self.centre.uuid(),
-            epoch: self.epoch,
-        };
-        let (report, with) = (self.report.uuid(), secret.opening_key());
-        let key =
-            ReportKey::open_wrap(&self.wrap, &with, report, holder, &self.commitment, pepper)?;
         let column = column(self.version);
         let plain = key.open(&name(self.report, &column), &self.sealed)?;
         let inside: Inside = serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)?;

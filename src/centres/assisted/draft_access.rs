@@ -5,8 +5,7 @@ use minijinja::context;
 use super::super::centre_access::CentreWork;
 use super::draft::{self, Row};
 use super::draft_table;
-use crate::accounts::{Action, HeldKeys, Staff, epochs, wraps_of};
-use crate::db::TeamId;
+use crate::accounts::{Action, HeldKeys, Staff, held_keys};
 use crate::reporting::{Answers, Draft, Frame, Ground, Lists};
 use crate::vault::Reference;
 use crate::web::{Problem, Visit};
@@ -36,10 +35,7 @@ impl<'a> DraftWork<'a> {
             .db
             .read(move |connection| draft_table::find(connection, number.as_str(), now));
         let row = read.await?.ok_or(Problem::NotFound)?;
-        let mut places = staff.teams.iter();
-        let place = places.find(|member| member.team == row.centre);
-        let slug = place.ok_or(Problem::NotFound)?.slug.as_str();
-        let work = CentreWork::of(visit, staff, Some(slug), Action::Assist).await?;
+        let work = CentreWork::in_team(visit, staff, row.centre, Action::Assist).await?;
         work.trusted(Action::Assist).await?;
         let keys = held_keys(visit, staff, row.centre).await?;
         let opened = row.open(&keys, &visit.portal.keys.pepper);
@@ -81,38 +77,16 @@ impl<'a> DraftWork<'a> {
     /// Keeps `answers` as the draft's next version; gives whether it was still as it was.
     ///
     /// # Errors
-    /// A [`Problem`] of the database.
+    /// [`Problem::NotFound`] for whoever is not of the centre any more; a [`Problem`] of the database.
     pub async fn save(&self, answers: Answers) -> Result<bool, Problem> {
         let portal = self.work.visit.portal;
         let sealed = draft::seal(&self.draft, answers, &mut portal.chance());
         let (report, version) = (self.draft.report, self.draft.version);
         let (by, now) = (self.work.staff.person, portal.clock.now());
-        let saved = portal
-            .db
-            .write("save assisted draft", move |connection| {
+        self.work
+            .act(Action::Assist, "save assisted draft", move |connection| {
                 draft_table::replace(connection, report, version, &sealed, by, now)
             })
-            .await?;
-        Ok(saved)
+            .await
     }
-}
-
-/// What this person holds of the keys of `team`.
-///
-/// # Errors
-/// A [`Problem`] of the database, or where a wrap is not as it was made.
-pub async fn held_keys(
-    visit: &Visit<'_>,
-    staff: &Staff,
-    team: TeamId,
-) -> Result<HeldKeys, Problem> {
-    let person = staff.person;
-    let read = visit.portal.db.read(move |connection| {
-        Ok((
-            epochs(connection, team)?,
-            wraps_of(connection, team, person)?,
-        ))
-    });
-    let (epochs, wraps) = read.await?;
-    HeldKeys::open(epochs, &wraps, &staff.seed, person).map_err(|fault| Problem::fault(&fault))
 }

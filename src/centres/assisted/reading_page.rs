@@ -3,13 +3,12 @@
 use minijinja::context;
 use rocket::{Route, get, routes};
 
-use super::draft_access::held_keys;
 use super::reading_table::{self, Sealed};
 use super::report_access::ReportWork;
-use crate::accounts::Staff;
+use crate::accounts::{Staff, TeamWrap, held_keys};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::reporting::{Answers, Part, Told, answered_in, part_name, tell};
-use crate::vault::{Holder, Reference, ReportKey};
+use crate::vault::{Reference, ReportKey};
 use crate::web::{Page, Problem, Visit};
 
 /// The route of this page.
@@ -57,19 +56,20 @@ async fn read_logged(work: &ReportWork<'_>) -> Result<Sealed, Problem> {
 async fn open_key(work: &ReportWork<'_>, sealed: &Sealed) -> Result<ReportKey, Problem> {
     let (visit, centre) = (work.work.visit, work.report.centre);
     let keys = held_keys(visit, work.work.staff, centre).await?;
-    let held = sealed.wraps.iter().find_map(|(epoch, wrap)| {
-        let secret = keys.secret_of(*epoch)?;
-        Some((*epoch, wrap, secret))
-    });
-    let (epoch, wrap, secret) = held.ok_or(Problem::NotFound)?;
-    let holder = Holder::Team {
-        team: centre.uuid(),
-        epoch,
-    };
-    let (with, id) = (secret.opening_key(), work.report.id.uuid());
-    let pepper = &visit.portal.keys.pepper;
-    ReportKey::open_wrap(wrap, &with, id, holder, &sealed.commitment, pepper)
-        .map_err(|fault| Problem::fault(&fault))
+    for (epoch, wrap) in &sealed.wraps {
+        let wrapped = TeamWrap {
+            report: work.report.id,
+            team: centre,
+            epoch: *epoch,
+            wrap,
+            commitment: &sealed.commitment,
+        };
+        let opened = keys.open_report(&wrapped, &visit.portal.keys.pepper);
+        if let Some(key) = opened.map_err(|fault| Problem::fault(&fault))? {
+            return Ok(key);
+        }
+    }
+    Err(Problem::NotFound)
 }
 
 fn told_in(

@@ -3,11 +3,10 @@
 use zeroize::Zeroizing;
 
 use super::super::centre_access::CentreWork;
-use super::draft_access::held_keys;
 use super::report_table::{self, Helped};
-use crate::accounts::{Action, Staff};
+use crate::accounts::{Action, Staff, TeamWrap, held_keys};
 use crate::reporting::known_by_name;
-use crate::vault::{Holder, OpenFault, Reference, ReportKey};
+use crate::vault::{Reference, ReportKey};
 use crate::web::{Problem, Visit};
 
 /// Somebody and a report that their centre helped with.
@@ -37,10 +36,7 @@ impl<'a> ReportWork<'a> {
             .db
             .read(move |connection| report_table::find(connection, reference.as_str()));
         let report = read.await?.ok_or(Problem::NotFound)?;
-        let mut places = staff.teams.iter();
-        let place = places.find(|member| member.team == report.centre);
-        let slug = place.ok_or(Problem::NotFound)?.slug.as_str();
-        let work = CentreWork::of(visit, staff, Some(slug), Action::Assist).await?;
+        let work = CentreWork::in_team(visit, staff, report.centre, Action::Assist).await?;
         work.trusted(Action::Assist).await?;
         let talk = open_talk(visit, staff, &report).await?;
         Ok(Self { work, report, talk })
@@ -64,25 +60,18 @@ async fn open_talk(
     staff: &Staff,
     report: &Helped,
 ) -> Result<Option<ReportKey>, Problem> {
-    let keys = held_keys(visit, staff, report.centre).await?;
-    let (Some(secret), None) = (keys.secret_of(report.epoch), report.withdrawn_at) else {
-        return Ok(None);
-    };
     // Filed while the centre's key could not be trusted: nothing was wrapped to it.
-    if report.talk.ciphertext.is_empty() {
+    if report.withdrawn_at.is_some() || report.talk.ciphertext.is_empty() {
         return Ok(None);
     }
-    let holder = Holder::Team {
-        team: report.centre.uuid(),
+    let wrapped = TeamWrap {
+        report: report.id,
+        team: report.centre,
         epoch: report.epoch,
+        wrap: &report.talk,
+        commitment: &report.commitment,
     };
-    let (id, with, pepper) = (
-        report.id.uuid(),
-        secret.opening_key(),
-        &visit.portal.keys.pepper,
-    );
-    let opened = ReportKey::open_wrap(&report.talk, &with, id, holder, &report.commitment, pepper);
-    opened
-        .map(Some)
-        .map_err(|fault: OpenFault| Problem::fault(&fault))
+    let keys = held_keys(visit, staff, report.centre).await?;
+    keys.open_report(&wrapped, &visit.portal.keys.pepper)
+        .map_err(|fault| Problem::fault(&fault))
 }

@@ -152,9 +152,9 @@ async fn write(
     let kind = Kind::FromCentre;
     let message = NewMessage::seal((id, talk), kind, Some(author), &content, now, &mut chance);
     let bell = bell(&work).await?;
-    let is_sent = portal
-        .db
-        .write("centre writes", move |connection| {
+    let is_sent = work
+        .work
+        .act(Action::Assist, "centre writes", move |connection| {
             // Taken back in this moment: nothing goes either way any more.
             if withdrawn_at(connection, id)?.is_some() {
                 return Ok(false);

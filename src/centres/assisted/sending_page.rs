@@ -136,10 +136,10 @@ async fn send(
     };
     match file(visit.portal, &filing).await {
         Ok(_) => Ok(Reply::go(SENT)),
-        // Another click sent it, or a colleague changed it: look at it again.
+        // Another click sent it, or a colleague sent, changed or erased it: the centre's list shows whether it is there.
         Err(FilingFault::DraftMoved) => Ok(Reply::go(match is_sent_here(&visit, number).await? {
             true => SENT.to_owned(),
-            false => format!("{}/check", work.path()),
+            false => work.work.path(""),
         })),
         Err(FilingFault::Db(fault)) => Err(fault.into()),
         Err(fault) => Err(Problem::fault(&fault)),

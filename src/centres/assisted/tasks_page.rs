@@ -6,9 +6,9 @@ use rocket::{Route, get, post, routes};
 use super::super::accreditation::Accreditation;
 use super::super::centre_access::CentreWork;
 use super::draft::{self, Row};
-use super::draft_access::{DraftWork, held_keys};
+use super::draft_access::DraftWork;
 use super::draft_table;
-use crate::accounts::{Action, Staff, live_key};
+use crate::accounts::{Action, Staff, held_keys, live_key};
 use crate::reporting::{Agreed, Draft, Lists, STRETCHES, Stretch, Way};
 use crate::vault::{Holder, Reference, TeamEpoch, TeamSecret};
 use crate::web::{Page, Problem, Reply, Submitted, Visit};
@@ -30,16 +30,10 @@ async fn start(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply,
     let portal = visit.portal;
     let (centre, installation) = (work.member.team, portal.keys.installation);
     let now = portal.clock.now();
-    let read = portal.db.read(move |connection| {
-        Ok((
-            live_key(connection, centre, &installation)?.ok(),
-            draft_table::count(connection, centre, now)?,
-        ))
-    });
-    let (live, begun) = read.await?;
-    if begun >= MOST_DRAFTS {
-        return Ok(Reply::go(format!("{}&done=full", work.path(""))));
-    }
+    let read = portal
+        .db
+        .read(move |connection| live_key(connection, centre, &installation));
+    let live = read.await?.ok();
     let is_suspended = work.centre.accreditation(work.today()) == Accreditation::Suspended;
     let keys = held_keys(&visit, &staff, centre).await?;
     // Only the key that the chain leads to: whoever writes the database can give everybody another.
@@ -79,13 +73,19 @@ async fn start(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply,
         wrap,
         sealed: draft::seal(&draft, draft.answers.clone(), &mut chance),
     };
-    portal
-        .db
-        .write("start assisted draft", move |connection| {
-            draft_table::insert(connection, &row, now)
+    let has_room = work
+        .act(Action::Assist, "start assisted draft", move |connection| {
+            let has_room = draft_table::count(connection, centre, now)? < MOST_DRAFTS;
+            if has_room {
+                draft_table::insert(connection, &row, now)?;
+            }
+            Ok(has_room)
         })
         .await?;
-    Ok(Reply::go(path))
+    Ok(Reply::go(match has_room {
+        true => path,
+        false => format!("{}&done=full", work.path("")),
+    }))
 }
 
 #[get("/centre/drafts/<number>")]
@@ -150,12 +150,16 @@ async fn erase(
     if form.0.text("version") != version.to_string() || form.0.text("sure") != "yes" {
         return Ok(Reply::go(work.path()));
     }
-    visit
-        .portal
-        .db
-        .write("erase assisted draft", move |connection| {
+    let is_erased = work
+        .work
+        .act(Action::Assist, "erase assisted draft", move |connection| {
             draft_table::erase(connection, report, version)
         })
         .await?;
-    Ok(Reply::go(format!("{}&done=erased", work.work.path(""))))
+    // Where a colleague sent or changed it in this moment, the list shows whether it is there.
+    let list = work.work.path("");
+    Ok(Reply::go(match is_erased {
+        true => format!("{list}&done=erased"),
+        false => list,
+    }))
 }
