@@ -2,6 +2,7 @@
 //! learns more than the person agreed to.
 
 mod consent;
+mod quick;
 
 use heard::audit::Happening;
 use heard::commands::{Seen, Visitor};

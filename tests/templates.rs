@@ -7,7 +7,7 @@ mod samples;
 use std::collections::BTreeSet;
 
 use heard::directory::all_choices;
-use heard::reporting::{EQUALITY, Field, Kind, Made, QUESTIONS, Question};
+use heard::reporting::{EQUALITY, Field, Kind, Made, QUESTIONS, QUICK, Question, STRETCHES};
 use heard::wording::{Language, Wording};
 use scraper::{ElementRef, Html, Selector};
 
@@ -319,7 +319,8 @@ fn how_urgent_a_report_is_can_be_read_and_not_only_seen() {
 fn every_question_and_choice_has_its_words() {
     let wording = Wording::embedded().unwrap();
     let mut missing = Vec::new();
-    for question in QUESTIONS.iter() {
+    let assisted = STRETCHES.iter().flat_map(|stretch| &stretch.questions);
+    for question in assisted.copied().chain([&EQUALITY, &QUICK]) {
         let own = format!("answers-{}", question.slug);
         need(&wording, &format!("{own}-title"), &mut missing);
         for field in question.fields {

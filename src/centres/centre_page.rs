@@ -55,6 +55,7 @@ fn draft(visit: &Visit<'_>, one: &Draft) -> Value {
         started_by => one.started_by,
         changed => visit.record_time(one.changed_at),
         ends => visit.record_time(one.ends_at),
+        is_sent => one.sent_as.is_some(),
     }
 }
 

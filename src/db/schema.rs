@@ -394,6 +394,7 @@ diesel::table! {
         encapsulated -> Binary,
         ciphertext -> Binary,
         sealed -> Binary,
+        sent_as -> Nullable<Binary>,
     }
 }
 

@@ -22,6 +22,9 @@ pub struct Content {
     pub template: Option<String>,
     /// The writer's own words; empty where there are none.
     pub words: Zeroizing<String>,
+    /// Answers to questions that go with it, as JSON; none mostly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Zeroizing<String>>,
 }
 
 impl Content {
@@ -30,6 +33,7 @@ impl Content {
         Self {
             template: None,
             words: Zeroizing::new(words.to_owned()),
+            answers: None,
         }
     }
 
@@ -38,6 +42,17 @@ impl Content {
         Self {
             template: Some(template.to_owned()),
             words: Zeroizing::new(words.to_owned()),
+            answers: None,
+        }
+    }
+
+    /// A sentence of ours, with `answers` that it speaks of.
+    pub fn with_answers(template: &str, answers: &impl Serialize) -> Self {
+        let json = serde_json::to_string(answers);
+        let json = json.expect("answers hold only text, which JSON always carries");
+        Self {
+            answers: Some(Zeroizing::new(json)),
+            ..Self::with_template(template, "")
         }
     }
 

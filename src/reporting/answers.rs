@@ -50,4 +50,15 @@ impl Answers {
         self.0.retain(|slug, _| keep(slug));
         before - self.0.len()
     }
+
+    /// Those of `self` that `before` has not, or has otherwise.
+    pub fn that_differ(&self, before: &Self) -> Self {
+        let differs = |(slug, fields): &(&String, &Fields)| before.0.get(*slug) != Some(*fields);
+        let differing = self.0.iter().filter(differs);
+        Self(
+            differing
+                .map(|(slug, fields)| (slug.clone(), fields.clone()))
+                .collect(),
+        )
+    }
 }

@@ -183,7 +183,7 @@ impl Asking<'_> {
         let errors: Vec<_> = errors.iter().map(|error| words.error(error)).collect();
         context! {
             frame => self.frame.template,
-            slug => question.slug,
+            question => question.slug,
             number => step.number,
             back => step.back,
             title => words.title(),

@@ -16,6 +16,7 @@ mod ground;
 mod journey;
 mod look;
 mod questions;
+mod quick;
 mod report;
 mod said_of_file;
 mod sealing;
@@ -37,22 +38,23 @@ pub use asking::{Asking, Frame, Lists};
 pub use draft::{
     CONFIRMATION_KEPT, Confirmation, DRAFT_KEPT, Draft, Kept, erase_draft, erase_ended_drafts,
 };
-pub use fields::{Choice, Field, Kind, Made};
+pub use fields::{Choice, Field, Kind, Made, Offered, read as read_fields};
 pub use files::{online, size, take_upload};
 pub use filing::{Filing, FilingFault, Helped, KeptByCentre, file};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::{LATER, kept};
 pub use questions::{
-    EQUALITY, Part, QUESTIONS, Question, STRETCHES, Stretch, Way, can_be_reached, find_assisted,
-    next_open, on_the_way,
+    EQUALITY, Part, QUESTIONS, QUICK, Question, STRETCHES, Stretch, Way, can_be_reached,
+    find_assisted, next_open, on_the_way,
 };
+pub use quick::{answers_of as quick_answers, place_of as quick_place};
 pub use report::{NotYet, Record, Report, pruned, safe_email};
 pub use said_of_file::typed;
 pub use sealing::{CENTRE, HelpingCentre, PARTS, Talk, ToldCentre, known_by_name, part_name};
 pub use standing::reopen;
-pub use table::add_key_wrap;
+pub use table::{Marks, add_key_wrap, add_marks};
 pub use taking::{Changed, Taken, take_answer};
-pub use telling::{Told, ToldWay, WayBeside, answered_in, tell};
+pub use telling::{Told, ToldWay, WayBeside, answered_in, tell, worded_message};
 pub use visit_table::{VISIT_KEPT, end_visit, erase_ended_visits};
 pub use withdrawal::{withdraw, withdrawn_at};
 

@@ -253,13 +253,16 @@ fn flag_code(flag: Flag) -> &'static str {
     }
 }
 
+/// The strand of a report where none was chosen.
+pub const NOT_SURE: &str = "not-sure";
+
 fn strands(answers: &Answers) -> Vec<String> {
     let mut strands: Vec<String> = answers.ticked("strands").map(str::to_owned).collect();
     if !answers.text("strands", "other-strand").is_empty() {
         strands.push("other".into());
     }
     if strands.is_empty() {
-        strands.push("not-sure".into());
+        strands.push(NOT_SURE.into());
     }
     strands
 }

@@ -2,10 +2,12 @@
 
 use diesel::prelude::*;
 
+use super::report::{NOT_SURE, Report};
 use crate::db::schema::{
     flags, motivations, report_key_wraps, reports, routing_decisions, sealed_parts,
 };
 use crate::db::{Connection, DbFault, Moment, PartId, ReportId, TeamId};
+use crate::post::URGENT;
 use crate::vault::{Holder, Reference, Wrap};
 
 /// The plain columns of a new report: all that a copy of the database tells of it.
@@ -151,23 +153,103 @@ fn insert_plain(connection: &mut Connection, new: &NewReport) -> Result<(), DbFa
     Ok(())
 }
 
-fn insert_markers(connection: &mut Connection, new: &NewReport) -> Result<(), DbFault> {
-    for strand in &new.strands {
-        diesel::insert_into(motivations::table)
-            .values((
-                motivations::report_id.eq(new.id),
-                motivations::strand.eq(strand),
-            ))
+/// What a report is marked with in plain columns.
+#[derive(Clone)]
+pub struct Marks {
+    strands: Vec<String>,
+    flags: Vec<String>,
+    urgency: i32,
+}
+
+impl Marks {
+    /// Those of `report`.
+    pub fn of(report: &Report) -> Self {
+        let flags = report.records.iter().flat_map(|record| &record.flags);
+        let urgency = report.records.iter().map(|record| record.urgency).max();
+        Self {
+            strands: report.strands.clone(),
+            flags: flags.cloned().collect(),
+            urgency: urgency.map_or(0, i32::from),
+        }
+    }
+}
+
+/// Marks the report `id`, that is filed already, with what was told later: nothing that it is marked with goes, but that no strand was
+/// known. Gives whether it has become urgent by that.
+///
+/// # Errors
+/// The engine's fault.
+pub fn add_marks(
+    connection: &mut Connection,
+    id: ReportId,
+    marks: &Marks,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let marked: Vec<String> = flags::table
+        .filter(flags::report_id.eq(id))
+        .select(flags::flag)
+        .load(connection)?;
+    for flag in marks.flags.iter().filter(|flag| !marked.contains(flag)) {
+        insert_flag(connection, id, flag, now)?;
+    }
+    let known: Vec<String> = motivations::table
+        .filter(motivations::report_id.eq(id))
+        .select(motivations::strand)
+        .load(connection)?;
+    let named = marks.strands.iter().filter(|strand| *strand != NOT_SURE);
+    for strand in named.filter(|strand| !known.contains(strand)) {
+        insert_strand(connection, id, strand)?;
+        diesel::delete(motivations::table)
+            .filter(motivations::report_id.eq(id))
+            .filter(motivations::strand.eq(NOT_SURE))
             .execute(connection)?;
     }
+    let raised = diesel::update(reports::table)
+        .filter(reports::id.eq(id))
+        .filter(reports::urgency.lt(marks.urgency));
+    let was_urgent: i64 = reports::table
+        .filter(reports::id.eq(id))
+        .filter(reports::urgency.ge(i32::from(URGENT)))
+        .count()
+        .get_result(connection)?;
+    raised
+        .set(reports::urgency.eq(marks.urgency))
+        .execute(connection)?;
+    Ok(was_urgent == 0 && marks.urgency >= i32::from(URGENT))
+}
+
+fn insert_strand(connection: &mut Connection, id: ReportId, strand: &str) -> Result<(), DbFault> {
+    diesel::insert_into(motivations::table)
+        .values((
+            motivations::report_id.eq(id),
+            motivations::strand.eq(strand),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+fn insert_flag(
+    connection: &mut Connection,
+    id: ReportId,
+    flag: &str,
+    at: Moment,
+) -> Result<(), DbFault> {
+    diesel::insert_into(flags::table)
+        .values((
+            flags::report_id.eq(id),
+            flags::flag.eq(flag),
+            flags::set_at.eq(at),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+fn insert_markers(connection: &mut Connection, new: &NewReport) -> Result<(), DbFault> {
+    for strand in &new.strands {
+        insert_strand(connection, new.id, strand)?;
+    }
     for flag in &new.flags {
-        diesel::insert_into(flags::table)
-            .values((
-                flags::report_id.eq(new.id),
-                flags::flag.eq(flag),
-                flags::set_at.eq(new.received_at),
-            ))
-            .execute(connection)?;
+        insert_flag(connection, new.id, flag, new.received_at)?;
     }
     diesel::insert_into(routing_decisions::table)
         .values((

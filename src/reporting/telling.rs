@@ -6,6 +6,7 @@ use super::answers::Answers;
 use super::fields::{Field, Kind, Made};
 use super::questions::{Part, Question};
 use super::view::Words;
+use crate::messages::{Content, Kind as MessageKind, worded_or_broken};
 use crate::web::Fields;
 use crate::wording::{Argument, Language, Wording};
 
@@ -93,6 +94,36 @@ impl ToldWay {
             .collect();
         wording.say(language, &self.key, &args)
     }
+}
+
+/// A message in the reader's language, with the answers that go with it, each in a line with its question.
+pub fn worded_message(
+    content: &Option<Content>,
+    kind: MessageKind,
+    wording: &Wording,
+    language: Language,
+) -> Vec<String> {
+    let mut paragraphs = worded_or_broken(content, kind, wording, language);
+    let answers = content
+        .as_ref()
+        .and_then(|content| content.answers.as_ref());
+    let answers = answers.and_then(|json| serde_json::from_str::<Answers>(json).ok());
+    let Some(answers) = answers else {
+        return paragraphs;
+    };
+    let given = super::questions::all().filter(|question| answers.has(question.slug));
+    let told = tell(given, &answers, wording, language);
+    paragraphs.extend(told.into_iter().flat_map(|one| {
+        let line = move |answer: String| {
+            let args = [
+                ("question", one.question.clone().into()),
+                ("answer", answer.into()),
+            ];
+            wording.say(language, "answers-added-line", &args)
+        };
+        one.answers.into_iter().map(line)
+    }));
+    paragraphs
 }
 
 /// The questions whose answers belong to `part` and that were answered or passed over.

@@ -3,7 +3,9 @@
 use diesel::prelude::*;
 
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::schema::{assisted_reports, outbox, report_key_wraps, reports, withdrawals};
+use crate::db::schema::{
+    assisted_drafts, assisted_reports, outbox, report_key_wraps, reports, withdrawals,
+};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 
 /// When what was agreed to for `report` was taken back; none while it stands.
@@ -52,6 +54,7 @@ pub fn withdraw(
             ))
             .execute(connection)?;
         take_keys_from_centre(connection, record)?;
+        erase_unfinished(connection, record)?;
         erase_waiting_letters(connection, record)?;
         let (chain, happening) = (Chain::Report(record), Happening::ConsentWithdrawn);
         audit::append(connection, chain, by, happening, now)?;
@@ -83,6 +86,14 @@ fn erase_waiting_letters(connection: &mut Connection, report: ReportId) -> Resul
         .filter(outbox::report_id.eq(Some(report)))
         .filter(outbox::state.eq("waiting"))
         .filter(outbox::kind.eq_any(["acknowledgement", "news", "centre-news"]))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// What the centre meant to add later is not added any more.
+fn erase_unfinished(connection: &mut Connection, report: ReportId) -> Result<(), DbFault> {
+    diesel::delete(assisted_drafts::table)
+        .filter(assisted_drafts::sent_as.eq(Some(report)))
         .execute(connection)?;
     Ok(())
 }

@@ -85,9 +85,10 @@ async fn write(
 }
 
 fn message(form: &Fields, has_code: bool) -> Result<Content, FieldError> {
-    let content = Content {
-        template: chosen(form.text("template"), &TEMPLATES),
-        words: own_words(form, "words")?.into(),
+    let words = own_words(form, "words")?;
+    let content = match chosen(form.text("template"), &TEMPLATES) {
+        Some(template) => Content::with_template(&template, &words),
+        None => Content::own(&words),
     };
     match (content.is_empty(), has_code) {
         (true, _) => Err(FieldError::new("words", "staff-message-empty")),

@@ -18,7 +18,7 @@ use crate::directory;
 use crate::messages::{self, CLOSINGS, Kept, Kind, MOST_LETTERS, Promises, TEMPLATES};
 use crate::ops::would_not_open;
 use crate::reporting::{
-    EQUALITY, Part, Told, ToldCentre, WayBeside, answered_in, can_be_reached, tell,
+    EQUALITY, Part, Told, ToldCentre, WayBeside, answered_in, can_be_reached, tell, worded_message,
 };
 use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Page, Problem, Visit, refuse, worded};
@@ -273,7 +273,7 @@ pub async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<V
             },
             at => visit.record_time(one.sent_at),
             read => one.read_at.map(|at| visit.record_time(at)),
-            paragraphs => messages::worded_or_broken(&content, one.kind, wording, visit.language),
+            paragraphs => worded_message(&content, one.kind, wording, visit.language),
         }
     };
     let told = opened.messages.iter().map(tell).collect();

@@ -161,6 +161,8 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("POST", "/centre/details", Audience::Staff),
     ("GET", "/centre/training?<team>", Audience::Staff),
     ("POST", "/centre/training", Audience::Staff),
+    ("GET", "/centre/quick?<team>", Audience::Staff),
+    ("POST", "/centre/quick", Audience::Staff),
     ("POST", "/centre/drafts", Audience::Staff),
     ("GET", "/centre/drafts/<number>", Audience::Staff),
     ("POST", "/centre/drafts/<number>/erase", Audience::Staff),

@@ -43,7 +43,7 @@ pub fn own(language: Language) -> Vec<Page> {
         .map(|(word, href, done)| context! { word, href, done });
     let home = context! {
         done => nothing, fingerprint => nothing, read_out => nothing, steps => none(), training => "counts", may_begin => true,
-        drafts => [context! { number => "CDFH2345", shown => "CDFH-2345", started_by => TYPED, changed => at, ends => at }],
+        drafts => [context! { number => "CDFH2345", shown => "CDFH-2345", started_by => TYPED, changed => at, ends => at, is_sent => true }],
         reports => [sent("unopened", "waits"), sent("closed", "not-needed")],
         training_until => "2 May 2028", accreditation => "stands", accredited_until => "2 May 2028",
     };
@@ -81,14 +81,14 @@ pub fn own(language: Language) -> Vec<Page> {
             "centres/check.html",
             "",
             context! {
-                path => "/centre/drafts/CDFH2345", version => 3, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
+                path => "/centre/drafts/CDFH2345", version => 3, is_sent => false, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
                 ..destination()
             },
         ),
         page(
             "centres/check.html",
             "refused",
-            context! { path => "/centre/drafts/CDFH2345", version => 3, agrees => "refused", errors => none(), ..destination() },
+            context! { path => "/centre/drafts/CDFH2345", version => 3, is_sent => true, agrees => "refused", errors => none(), ..destination() },
         ),
         page("centres/report.html", "open", report.clone()),
         page(
@@ -109,18 +109,26 @@ pub fn own(language: Language) -> Vec<Page> {
         page(
             "centres/sent.html",
             "code",
-            context! { reference => "CDFH-2345", code => CODE, is_urgent => true },
+            context! { reference => "CDFH-2345", code => CODE, is_urgent => true, finish => "/centre/drafts/CDFH2345" },
         ),
         page(
             "centres/sent.html",
             "no code",
-            context! { reference => "CDFH-2345", code => nothing, is_urgent => false },
+            context! { reference => "CDFH-2345", code => nothing, is_urgent => false, finish => nothing },
+        ),
+        page(
+            "answers/question.html",
+            "quick",
+            context! {
+                frame => "centres/quick.html", question => "quick", number => "1", back => "/centre", title => "Quick send", hint => TYPED,
+                own_heading => true, fields => none(), errors => none(), draft_number => "CDFH2345", as_is => TYPED,
+            },
         ),
         page(
             "answers/goes_to.html",
             "at a centre",
             context! {
-                frame => "centres/step.html", slug => "goes-to", number => "4", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", back => "/centre",
+                frame => "centres/step.html", question => "goes-to", number => "4", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", back => "/centre",
                 ..destination()
             },
         ),
@@ -143,7 +151,7 @@ fn tasks(state: &str, waits: bool) -> Value {
     let task = |name: &str, href: Option<&str>| context! { name, state, href, waits };
     context! {
         path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", ends_at => "7 December 2026 at 09:00", version => 2,
-        tasks => [task("agreement", Some("/centre/drafts/CDFH2345/informed")), task("notes", None)], can_send => !waits, is_refused => !waits,
+        tasks => [task("agreement", Some("/centre/drafts/CDFH2345/informed")), task("notes", None)], can_send => !waits, is_refused => !waits, is_sent => state == "some",
     }
 }
 

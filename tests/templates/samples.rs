@@ -148,7 +148,7 @@ pub fn question(language: Language, day: [&str; 3], time: &str) -> Page {
         field("line", "name", "Sam"),
     ];
     let own = context! {
-        slug => "when", number => 5, back => "/answers/who", title => "When?", hint => none(), own_heading => false,
+        question => "when", number => 5, back => "/answers/who", title => "When?", hint => none(), own_heading => false,
         fields, errors => [wrong],
     };
     page(

@@ -34,11 +34,24 @@ pub struct Row {
     pub wrap: Wrap,
     /// The answers.
     pub sealed: Vec<u8>,
+    /// The report that was sent of it in a hurry already; none where nothing was.
+    pub sent_as: Option<ReportId>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Inside {
     answers: Answers,
+    /// What was sent in a hurry already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sent: Option<Answers>,
+}
+
+/// A draft that was opened, and what of it was sent in a hurry already.
+pub struct Opened {
+    /// The draft.
+    pub draft: Draft,
+    /// What was sent; none where nothing was.
+    pub sent: Option<Answers>,
 }
 
 fn name(report: ReportId, column: &str) -> PartName<'_> {
@@ -55,9 +68,14 @@ fn column(version: i64) -> String {
     format!("draft {version}")
 }
 
-/// `answers` in place of those of `draft`, sealed as its next version.
-pub fn seal(draft: &Draft, answers: Answers, chance: &mut Chance) -> Vec<u8> {
-    let inside = Inside { answers };
+/// `answers` in place of those of `draft`, and what was `sent` already, sealed as its next version.
+pub fn seal(
+    draft: &Draft,
+    answers: Answers,
+    sent: Option<Answers>,
+    chance: &mut Chance,
+) -> Vec<u8> {
+    let inside = Inside { answers, sent };
     let plain = serde_json::to_vec(&inside)
         .map(Zeroizing::new)
         .expect("a draft holds only text, which JSON always carries");
@@ -70,7 +88,7 @@ impl Row {
     ///
     /// # Errors
     /// An [`OpenFault`] where it is not as it was sealed.
-    pub fn open(&self, keys: &HeldKeys, pepper: &Pepper) -> Result<Option<Draft>, OpenFault> {
+    pub fn open(&self, keys: &HeldKeys, pepper: &Pepper) -> Result<Option<Opened>, OpenFault> {
         let wrapped = TeamWrap {
             report: self.report,
             team: self.centre,
@@ -84,12 +102,16 @@ impl Row {
         let column = column(self.version);
         let plain = key.open(&name(self.report, &column), &self.sealed)?;
         let inside: Inside = serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)?;
-        Ok(Some(Draft {
+        let draft = Draft {
             report: self.report,
             key,
             answers: inside.answers,
             version: self.version,
             left_at: None,
+        };
+        Ok(Some(Opened {
+            draft,
+            sent: inside.sent,
         }))
     }
 }

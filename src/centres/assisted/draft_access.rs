@@ -2,13 +2,27 @@
 
 use minijinja::context;
 
+use super::super::accreditation::Accreditation;
 use super::super::centre_access::CentreWork;
 use super::draft::{self, Row};
 use super::draft_table;
-use crate::accounts::{Action, HeldKeys, Staff, held_keys};
-use crate::reporting::{Answers, Draft, Frame, Ground, Lists};
-use crate::vault::Reference;
+use crate::accounts::{Action, HeldKeys, Staff, held_keys, live_key};
+use crate::reporting::{Answers, Draft, Frame, Ground, Lists, Question};
+use crate::vault::{Holder, Reference, TeamEpoch, TeamSecret};
 use crate::web::{Problem, Visit};
+
+/// What was settled with the person before a report was sent in a hurry: it is not asked again when the rest is added.
+const SETTLED: [&str; 9] = [
+    "informed",
+    "agrees",
+    "named",
+    "reach",
+    "reach-centre",
+    "centre-named",
+    "outcome",
+    "helps-on",
+    "keeps",
+];
 
 /// Somebody and the draft that they work on, opened.
 pub struct DraftWork<'a> {
@@ -18,11 +32,82 @@ pub struct DraftWork<'a> {
     pub row: Row,
     /// The draft.
     pub draft: Draft,
+    /// What of it was sent in a hurry already; none where nothing was.
+    pub sent: Option<Answers>,
     /// What they hold of the centre's keys.
     pub keys: HeldKeys,
 }
 
 impl<'a> DraftWork<'a> {
+    /// A new draft called `number`, kept nowhere yet, with what is `sent` of it in a hurry. None where the centre is suspended, and where this person does not hold the key
+    /// that somebody vouched for: then the form that is open to everybody is there.
+    ///
+    /// # Errors
+    /// A [`Problem`] of the database.
+    pub async fn begin(
+        work: CentreWork<'a>,
+        number: Reference,
+        answers: Answers,
+        sent: Option<Answers>,
+    ) -> Result<Option<Self>, Problem> {
+        let (visit, staff, centre) = (work.visit, work.staff, work.member.team);
+        let portal = visit.portal;
+        let (installation, now) = (portal.keys.installation, portal.clock.now());
+        let read = portal
+            .db
+            .read(move |connection| live_key(connection, centre, &installation));
+        let live = read.await?.ok();
+        let keys = held_keys(visit, staff, centre).await?;
+        // Only the key that the chain leads to: whoever writes the database can give everybody another.
+        let is_live = |(newest, secret): &(&TeamEpoch, &TeamSecret)| {
+            live.is_some_and(|live| {
+                live.holder().epoch() == newest.epoch
+                    && *live.sealing_key() == secret.opening_key().sealing_key()
+            })
+        };
+        let is_suspended = work.centre.accreditation(work.today()) == Accreditation::Suspended;
+        let Some((newest, secret)) = keys.newest().filter(is_live).filter(|_| !is_suspended) else {
+            return Ok(None);
+        };
+        let mut chance = portal.chance();
+        let fresh = Draft::start(now, &mut chance);
+        let (report, epoch) = (fresh.report.uuid(), newest.epoch);
+        let holder = Holder::Team {
+            team: centre.uuid(),
+            epoch,
+        };
+        let to = secret.opening_key().sealing_key();
+        let wrap = fresh
+            .key
+            .wrap(&to, report, holder, &mut chance)
+            .map_err(|fault| Problem::fault(&fault))?;
+        let row = Row {
+            report: fresh.report,
+            centre,
+            number: number.as_str().to_owned(),
+            version: fresh.version + 1,
+            started_by: staff.person,
+            ends_at: draft_table::end_of(now),
+            commitment: fresh.key.commitment(report, &portal.keys.pepper).to_vec(),
+            epoch,
+            wrap,
+            sealed: draft::seal(&fresh, answers.clone(), sent.clone(), &mut chance),
+            sent_as: None,
+        };
+        let draft = Draft {
+            version: row.version,
+            answers,
+            ..fresh
+        };
+        Ok(Some(Self {
+            work,
+            row,
+            draft,
+            sent,
+            keys,
+        }))
+    }
+
     /// The draft called `number`, if it is of a centre where this person helps and whose keys they hold.
     ///
     /// # Errors
@@ -39,13 +124,14 @@ impl<'a> DraftWork<'a> {
         work.trusted(Action::Assist).await?;
         let keys = held_keys(visit, staff, row.centre).await?;
         let opened = row.open(&keys, &visit.portal.keys.pepper);
-        let draft = opened
+        let opened = opened
             .map_err(|fault| Problem::fault(&fault))?
             .ok_or(Problem::NotFound)?;
         Ok(Self {
             work,
             row,
-            draft,
+            draft: opened.draft,
+            sent: opened.sent,
             keys,
         })
     }
@@ -74,13 +160,23 @@ impl<'a> DraftWork<'a> {
         Ground::of(answers, lists.gazetteer()).assisted()
     }
 
+    /// Whether `question` is open here: not what was settled before a part was sent.
+    pub fn is_open(&self, question: &Question) -> bool {
+        self.sent.is_none() || !SETTLED.contains(&question.slug)
+    }
+
     /// Keeps `answers` as the draft's next version; gives whether it was still as it was.
     ///
     /// # Errors
     /// [`Problem::NotFound`] for whoever is not of the centre any more; a [`Problem`] of the database.
     pub async fn save(&self, answers: Answers) -> Result<bool, Problem> {
         let portal = self.work.visit.portal;
-        let sealed = draft::seal(&self.draft, answers, &mut portal.chance());
+        let sealed = draft::seal(
+            &self.draft,
+            answers,
+            self.sent.clone(),
+            &mut portal.chance(),
+        );
         let (report, version) = (self.draft.report, self.draft.version);
         let (by, now) = (self.work.staff.person, portal.clock.now());
         self.work

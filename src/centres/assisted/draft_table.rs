@@ -22,6 +22,8 @@ pub struct Listed {
     pub changed_at: Moment,
     /// When it is erased.
     pub ends_at: Moment,
+    /// The report that was sent of it in a hurry already.
+    pub sent_as: Option<ReportId>,
 }
 
 /// When a draft that is worked on now is erased.
@@ -51,6 +53,7 @@ pub fn insert(connection: &mut Connection, new: &Row, now: Moment) -> Result<(),
             assisted_drafts::encapsulated.eq(&new.wrap.encapsulated),
             assisted_drafts::ciphertext.eq(&new.wrap.ciphertext),
             assisted_drafts::sealed.eq(&new.sealed),
+            assisted_drafts::sent_as.eq(new.sent_as),
         ))
         .execute(connection)?;
     Ok(())
@@ -66,7 +69,15 @@ pub fn find(
     now: Moment,
 ) -> Result<Option<Row>, DbFault> {
     type Found = (
-        (ReportId, TeamId, String, i64, PersonId, Moment),
+        (
+            ReportId,
+            TeamId,
+            String,
+            i64,
+            PersonId,
+            Moment,
+            Option<ReportId>,
+        ),
         (Vec<u8>, i32, i32, Vec<u8>, Vec<u8>, Vec<u8>),
     );
     let found: Option<Found> = assisted_drafts::table
@@ -80,6 +91,7 @@ pub fn find(
                 assisted_drafts::version,
                 assisted_drafts::started_by,
                 assisted_drafts::ends_at,
+                assisted_drafts::sent_as,
             ),
             (
                 assisted_drafts::commitment,
@@ -92,7 +104,8 @@ pub fn find(
         ))
         .get_result(connection)
         .optional()?;
-    let row = |((report, centre, number, version, started_by, ends_at), sealed): Found| {
+    let row = |(own, sealed): Found| {
+        let (report, centre, number, version, started_by, ends_at, sent_as) = own;
         let (commitment, epoch, suite, encapsulated, ciphertext, sealed) = sealed;
         Row {
             report,
@@ -105,9 +118,22 @@ pub fn find(
             epoch,
             wrap: Wrap::from_row(suite, encapsulated, ciphertext),
             sealed,
+            sent_as,
         }
     };
     Ok(found.map(row))
+}
+
+/// Whether no draft is called `number`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn is_free(connection: &mut Connection, number: &str) -> Result<bool, DbFault> {
+    let called: i64 = assisted_drafts::table
+        .filter(assisted_drafts::number.eq(number))
+        .count()
+        .get_result(connection)?;
+    Ok(called == 0)
 }
 
 /// Puts `sealed` in place of version `from` of a draft; gives whether it was still as it was.
@@ -191,6 +217,7 @@ pub fn of_centre(
             people::name,
             assisted_drafts::changed_at,
             assisted_drafts::ends_at,
+            assisted_drafts::sent_as,
         ))
         .load(connection)?)
 }

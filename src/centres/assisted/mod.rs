@@ -4,7 +4,9 @@ mod beside;
 mod draft;
 mod draft_access;
 mod draft_table;
+mod finishing;
 mod questions_page;
+mod quick_page;
 mod reading_page;
 mod reading_table;
 mod report_access;
@@ -22,6 +24,7 @@ pub use report_table::{AssistedReport, of_centre as reports_of, with_news};
 pub fn routes() -> Vec<rocket::Route> {
     [
         tasks_page::routes(),
+        quick_page::routes(),
         questions_page::routes(),
         sending_page::routes(),
         sent_page::routes(),

@@ -20,7 +20,7 @@ async fn show(visit: Visit<'_>, staff: Staff, number: &str, slug: &str) -> Resul
     let work = DraftWork::of(&visit, &staff, number).await?;
     let (lists, frame) = (Lists::of(&visit), work.frame());
     let ground = work.ground(&lists, &work.draft.answers);
-    if !(question.asked)(&ground.way(&work.draft.answers)) {
+    if !(question.asked)(&ground.way(&work.draft.answers)) || !work.is_open(question) {
         return Ok(Reply::go(work.path()));
     }
     let typed = work.draft.answers.of(slug).cloned().unwrap_or_default();
@@ -46,6 +46,9 @@ async fn answer(
     // A colleague may save in the same moment: then read again what they left and try once more.
     for _ in 0..3 {
         let work = DraftWork::of(&visit, &staff, number).await?;
+        if !work.is_open(question) {
+            return Ok(Reply::go(work.path()));
+        }
         if let Some(reply) = take(&work, question, &form.0).await? {
             return Ok(reply);
         }
@@ -93,7 +96,7 @@ fn next_after(work: &DraftWork<'_>, question: &Question, changed: &Changed) -> S
             .iter()
             .skip_while(|one| one.slug != question.slug)
             .skip(1)
-            .find(|one| (one.asked)(&way))
+            .find(|one| (one.asked)(&way) && work.is_open(one))
     });
     match following {
         Some(next) => format!("{}/{}", work.path(), next.slug),

@@ -11,10 +11,10 @@ use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::Moment;
 use crate::directory;
 use crate::messages::{
-    self, Author, Content, Kept, Kind, MOST_LETTERS, NewMessage, Reader, unread, worded_or_broken,
+    self, Author, Content, Kept, Kind, MOST_LETTERS, NewMessage, Reader, unread,
 };
 use crate::post::{self, Message, NewLetter};
-use crate::reporting::{withdraw as take_back, withdrawn_at};
+use crate::reporting::{withdraw as take_back, withdrawn_at, worded_message};
 use crate::vault::Reference;
 use crate::web::{
     FieldError, Fields, Page, Problem, Reply, Submitted, Visit, grouped, tidy, worded,
@@ -26,7 +26,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// What the page can say was just done.
-const DONE: [&str; 3] = ["wrote", "signed", "withdrawn"];
+const DONE: [&str; 4] = ["wrote", "signed", "withdrawn", "added"];
 
 #[get("/centre/reports/<reference>?<done>")]
 async fn show(
@@ -102,7 +102,7 @@ async fn told_messages(work: &ReportWork<'_>) -> Result<Vec<Value>, Problem> {
             from => visit.say(from, &[("at", visit.record_time(one.sent_at).into())]),
             is_new => one.kind == Kind::ToCentre && one.read_at.is_none(),
             is_read => one.read_at.is_some(),
-            paragraphs => worded_or_broken(&content, one.kind, wording, visit.language),
+            paragraphs => worded_message(&content, one.kind, wording, visit.language),
         }
     };
     let told = kept.iter().map(tell).collect();
@@ -174,7 +174,10 @@ async fn write(
 }
 
 /// A letter to the team that owns the report.
-async fn bell(work: &ReportWork<'_>) -> Result<Option<NewLetter>, Problem> {
+///
+/// # Errors
+/// A [`Problem`] of the database, or where the worker's key is broken.
+pub async fn bell(work: &ReportWork<'_>) -> Result<Option<NewLetter>, Problem> {
     let (portal, owner) = (work.work.visit.portal, work.report.owner);
     let read = portal
         .db

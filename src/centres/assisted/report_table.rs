@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 
+use super::draft::Row;
 use super::draft_table;
 use crate::db::schema::{assisted_reports, messages, people, reports, withdrawals};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
@@ -23,14 +24,24 @@ pub struct NewAssisted {
     pub agreed: Agreed,
     /// Whether a manager has to sign for it: whoever helped was not trained (T-17).
     pub needs_countersign: bool,
-    /// The draft's report and version.
-    pub draft: (ReportId, i64),
+    /// What it is made of.
+    pub source: Source,
+}
+
+/// What an assisted report is made of, and what becomes of that.
+pub enum Source {
+    /// A draft, by its report and version, which goes.
+    Draft(ReportId, i64),
+    /// A page that was typed in a hurry: what is kept from then on, to be finished later.
+    Quick(Box<Row>),
 }
 
 impl KeptByCentre for NewAssisted {
     fn take_draft(&self, connection: &mut Connection) -> Result<bool, DbFault> {
-        let (report, version) = self.draft;
-        draft_table::erase(connection, report, version)
+        match &self.source {
+            Source::Draft(report, version) => draft_table::erase(connection, *report, *version),
+            Source::Quick(row) => draft_table::is_free(connection, &row.number),
+        }
     }
 
     fn keep(
@@ -62,7 +73,17 @@ impl KeptByCentre for NewAssisted {
                 assisted_reports::known_by.eq(&talk.known_by),
             ))
             .execute(connection)?;
-        Ok(())
+        match &self.source {
+            Source::Draft(..) => Ok(()),
+            Source::Quick(row) => {
+                let sent_as = Some(report);
+                let row = Row {
+                    sent_as,
+                    ..Row::clone(row)
+                };
+                draft_table::insert(connection, &row, now)
+            }
+        }
     }
 }
 
@@ -208,6 +229,17 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
         talk: Wrap::from_row(suite, encapsulated, ciphertext),
         known_by,
     }))
+}
+
+/// The reference of the report `id`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn reference_of(connection: &mut Connection, id: ReportId) -> Result<String, DbFault> {
+    let of_report = reports::table.filter(reports::id.eq(id));
+    Ok(of_report
+        .select(reports::reference)
+        .get_result(connection)?)
 }
 
 /// Whether the force wrote something to the person that they have not read yet.

@@ -7,7 +7,8 @@ use rocket::{Route, get, post, routes};
 
 use super::super::training_table;
 use super::draft_access::DraftWork;
-use super::report_table::NewAssisted;
+use super::finishing::finish;
+use super::report_table::{NewAssisted, Source};
 use crate::accounts::{Staff, live_key};
 use crate::reporting::{
     Answers, Asking, Filing, FilingFault, Helped, HelpingCentre, Kept, Lists, NotYet, Report, file,
@@ -30,7 +31,7 @@ const NOT_ACCREDITED: &str = "centre-not-accredited";
 /// What the one who helped wrote for the force is not for the person's eyes.
 const NOT_SHOWN: [&str; 1] = ["notes"];
 /// The page after sending.
-const SENT: &str = "/centre/sent";
+pub const SENT: &str = "/centre/sent";
 
 #[get("/centre/drafts/<number>/check")]
 async fn check(visit: Visit<'_>, staff: Staff, number: &str) -> Result<Reply, Problem> {
@@ -39,7 +40,7 @@ async fn check(visit: Visit<'_>, staff: Staff, number: &str) -> Result<Reply, Pr
 }
 
 /// The answers as they are sent. Whoever did not say where it was is not held up: the national desk finds out.
-fn complete(answers: &Answers) -> Answers {
+pub fn complete(answers: &Answers) -> Answers {
     let mut answers = answers.clone();
     if !answers.has("where") {
         let not_sure = [("where", "not-sure")];
@@ -77,6 +78,7 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
     let own = context! {
         told,
         version => work.draft.version,
+        is_sent => work.sent.is_some(),
         agrees => report.answers.choice("agrees"),
         errors => worded(visit, errors),
         ..asking.destination().await?
@@ -124,30 +126,53 @@ async fn send(
         let error = FieldError::new("shown", "centres-shown-empty");
         return page(&work, &[error]).await;
     }
+    if let Some(sent) = &work.sent {
+        return finish(&work, sent, &report).await;
+    }
+    let source = Source::Draft(work.draft.report, work.draft.version);
+    send_report(&work, &report, source).await
+}
+
+/// Files `report`, which is made of `source`.
+///
+/// # Errors
+/// A [`Problem`] of the database, or where a key is broken; then nothing was filed.
+pub async fn send_report(
+    work: &DraftWork<'_>,
+    report: &Report,
+    source: Source,
+) -> Result<Reply, Problem> {
+    let visit = work.work.visit;
     let Some(token) = visit.token() else {
         return Err(Problem::Refused);
     };
     let filing = Filing {
         token,
         draft: &work.draft,
-        report: &report,
+        report,
         language: visit.language,
-        helped: Some(helped(&work, &report).await?),
+        helped: Some(helped(work, report, source).await?),
     };
     match file(visit.portal, &filing).await {
         Ok(_) => Ok(Reply::go(SENT)),
         // Another click sent it, or a colleague sent, changed or erased it: the centre's list shows whether it is there.
-        Err(FilingFault::DraftMoved) => Ok(Reply::go(match is_sent_here(&visit, number).await? {
-            true => SENT.to_owned(),
-            false => work.work.path(""),
-        })),
+        Err(FilingFault::DraftMoved) => {
+            let is_here = is_sent_here(visit, &work.row.number).await?;
+            Ok(Reply::go(match is_here {
+                true => SENT.to_owned(),
+                false => work.work.path(""),
+            }))
+        }
         Err(FilingFault::Db(fault)) => Err(fault.into()),
         Err(fault) => Err(Problem::fault(&fault)),
     }
 }
 
 /// Whether this browser shows the page after sending of the draft called `number`: never that of another person.
-async fn is_sent_here(visit: &Visit<'_>, number: &str) -> Result<bool, Problem> {
+///
+/// # Errors
+/// A [`Problem`] of the database.
+pub async fn is_sent_here(visit: &Visit<'_>, number: &str) -> Result<bool, Problem> {
     let number = Reference::parse(number);
     let shown = match kept(visit).await? {
         Some(Kept::Sent(confirmation)) => confirmation.number,
@@ -157,7 +182,7 @@ async fn is_sent_here(visit: &Visit<'_>, number: &str) -> Result<bool, Problem> 
 }
 
 /// Who helped, and what the centre keeps. A lapse of training or accreditation marks the report and holds nothing up (T-17).
-async fn helped(work: &DraftWork<'_>, report: &Report) -> Result<Helped, Problem> {
+async fn helped(work: &DraftWork<'_>, report: &Report, source: Source) -> Result<Helped, Problem> {
     let (visit, today) = (work.work.visit, work.work.today());
     let (team, person) = (work.row.centre, work.work.staff.person);
     let read = visit
@@ -193,7 +218,7 @@ async fn helped(work: &DraftWork<'_>, report: &Report) -> Result<Helped, Problem
         person,
         agreed,
         needs_countersign: !is_trained,
-        draft: (work.draft.report, work.draft.version),
+        source,
     };
     Ok(Helped {
         centre: HelpingCentre {

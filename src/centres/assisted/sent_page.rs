@@ -4,6 +4,7 @@ use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::super::centre_access::CentreWork;
+use super::draft_table;
 use crate::accounts::{Action, Staff};
 use crate::reporting::{Kept, erase_draft, kept};
 use crate::web::{Page, Problem, Reply, Submitted, Visit};
@@ -20,13 +21,28 @@ async fn show(visit: Visit<'_>, staff: Staff) -> Result<Reply, Problem> {
     let Some(Kept::Sent(confirmation)) = kept(&visit).await? else {
         return Ok(Reply::go("/centre"));
     };
+    let finish = finish_later(&visit, confirmation.number.as_deref()).await?;
     let context = context! {
+        finish,
         reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),
         is_urgent => confirmation.is_urgent,
         ..work.facts()
     };
     Ok(Page::render(&visit, "centres/sent.html", context)?.into())
+}
+
+/// The path where what was sent in a hurry can be finished; none where all of it was sent.
+async fn finish_later(visit: &Visit<'_>, number: Option<&str>) -> Result<Option<String>, Problem> {
+    let Some(number) = number.map(str::to_owned) else {
+        return Ok(None);
+    };
+    let path = format!("/centre/drafts/{number}");
+    let read = visit
+        .portal
+        .db
+        .read(move |connection| draft_table::is_free(connection, &number));
+    Ok((!read.await?).then_some(path))
 }
 
 /// The centre does not keep the code: gone as soon as the person has it.

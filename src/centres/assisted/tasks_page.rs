@@ -3,14 +3,12 @@
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
-use super::super::accreditation::Accreditation;
 use super::super::centre_access::CentreWork;
-use super::draft::{self, Row};
 use super::draft_access::DraftWork;
 use super::draft_table;
-use crate::accounts::{Action, Staff, held_keys, live_key};
-use crate::reporting::{Agreed, Draft, Lists, STRETCHES, Stretch, Way};
-use crate::vault::{Holder, Reference, TeamEpoch, TeamSecret};
+use crate::accounts::{Action, Staff};
+use crate::reporting::{Agreed, Answers, Lists, STRETCHES, Stretch, Way};
+use crate::vault::Reference;
 use crate::web::{Page, Problem, Reply, Submitted, Visit};
 
 /// The most reports that may be begun at a centre and not sent: nobody fills the disk from there.
@@ -27,53 +25,15 @@ pub fn routes() -> Vec<Route> {
 async fn start(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let team = Some(form.0.text("team"));
     let work = CentreWork::of(&visit, &staff, team, Action::Assist).await?;
-    let portal = visit.portal;
-    let (centre, installation) = (work.member.team, portal.keys.installation);
-    let now = portal.clock.now();
-    let read = portal
-        .db
-        .read(move |connection| live_key(connection, centre, &installation));
-    let live = read.await?.ok();
-    let is_suspended = work.centre.accreditation(work.today()) == Accreditation::Suspended;
-    let keys = held_keys(&visit, &staff, centre).await?;
-    // Only the key that the chain leads to: whoever writes the database can give everybody another.
-    let is_live = |(newest, secret): &(&TeamEpoch, &TeamSecret)| {
-        live.is_some_and(|live| {
-            live.holder().epoch() == newest.epoch
-                && *live.sealing_key() == secret.opening_key().sealing_key()
-        })
+    let (centre, home) = (work.member.team, work.path(""));
+    let number = Reference::generate(&mut visit.portal.chance());
+    let path = format!("/centre/drafts/{}", number.as_str());
+    let Some(begun) = DraftWork::begin(work, number, Answers::default(), None).await? else {
+        return Ok(Reply::go(home));
     };
-    let newest = keys.newest().filter(is_live);
-    let Some((newest, secret)) = newest.filter(|_| !is_suspended) else {
-        return Ok(Reply::go(work.path("")));
-    };
-    let mut chance = portal.chance();
-    let draft = Draft::start(now, &mut chance);
-    let (report, epoch) = (draft.report.uuid(), newest.epoch);
-    let holder = Holder::Team {
-        team: centre.uuid(),
-        epoch,
-    };
-    let to = secret.opening_key().sealing_key();
-    let wrap = draft
-        .key
-        .wrap(&to, report, holder, &mut chance)
-        .map_err(|fault| Problem::fault(&fault))?;
-    let number = Reference::generate(&mut chance).as_str().to_owned();
-    let path = format!("/centre/drafts/{number}");
-    let row = Row {
-        report: draft.report,
-        centre,
-        number,
-        version: 1,
-        started_by: staff.person,
-        ends_at: draft_table::end_of(now),
-        commitment: draft.key.commitment(report, &portal.keys.pepper).to_vec(),
-        epoch,
-        wrap,
-        sealed: draft::seal(&draft, draft.answers.clone(), &mut chance),
-    };
-    let has_room = work
+    let (row, now) = (begun.row, visit.portal.clock.now());
+    let has_room = begun
+        .work
         .act(Action::Assist, "start assisted draft", move |connection| {
             let has_room = draft_table::count(connection, centre, now)? < MOST_DRAFTS;
             if has_room {
@@ -84,7 +44,7 @@ async fn start(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply,
         .await?;
     Ok(Reply::go(match has_room {
         true => path,
-        false => format!("{}&done=full", work.path("")),
+        false => format!("{home}&done=full"),
     }))
 }
 
@@ -107,6 +67,7 @@ async fn show(visit: Visit<'_>, staff: Staff, number: &str) -> Result<Page, Prob
         tasks,
         can_send => Agreed::parse(&work.draft.answers).is_ok(),
         is_refused => agrees == "refused",
+        is_sent => work.sent.is_some(),
         ..work.work.facts()
     };
     Page::render(&visit, "centres/tasks.html", context)
@@ -117,7 +78,7 @@ fn task(work: &DraftWork<'_>, stretch: &Stretch, way: &Way<'_>) -> Value {
     let asked: Vec<_> = stretch
         .questions
         .iter()
-        .filter(|question| (question.asked)(way))
+        .filter(|question| (question.asked)(way) && work.is_open(question))
         .collect();
     let answered = asked.iter().filter(|one| way.answers.has(one.slug));
     let state = match answered.count() {

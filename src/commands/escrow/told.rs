@@ -6,8 +6,10 @@ use super::contents::Opened;
 use super::report_key::Found;
 use crate::db::Moment;
 use crate::evidence::Item;
-use crate::messages::{Content, Kept, worded_content};
-use crate::reporting::{Answers, Part, Told, ToldWay, answered_in, can_be_reached, tell};
+use crate::messages::{Content, Kept};
+use crate::reporting::{
+    Answers, Part, Told, ToldWay, answered_in, can_be_reached, tell, worded_message,
+};
 use crate::wording::{Language, Wording};
 
 /// Writes the whole report; gives whether all of it could be read.
@@ -115,8 +117,8 @@ impl Page<'_> {
             let from = self.wording.say(Language::English, &key, &args);
             self.lines("  ", &from)?;
             match content {
-                Some(content) => {
-                    let told = worded_content(content, kept.kind, self.wording, Language::English);
+                Some(_) => {
+                    let told = worded_message(content, kept.kind, self.wording, Language::English);
                     told.iter().try_for_each(|line| self.lines("    ", line))?;
                 }
                 None => self.lost()?,

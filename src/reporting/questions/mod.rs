@@ -8,6 +8,7 @@ mod contact;
 mod equality;
 mod people;
 mod place;
+mod quick;
 mod start;
 mod story;
 
@@ -151,6 +152,7 @@ pub fn all() -> impl Iterator<Item = &'static Question> {
 
 /// What is asked after sending, of whoever wants to answer (T-11).
 pub use equality::EQUALITY;
+pub use quick::QUICK;
 
 /// The question called `slug`.
 pub fn find(slug: &str) -> Option<&'static Question> {

@@ -287,3 +287,17 @@ centres-step-title = Cwestiwn { $number } - Adroddiad { $draft }
 centres-tasks-page-title = Pob tasg - Adroddiad { $draft }
 centres-reading-title = Yr hyn a anfonwyd - Adroddiad { $draft }
 centres-known-by = Rydych yn adnabod y person wrth y gair { $word }.
+
+centres-quick-about = Dim amser? { $link } ac ychwanegwch y gweddill wedyn.
+centres-quick-link = Anfonwch y pethau pwysicaf nawr
+centres-quick-place-note = Y lle, fel y cafodd ei deipio: { $place }
+centres-quick-number-note = Gellir ffonio'r person ar y rhif hwn, ond ni allai gytuno i hynny: { $number }
+centres-draft-add = Anfonwyd. Gellir ychwanegu'r gweddill.
+centres-sent-add = Ychwanegu'r gweddill nawr. Mae hefyd yn aros ar eich tudalen gyntaf.
+centres-finish-title = Ychwanegu'r gweddill
+centres-finish-about = Mae hwn wedi'i anfon eisoes. Gall yr heddlu ei ddarllen. Bydd yr hyn a ychwanegwch yma'n mynd atynt pan anfonwch ef. Nid yw'r hyn sydd ganddynt yn newid. Mae'r hyn y cytunodd y person iddo yn aros fel y mae.
+centres-finish-send = Edrych arno gyda'ch gilydd ac anfon y gweddill
+centres-finish-check = Mae rhan o hwn gan yr heddlu eisoes. Byddant yn cael yr hyn sy'n newydd.
+centres-finish-erase = Ychwanegu dim mwy
+centres-finish-erase-about = Caiff yr hyn a deipioch ar ôl ei anfon ei ddileu. Bydd yr heddlu'n cadw'r hyn sydd ganddynt.
+centres-done-added = Mae'r gweddill gan yr heddlu nawr.

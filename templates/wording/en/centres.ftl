@@ -287,3 +287,17 @@ centres-step-title = Question { $number } - Report { $draft }
 centres-tasks-page-title = All tasks - Report { $draft }
 centres-reading-title = What was sent - Report { $draft }
 centres-known-by = You know them by the word { $word }.
+
+centres-quick-about = No time? { $link } and add the rest later.
+centres-quick-link = Send the most important things now
+centres-quick-place-note = The place, as it was typed: { $place }
+centres-quick-number-note = They can be rung on this number, but could not agree to that: { $number }
+centres-draft-add = Sent. The rest can be added.
+centres-sent-add = Add the rest now. It also waits on your first page.
+centres-finish-title = Add the rest
+centres-finish-about = This was sent already. The police can read it. What you add here goes to them when you send it. What they have is not changed. What the person agreed to stays as it is.
+centres-finish-send = Look at it together and send the rest
+centres-finish-check = The police have a part of this already. They get what is new.
+centres-finish-erase = Add nothing more
+centres-finish-erase-about = What you typed after it was sent is erased. The police keep what they have.
+centres-done-added = The police have the rest now.

@@ -1,0 +1,1 @@
+ALTER TABLE assisted_drafts DROP COLUMN sent_as;

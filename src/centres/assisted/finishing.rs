@@ -1,0 +1,104 @@
+//! Finishing what was sent in a hurry: what is added later goes to the police beside the report, and nothing of what they have changes.
+
+use super::draft_access::DraftWork;
+use super::draft_table;
+use super::report_access::ReportWork;
+use super::report_page::bell;
+use super::report_table;
+use super::sending_page::complete;
+use crate::accounts::Action;
+use crate::db::ReportId;
+use crate::directory;
+use crate::messages::{self, Author, Content, Kind, NewMessage};
+use crate::post::{self, Message, NewLetter};
+use crate::reporting::{Answers, Lists, Marks, Report, add_marks, withdrawn_at};
+use crate::web::{Problem, Reply};
+
+/// Sends what was added since `sent`, and ends the draft.
+///
+/// # Errors
+/// A [`Problem`] of the database, or where a key is broken; then the draft is as it was.
+pub async fn finish(
+    work: &DraftWork<'_>,
+    sent: &Answers,
+    report: &Report,
+) -> Result<Reply, Problem> {
+    let (visit, portal) = (work.work.visit, work.work.visit.portal);
+    let Some(id) = work.row.sent_as else {
+        return Err(Problem::NotFound);
+    };
+    let read = portal
+        .db
+        .read(move |connection| report_table::reference_of(connection, id));
+    let own = ReportWork::of(visit, work.work.staff, &read.await?).await?;
+    let Some(talk) = &own.talk else {
+        return Ok(Reply::go(own.path()));
+    };
+    let content = Content::with_answers("finished", &added(work, sent, report)?);
+    let (now, mut chance) = (portal.clock.now(), portal.chance());
+    let author = Author {
+        person: work.work.staff.person,
+        team: work.row.centre,
+    };
+    let kind = Kind::FromCentre;
+    let message = NewMessage::seal((id, talk), kind, Some(author), &content, now, &mut chance);
+    let (bell, urgent_bell) = (bell(&own).await?, urgent_bell(work, &own, id).await?);
+    let marks = Marks::of(report);
+    let (draft, version) = (work.draft.report, work.draft.version);
+    let is_sent = work
+        .work
+        .act(
+            Action::Assist,
+            "finish assisted report",
+            move |connection| {
+                // Taken back, or changed by a colleague, in this moment.
+                let is_open = withdrawn_at(connection, id)?.is_none();
+                if !is_open || !draft_table::erase(connection, draft, version)? {
+                    return Ok(false);
+                }
+                messages::add(connection, &message)?;
+                let has_become_urgent = add_marks(connection, id, &marks, now)?;
+                let urgent_bell = urgent_bell.iter().filter(|_| has_become_urgent);
+                for letter in bell.iter().chain(urgent_bell) {
+                    post::enqueue(connection, letter, now)?;
+                }
+                Ok(true)
+            },
+        )
+        .await?;
+    portal.new_mail.notify_one();
+    Ok(Reply::go(match is_sent {
+        true => format!("{}?done=added", own.path()),
+        false => work.work.path(""),
+    }))
+}
+
+/// What `report` says that was not said so before.
+fn added(work: &DraftWork<'_>, sent: &Answers, report: &Report) -> Result<Answers, Problem> {
+    let lists = Lists::of(work.work.visit);
+    let sent = complete(sent);
+    let before = Report::parse(&sent, &work.ground(&lists, &sent)).map_err(|_| Problem::Refused)?;
+    Ok(report.answers.that_differ(&before.answers))
+}
+
+/// A letter to the night address of the team that owns the report, for when what was added makes it urgent.
+async fn urgent_bell(
+    work: &DraftWork<'_>,
+    own: &ReportWork<'_>,
+    id: ReportId,
+) -> Result<Option<NewLetter>, Problem> {
+    let (portal, owner) = (work.work.visit.portal, own.report.owner);
+    let read = portal
+        .db
+        .read(move |connection| directory::team(connection, owner));
+    let Some(address) = read.await?.night_address else {
+        return Ok(None);
+    };
+    let message = Message::UrgentBell {
+        reference: own.report.reference.clone(),
+    };
+    let now = portal.clock.now();
+    let letter = NewLetter::seal(portal, &address, &message, now, &mut portal.chance())
+        .map_err(|fault| Problem::fault(&fault))?;
+    Ok(Some(letter.about(Some(id), Some(owner))))
+}

@@ -1,0 +1,158 @@
+//! Quick send: a quarter of an hour or a telephone call is all there is. One page is filed at once, and finished later.
+
+use minijinja::context;
+use rocket::{Route, get, post, routes};
+
+use super::super::centre_access::CentreWork;
+use super::draft_access::DraftWork;
+use super::report_table::Source;
+use super::sending_page::{SENT, complete, is_sent_here, send_report};
+use crate::accounts::{Action, Staff};
+use crate::reporting::{
+    Answers, Asking, Frame, Ground, Lists, Offered, QUICK, Report, quick_answers, quick_place,
+    read_fields,
+};
+use crate::routing::Owner;
+use crate::vault::Reference;
+use crate::web::{FieldError, Fields, Problem, Reply, Submitted, Visit};
+
+/// The routes of this page.
+pub fn routes() -> Vec<Route> {
+    routes![show, send]
+}
+
+#[get("/centre/quick?<team>")]
+async fn show(visit: Visit<'_>, staff: Staff, team: Option<&str>) -> Result<Reply, Problem> {
+    let work = CentreWork::of(&visit, &staff, team, Action::Assist).await?;
+    work.trusted(Action::Assist).await?;
+    let number = Reference::generate(&mut visit.portal.chance());
+    page(&work, &number, &Fields::default(), &[]).await
+}
+
+/// The page, with what was typed. `number` is what the draft will be called by: so sending twice files once.
+async fn page(
+    work: &CentreWork<'_>,
+    number: &Reference,
+    typed: &Fields,
+    errors: &[FieldError],
+) -> Result<Reply, Problem> {
+    let frame = Frame {
+        base: "/centre/quick".into(),
+        first: work.path(""),
+        template: "centres/quick.html",
+        head: Some(context! {
+            draft_number => number.as_str(),
+            // Sent once more, the place goes as it was typed.
+            as_is => typed.text("place").trim(),
+            ..work.facts()
+        }),
+    };
+    let lists = Lists::of(work.visit);
+    let place = quick_place(typed);
+    let ground = Ground::of(&place, lists.gazetteer()).assisted();
+    let asking = Asking {
+        frame: &frame,
+        visit: work.visit,
+        lists: &lists,
+        answers: &place,
+        ground: &ground,
+    };
+    Ok(asking.page(&QUICK, typed, errors).await?.into())
+}
+
+#[post("/centre/quick", data = "<form>")]
+async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let (typed, team) = (&form.0, Some(form.0.text("team")));
+    let work = CentreWork::of(&visit, &staff, team, Action::Assist).await?;
+    work.trusted(Action::Assist).await?;
+    let Some(number) = Reference::parse(typed.text("number-of-draft")) else {
+        return Ok(Reply::go(work.path("/quick")));
+    };
+    if is_sent_here(&visit, number.as_str()).await? {
+        return Ok(Reply::go(SENT));
+    }
+    let answers = match read(&work, typed).await? {
+        Ok(answers) => answers,
+        Err(errors) => return page(&work, &number, typed, &errors).await,
+    };
+    let lists = Lists::of(&visit);
+    let ground = Ground::of(&complete(&answers), lists.gazetteer()).assisted();
+    let report = Report::parse(&complete(&answers), &ground).map_err(|_| Problem::Refused)?;
+    let sent = Some(answers.clone());
+    let begun = DraftWork::begin(work, number.clone(), answers, sent).await?;
+    let Some(begun) = begun else {
+        // What was typed is not lost: it stays on the page, and the form that is open to everybody is named there.
+        let work = CentreWork::of(&visit, &staff, team, Action::Assist).await?;
+        let error = FieldError::new("what", "what-closed");
+        return page(&work, &number, typed, &[error]).await;
+    };
+    let source = Source::Quick(Box::new(begun.row.clone()));
+    send_report(&begun, &report, source).await
+}
+
+/// Reads the page; gives what is wrong with it where it cannot be sent.
+async fn read(
+    work: &CentreWork<'_>,
+    typed: &Fields,
+) -> Result<Result<Answers, Vec<FieldError>>, Problem> {
+    let (visit, lists) = (work.visit, Lists::of(work.visit));
+    let place = quick_place(typed);
+    let ground = Ground::of(&place, lists.gazetteer()).assisted();
+    let frame = Frame::public();
+    let asking = Asking {
+        frame: &frame,
+        visit,
+        lists: &lists,
+        answers: &place,
+        ground: &ground,
+    };
+    let made = asking.made_for(&QUICK).await?;
+    let offered = Offered {
+        made: &made,
+        today: work.today(),
+    };
+    let read = read_fields(QUICK.fields, typed, &offered);
+    let wrong_place = wrong_place(&ground, typed);
+    let quick = match (read, &wrong_place) {
+        (Ok(quick), _) => quick,
+        (Err(mut errors), wrong) => {
+            errors.extend(wrong.clone());
+            return Ok(Err(errors));
+        }
+    };
+    let is_as_before =
+        !typed.text("as-is").is_empty() && typed.text("as-is") == typed.text("place").trim();
+    let (place, mut notes) = match wrong_place {
+        None => (place, Vec::new()),
+        // The national desk finds out: nobody is held up by a place that we do not know.
+        Some(_) if is_as_before => {
+            let as_typed = [("place", quick.text("place").into())];
+            (
+                Answers::default(),
+                vec![visit.say("centres-quick-place-note", &as_typed)],
+            )
+        }
+        Some(error) => return Ok(Err(vec![error])),
+    };
+    // Nobody can agree for them to be called; what was said is not lost.
+    if quick.text("agrees") == "cannot-decide" && !quick.text("number").is_empty() {
+        let number = [("number", quick.text("number").into())];
+        notes.push(visit.say("centres-quick-number-note", &number));
+    }
+    Ok(Ok(quick_answers(&quick, place, &notes.join("\n"))))
+}
+
+/// What is wrong with the place that was typed: it can mean several, or none that we know, or one with a police of its own.
+fn wrong_place(ground: &Ground, typed: &Fields) -> Option<FieldError> {
+    let is_ours = |owner: &Owner| *owner != Owner::OutsideService;
+    let is_known = ground
+        .decision()
+        .is_some_and(|decided| is_ours(&decided.owner));
+    if typed.text("place").trim().is_empty() || is_known {
+        return None;
+    }
+    Some(match ground.place.choices.is_empty() {
+        true => FieldError::new("place", "place-not-known"),
+        false => FieldError::new("which-place", "which-place-empty"),
+    })
+}

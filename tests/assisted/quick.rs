@@ -1,0 +1,179 @@
+//! Quick send: five things on one page go to the police at once, and the rest follows.
+
+use heard::commands::{Seen, Visitor};
+use rocket::http::Status;
+
+use crate::assisted::{answers, begins, code_in};
+use crate::centres::{CENTRE, centre_at_work, worker_of};
+use crate::main_job::reference_in;
+use crate::story;
+use crate::support::{World, fields, looks};
+
+/// What is typed on the page, by somebody who is reached through the centre.
+const TYPED: &[(&str, &str)] = &[
+    ("team", CENTRE),
+    ("danger", "no"),
+    ("agrees", "yes"),
+    ("what", "A man spat at me on the train."),
+    ("place", "M1 1AE"),
+    ("why", "My scarf"),
+    ("reach", "centre"),
+    ("also", "centre-named"),
+];
+
+/// Sends the page with `more`, in place of what `TYPED` has of the same name.
+async fn sends_quick(worker: &Visitor, more: &[(&str, &str)]) -> Seen {
+    let page = worker.get(&format!("/centre/quick?team={CENTRE}")).await;
+    assert_eq!(page.status, Status::Ok, "{:?}", page.location);
+    sends_again(worker, &page, more).await
+}
+
+/// The same from a page that is open.
+async fn sends_again(worker: &Visitor, page: &Seen, more: &[(&str, &str)]) -> Seen {
+    let kept = TYPED
+        .iter()
+        .filter(|(name, _)| more.iter().all(|(other, _)| other != name));
+    let (number, as_is) = (page.hidden("number-of-draft"), page.hidden("as-is"));
+    let own = [("number-of-draft", number), ("as-is", as_is)];
+    let typed: Vec<_> = kept.chain(more).copied().chain(own).collect();
+    worker.post("/centre/quick", page, &fields(&typed)).await
+}
+
+/// The path of the draft where the rest can be added.
+fn draft_in(html: &str) -> String {
+    let html = html.replace("&#x2f;", "/");
+    let (_, rest) = html.split_once("href=\"/centre/drafts/").expect(&html);
+    format!("/centre/drafts/{}", rest.split_once('"').unwrap().0)
+}
+
+/// The choice whose words hold `part`.
+fn choice_with(html: &str, part: &str) -> String {
+    let values = html.split("value=\"").skip(1);
+    let mut values = values.filter_map(|rest| rest.split_once('"').map(|(value, _)| value));
+    values
+        .find(|value| value.contains(part))
+        .expect(html)
+        .to_owned()
+}
+
+story! {
+    async fn what_is_sent_in_a_hurry_is_with_the_police_at_once_and_the_rest_follows(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let worker = worker_of(&world, &manager, "sana@rusholme.example").await;
+        assert!(worker.get("/centre").await.html.contains("centre&#x2f;quick"));
+        let gone = sends_quick(&worker, &[("danger", "now")]).await;
+        assert_eq!(gone.location.as_deref(), Some("/centre/sent"), "{}", gone.html);
+        let sent = worker.get("/centre/sent").await;
+        let (reference, code) = (reference_in(&sent.html), code_in(&sent.html));
+
+        let officer = world.officer("greater-manchester").await;
+        let case_path = format!("/reports/{reference}");
+        let case = officer.get(&case_path).await.html;
+        for told in ["spat at me on the train", "My scarf", "Rusholme Advice helped them report", "Danger now"] {
+            assert!(case.contains(told), "{told}: {case}");
+        }
+        assert!(!case.contains("Religion"));
+
+        // A colleague adds the rest, and changes nothing of what was agreed to.
+        let home = manager.get("/centre").await.html;
+        assert!(home.contains("The rest can be added"), "{home}");
+        let draft = draft_in(&sent.html);
+        let list = manager.get(&draft).await.html;
+        assert!(list.contains("This was sent already"), "{list}");
+        assert_eq!(manager.get(&format!("{draft}/outcome")).await.location.as_deref(), Some(draft.as_str()));
+        answers(&manager, &draft, "strands", &[("strands", "religion")]).await;
+        answers(&manager, &draft, "harm", &[("harm", "weapon"), ("what-weapon", "A belt")]).await;
+        let check = manager.get(&format!("{draft}/check")).await;
+        let typed = fields(&[("version", check.hidden("version")), ("shown", "yes")]);
+        let done = manager.post(&format!("{draft}/check"), &check, &typed).await;
+        assert_eq!(done.location, Some(format!("/centre/reports/{reference}?done=added")), "{}", done.html);
+        assert_eq!(manager.get(&draft).await.status, Status::NotFound);
+
+        let case = officer.get(&case_path).await.html;
+        for told in ["The centre added this later", "A belt", "Religion", "Weapon", "spat at me on the train"] {
+            assert!(case.contains(told), "{told}: {case}");
+        }
+        assert!(manager.get(&format!("/centre/reports/{reference}")).await.html.contains("A belt"));
+        // Who reads with the code sees what the police wrote to them, and not that.
+        let person = world.visitor().await;
+        let status = looks(&person, &reference, &code).await;
+        assert!(status.status == Status::Ok && !status.html.contains("A belt"));
+    }
+}
+
+story! {
+    async fn a_second_click_sends_nothing_twice(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let page = manager.get(&format!("/centre/quick?team={CENTRE}")).await;
+        let (one, other) = world.at_once(sends_again(&manager, &page, &[]), sends_again(&manager, &page, &[])).await;
+        for seen in [one, other, sends_again(&manager, &page, &[]).await] {
+            assert_eq!(seen.location.as_deref(), Some("/centre/sent"), "{}", seen.html);
+        }
+        assert_eq!(world.count("reports").await, 1);
+    }
+}
+
+story! {
+    async fn a_place_that_nobody_knows_holds_nobody_up(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let again = sends_quick(&manager, &[("place", "the big shop")]).await;
+        assert!(again.html.contains("We do not know this place") && again.html.contains("the big shop"), "{}", again.html);
+        assert!(again.html.contains("A man spat at me"), "what was typed is kept");
+        let gone = sends_again(&manager, &again, &[("place", "the big shop")]).await;
+        assert_eq!(gone.location.as_deref(), Some("/centre/sent"), "{}", gone.html);
+        let reference = reference_in(&manager.get("/centre/sent").await.html);
+        let desk = world.officer("national-desk").await;
+        let case = desk.get(&format!("/reports/{reference}")).await.html;
+        assert!(case.contains("The place, as it was typed: the big shop"), "{case}");
+    }
+}
+
+story! {
+    async fn a_place_that_can_be_several_is_chosen_on_the_page(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let again = sends_quick(&manager, &[("place", "LA6")]).await;
+        assert!(again.html.contains("Which of these is it?"), "{}", again.html);
+        let lancaster = choice_with(&again.html, "(Lancashire");
+        let gone = sends_again(&manager, &again, &[("place", "LA6"), ("which-place", &lancaster)]).await;
+        assert_eq!(gone.location.as_deref(), Some("/centre/sent"), "{}", gone.html);
+        assert_eq!(world.count("reports WHERE authority = 'E07000121'").await, 1);
+    }
+}
+
+story! {
+    async fn what_is_missing_is_named_and_all_that_was_typed_stays(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let page = manager.get(&format!("/centre/quick?team={CENTRE}")).await;
+        let own = [("team", CENTRE), ("number-of-draft", page.hidden("number-of-draft")), ("reach", "phone"), ("why", "My scarf"), ("also", "outcome")];
+        let again = manager.post("/centre/quick", &page, &fields(&own)).await;
+        for field in ["danger", "agrees", "what", "number"] {
+            assert!(again.html.contains(&format!("href=\"#{field}\"")), "{field}: {}", again.html);
+        }
+        assert!(again.html.contains("My scarf"));
+        assert_eq!(world.count("reports").await, 0);
+    }
+}
+
+story! {
+    async fn who_takes_back_what_they_agreed_to_has_nothing_more_sent(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        sends_quick(&manager, &[]).await;
+        let sent = manager.get("/centre/sent").await;
+        let (reference, draft) = (reference_in(&sent.html), draft_in(&sent.html));
+        let path = format!("/centre/reports/{reference}");
+        let page = manager.get(&path).await;
+        manager.post(&format!("{path}/withdraw"), &page, &fields(&[("sure", "yes")])).await;
+        assert_eq!(manager.get(&draft).await.status, Status::NotFound);
+    }
+}
+
+story! {
+    async fn the_links_of_a_question_lead_back_to_the_centre(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        for path in [format!("{draft}/informed"), format!("/centre/quick?team={CENTRE}")] {
+            let page = manager.get(&path).await.html;
+            assert!(page.contains(&format!("/centre?team={CENTRE}")), "{page}");
+        }
+    }
+}
