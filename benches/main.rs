@@ -7,6 +7,7 @@ mod compare;
 mod figure;
 mod filing;
 mod filing_bare;
+mod finder;
 mod lane;
 mod load;
 mod page;
@@ -25,11 +26,12 @@ use figure::Figure;
 type Measure = fn() -> Vec<Figure>;
 
 /// The parts, each by the name that runs it alone.
-const PARTS: [(&str, Measure); 5] = [
+const PARTS: [(&str, Measure); 6] = [
     ("route", route::measure),
     ("start", start::measure),
     ("lane", lane::measure),
     ("page", page::measure),
+    ("finder", finder::measure),
     ("filing", filing::measure),
 ];
 

@@ -127,6 +127,13 @@ impl Site {
     }
 }
 
+impl Site {
+    /// Waits until `work` is done.
+    pub fn wait_for<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+}
+
 /// The cookie of the browser that holds `token`.
 pub fn cookie(token: &BrowserToken) -> String {
     format!("heard={}", token.to_text())
@@ -156,7 +163,8 @@ fn answers() -> Answers {
     answers
 }
 
-fn proof_in(page: &[u8]) -> String {
+/// The proof in the form of a page.
+pub fn proof_in(page: &[u8]) -> String {
     let page = String::from_utf8_lossy(page);
     let (_, rest) = page
         .split_once("name=\"csrf\" value=\"")

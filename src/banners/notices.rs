@@ -3,7 +3,9 @@
 use minijinja::{Value, context};
 
 use super::area::KnownPlace;
+use super::table;
 use super::written::{Banner, paragraphs};
+use crate::db::Connection;
 use crate::directory::NATIONAL_DESK;
 use crate::portal::Portal;
 use crate::web::{Page, Problem, Visit};
@@ -28,7 +30,8 @@ struct Notice {
 pub async fn notices_at(visit: &Visit<'_>, place: &KnownPlace) -> Notices {
     let portal = visit.portal;
     let now = portal.clock.now();
-    let banners = portal.banners.at(&portal.db, now).await;
+    let read = move |connection: &mut Connection| table::shown(connection, now);
+    let banners = portal.banners.at(&portal.db, now, "banners", read).await;
     let apply = banners
         .iter()
         .filter(|banner| banner.is_shown(now) && banner.written.area.covers(place));

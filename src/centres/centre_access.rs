@@ -115,6 +115,8 @@ impl<'a> CentreWork<'a> {
                 may.then(|| change(connection)).transpose()
             })
             .await?;
+        // What people find may be another thing now.
+        self.visit.portal.centres.forget();
         done.ok_or(Problem::NotFound)
     }
 

@@ -1,15 +1,20 @@
 //! The pages on which anybody finds a centre, and a poster that leads to one. Nothing is kept of who looks, and what was typed stands in
 //! no address.
 
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
-use super::details::Details;
-use super::finder::{Nearness, Spot, near, spots_of};
+use super::details::{ACCESS, Details, STRANDS};
+use super::finder::{FoundCentre, MOST_FOUND, Near, Spot, Wishes, near, spots_of};
 use super::table::{self, Centre};
 use crate::accounts::live_key;
+use crate::db::Connection;
+use crate::portal::Portal;
 use crate::routing::find_place;
-use crate::web::{FieldError, Page, Problem, Submitted, Visit, qr, worded};
+use crate::web::{FieldError, Fields, Page, Problem, Submitted, Visit, qr, worded};
 
 /// The routes of these pages.
 pub fn routes() -> Vec<Route> {
@@ -18,40 +23,69 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/centres")]
 fn show(visit: Visit<'_>) -> Result<Page, Problem> {
-    page(&visit, "", &[], None)
+    page(&visit, &Fields::default(), &[], None)
 }
 
 #[post("/centres", data = "<form>")]
 async fn search(visit: Visit<'_>, form: Submitted) -> Result<Page, Problem> {
-    let typed = form.0.text("near");
-    let wanted = spots(&visit, typed);
+    let typed = &form.0;
+    let wanted = spots(visit.portal, typed.text("near"));
     if wanted.is_empty() {
         let error = FieldError::new("near", "centres-near-wrong");
         return page(&visit, typed, &[error], None);
     }
-    let centres = open_centres(&visit).await?;
-    let spots_of_centre = |centre: &Centre| spots(&visit, &centre.details.postcode);
-    let found: Vec<Value> = near(&centres, &wanted, spots_of_centre)
-        .into_iter()
-        .map(|(centre, nearness)| told(&visit, centre, Some(nearness)))
+    let centres = open_centres(visit.portal).await;
+    let placed = centres.iter().map(|centre| placed(visit.portal, centre));
+    let found: Vec<Value> = near(placed, &wanted, &wishes(&visit, typed))
+        .iter()
+        .map(|(found, near)| told(&visit, found, Some(*near)))
         .collect();
     page(&visit, typed, &[], Some(found))
 }
 
+fn wishes(visit: &Visit<'_>, typed: &Fields) -> Wishes {
+    let of_list = |name: &str, list: &[&str]| {
+        let known = list.iter().find(|word| **word == typed.text(name));
+        known.map(|word| (*word).to_owned()).unwrap_or_default()
+    };
+    Wishes {
+        open_at: (typed.text("open") == "now").then(|| wall_clock(visit)),
+        language: typed.text("language").trim().to_lowercase(),
+        access: of_list("access", &ACCESS),
+        strand: of_list("strand", &STRANDS),
+    }
+}
+
+/// What the clock on the wall shows, in summer and in winter.
+fn wall_clock(visit: &Visit<'_>) -> DateTime {
+    visit.portal.clock.now().in_london().datetime()
+}
+
 fn page(
     visit: &Visit<'_>,
-    typed: &str,
+    typed: &Fields,
     errors: &[FieldError],
     found: Option<Vec<Value>>,
 ) -> Result<Page, Problem> {
-    let context = context! { near => typed, found, errors => worded(visit, errors) };
+    let context = context! {
+        near => typed.text("near"),
+        open => typed.text("open") == "now",
+        language => typed.text("language"),
+        access => typed.text("access"),
+        strand => typed.text("strand"),
+        accesses => ACCESS,
+        strands => STRANDS,
+        found,
+        most => MOST_FOUND,
+        errors => worded(visit, errors),
+    };
     Page::render(visit, "find/list.html", context)
 }
 
 #[get("/centres/<slug>")]
 async fn show_one(visit: Visit<'_>, slug: &str) -> Result<Page, Problem> {
     let centre = open_centre(&visit, slug).await?;
-    let context = context! { centre => told(&visit, &centre, None) };
+    let context = context! { centre => told(&visit, &placed(visit.portal, &centre), None) };
     Page::render(&visit, "find/one.html", context)
 }
 
@@ -62,7 +96,7 @@ async fn poster(visit: Visit<'_>, slug: &str) -> Result<Page, Problem> {
     let public_url = visit.portal.settings.public_url.trim_end_matches('/');
     let address = format!("{public_url}/centres/{}", centre.slug);
     let context = context! {
-        centre => told(&visit, &centre, None),
+        centre => told(&visit, &placed(visit.portal, &centre), None),
         picture => qr(&address)?,
         address,
     };
@@ -70,19 +104,18 @@ async fn poster(visit: Visit<'_>, slug: &str) -> Result<Page, Problem> {
 }
 
 /// The spots that a place's text can mean.
-fn spots(visit: &Visit<'_>, text: &str) -> Vec<Spot> {
-    let portal = visit.portal;
+fn spots(portal: &Portal, text: &str) -> Vec<Spot> {
     let today = portal.clock.now().in_london().date();
-    spots_of(&find_place(text, &portal.postcodes, &portal.places, today))
+    let finding = find_place(text, &portal.postcodes, &portal.places, today);
+    spots_of(&finding, &portal.grid)
 }
 
-/// The centres that people may be sent to: accredited, vouched for, and with an address and opening hours.
-async fn open_centres(visit: &Visit<'_>) -> Result<Vec<Centre>, Problem> {
-    let (installation, today) = (
-        visit.portal.keys.installation,
-        visit.portal.clock.now().in_london().date(),
-    );
-    let read = visit.portal.db.read(move |connection| {
+/// The centres that people may be sent to, as they were at most half a minute ago: accredited, vouched for, and with an address and
+/// opening hours.
+async fn open_centres(portal: &Portal) -> Arc<Vec<Centre>> {
+    let (installation, now) = (portal.keys.installation, portal.clock.now());
+    let today = now.in_london().date();
+    let read = move |connection: &mut Connection| {
         let mut open = Vec::new();
         for centre in table::all(connection)? {
             let is_open = centre.accreditation(today).counts() && centre.details.are_told();
@@ -91,17 +124,32 @@ async fn open_centres(visit: &Visit<'_>) -> Result<Vec<Centre>, Problem> {
             }
         }
         Ok(open)
-    });
-    Ok(read.await?)
+    };
+    portal.centres.at(&portal.db, now, "centres", read).await
 }
 
 async fn open_centre(visit: &Visit<'_>, slug: &str) -> Result<Centre, Problem> {
-    let centres = open_centres(visit).await?.into_iter();
-    let mut same = centres.filter(|centre| centre.slug == slug);
-    same.next().ok_or(Problem::NotFound)
+    let centres = open_centres(visit.portal).await;
+    let mut same = centres.iter().filter(|centre| centre.slug == slug);
+    same.next().cloned().ok_or(Problem::NotFound)
 }
 
-fn told(visit: &Visit<'_>, centre: &Centre, nearness: Option<Nearness>) -> Value {
+/// The centre and where it is.
+fn placed<'a>(portal: &Portal, centre: &'a Centre) -> FoundCentre<'a> {
+    let spots = spots(portal, &centre.details.postcode);
+    let today = portal.clock.now().in_london().date();
+    let directory = portal.directory();
+    let mut forces = spots.iter();
+    let nation = forces.find_map(|spot| Some(directory.force(&spot.force, today)?.nation));
+    FoundCentre {
+        centre,
+        spots,
+        nation,
+    }
+}
+
+fn told(visit: &Visit<'_>, found: &FoundCentre<'_>, near: Option<Near>) -> Value {
+    let (centre, now) = (found.centre, wall_clock(visit));
     let Details {
         address,
         postcode,
@@ -130,6 +178,15 @@ fn told(visit: &Visit<'_>, centre: &Centre, nearness: Option<Nearness>) -> Value
         languages,
         access => words("centres-access-", access),
         strands => words("staff-strand-", strands),
-        is_in_district => nearness == Some(Nearness::District),
+        is_open => found.is_open_at(now),
+        is_holiday => found.is_holiday(now),
+        miles => near.and_then(|near| near.miles).map(miles),
+        is_in_district => near.is_some_and(|near| near.is_in_district),
     }
+}
+
+/// Miles as people say them: whole ones, and none where it is nearer than one.
+fn miles(miles: f64) -> u32 {
+    // As the crow flies, from the middle of one sector to the middle of another: parts of a mile would be no truth.
+    miles.round().clamp(0.0, 1_000.0) as u32
 }

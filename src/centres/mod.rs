@@ -21,7 +21,7 @@ mod voucher;
 pub use assisted::{CentreBeside, centre_beside, erase_ended as erase_ended_assisted_drafts};
 pub use details::Details;
 pub use opening::Opening;
-pub use table::{Term, describe, register, set_voucher_epoch};
+pub use table::{Centre, Term, describe, register, set_voucher_epoch};
 pub use training_table::{Learned, record as record_training};
 
 /// Mounts the pages of centres, and those on which a force looks after them.

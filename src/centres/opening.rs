@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{DateTime, Time, Weekday};
 
 /// The days, with the word for each in the database and in forms. Never change one.
 pub const DAYS: [(Weekday, &str); 7] = [
@@ -37,6 +37,13 @@ impl Opening {
     /// Each day's word with its hours, Monday first.
     pub fn days(&self) -> impl Iterator<Item = (&'static str, Option<Stretch>)> {
         DAYS.into_iter().map(|(_, word)| word).zip(self.0)
+    }
+
+    /// Whether the centre is open at `now` by the clock on its wall. The minute in which it closes is no time to come.
+    pub fn is_open_at(&self, now: DateTime) -> bool {
+        let today = DAYS.iter().position(|(day, _)| *day == now.weekday());
+        let hours = today.and_then(|place| self.0[place]);
+        hours.is_some_and(|(from, until)| from <= now.time() && now.time() < until)
     }
 
     /// Whether it says of any day that the centre is open.
@@ -114,6 +121,22 @@ mod tests {
         }
         for typed in ["", "9", "17-9", "9-9", "9-25", "9:60-17", "open"] {
             assert_eq!(read_stretch(typed), Err(OpeningFault), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_centre_is_open_by_the_clock_on_its_wall() {
+        let opening: Opening = "mon 09:00-17:00, sun 10:00-12:00".parse().unwrap();
+        let at = |day, hour, minute| jiff::civil::date(2026, 11, day).at(hour, minute, 0, 0);
+        for (now, is_open) in [
+            (at(30, 8, 59), false),
+            (at(30, 9, 0), true),
+            (at(30, 16, 59), true),
+            (at(30, 17, 0), false),
+            (at(29, 11, 0), true),
+            (at(28, 11, 0), false),
+        ] {
+            assert_eq!(opening.is_open_at(now), is_open, "{now}");
         }
     }
 

@@ -90,6 +90,8 @@ impl<'a> Voucher<'a> {
                 may.then(|| change(connection)).transpose()
             })
             .await?;
+        // What people find may be another thing now.
+        self.visit.portal.centres.forget();
         done.ok_or(Problem::NotFound)
     }
 

@@ -1,11 +1,13 @@
 //! Who the police forces and local authorities are, as dated records; and the teams that own queues.
 
+mod bank_holidays;
 mod choices;
 mod forces;
 mod reading_hours;
 mod services;
 mod table;
 
+pub use bank_holidays::is_bank_holiday;
 pub use choices::{all_choices, choices_of};
 pub use forces::{Authority, Directory, DirectoryError, Force, ForceKind, Nation};
 pub use reading_hours::{HoursFault, ReadingDays, ReadingHours};

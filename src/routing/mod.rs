@@ -9,6 +9,7 @@ mod decide;
 mod decision;
 mod find;
 mod gates;
+mod grid;
 mod import;
 mod incident;
 mod places;
@@ -22,6 +23,7 @@ pub use decide::{decide, oversight};
 pub use decision::{Also, Candidate, Decision, Flag, Oversight, Owner, Reason, Rule};
 pub use find::{Finding, find_place};
 pub use gates::{Differences, GateError, Gates};
+pub use grid::{Grid, Point};
 pub use import::{Import, ImportError, Imported, RowCounts};
 pub use incident::{
     Airport, Danger, Incident, Island, Location, OwnForce, Place, PoliceSubject, Setting,

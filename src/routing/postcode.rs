@@ -53,6 +53,14 @@ impl Postcode {
         self.inward
     }
 
+    /// The part that neighbours share, such as `CA8 7`.
+    pub fn sector(&self) -> PartPostcode {
+        PartPostcode {
+            outcode: self.outcode,
+            sector: Some(self.inward[0]),
+        }
+    }
+
     /// The part that everybody near shares, such as `CA8`.
     pub fn outcode(&self) -> PartPostcode {
         PartPostcode {

@@ -158,10 +158,10 @@ fn tasks(state: &str, waits: bool) -> Value {
 /// The pages on which anybody finds a centre.
 pub fn finding(language: Language) -> Vec<Page> {
     let day = |day, hours: Option<[&str; 2]>| context! { day, hours };
-    let centre = |languages: &str, is_in_district| {
+    let centre = |languages: &str, is_in_district: bool| {
         context! {
             slug => "one-centre", name => "One Centre", address => ["1 Invented Street", "Bangor"], postcode => "LL57 1DT", phone => "01632 960 001",
-            hours => [day("mon", Some(["9am", "5pm"])), day("sun", None)], languages, access => [TYPED], strands => [TYPED], is_in_district,
+            hours => [day("mon", Some(["9am", "5pm"])), day("sun", None)], languages, access => [TYPED], strands => [TYPED], is_in_district, is_open => is_in_district, is_holiday => true, miles => is_in_district.then_some(2),
         }
     };
     let list = |name, found: Option<Vec<Value>>, errors: Vec<Value>| {
@@ -169,7 +169,7 @@ pub fn finding(language: Language) -> Vec<Page> {
             language,
             "find/list.html",
             name,
-            context! { near => TYPED, found, errors },
+            context! { near => TYPED, open => true, language => TYPED, access => "", strand => "race", accesses => ["step-free"], strands => ["race"], most => 2, found, errors },
         )
     };
     let one = context! { centre => centre("Welsh", true) };

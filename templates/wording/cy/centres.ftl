@@ -159,7 +159,7 @@ centres-done-trained = Mae'r hyfforddiant wedi'i gofnodi.
 centres-begin = Helpu rhywun i adrodd
 centres-begin-open = Gallwch hefyd ddefnyddio { $link }. Nid oes angen hyfforddiant nac allweddi arni.
 centres-begin-open-link = y ffurflen sydd ar agor i bawb
-centres-drafts = Adroddiadau heb eu hanfon eto
+centres-drafts = Adroddiadau i'w gorffen
 centres-drafts-about = Gall unrhyw gydweithiwr fynd ymlaen â'r rhain.
 centres-draft = Rhif
 centres-draft-started-by = Dechreuwyd gan
@@ -301,3 +301,20 @@ centres-finish-check = Mae rhan o hwn gan yr heddlu eisoes. Byddant yn cael yr h
 centres-finish-erase = Ychwanegu dim mwy
 centres-finish-erase-about = Caiff yr hyn a deipioch ar ôl ei anfon ei ddileu. Bydd yr heddlu'n cadw'r hyn sydd ganddynt.
 centres-done-added = Mae'r gweddill gan yr heddlu nawr.
+
+centres-wish-title = Chwilio am rywbeth arbennig
+centres-wish-open = Ar agor nawr
+centres-wish-language = Iaith y mae pobl yn ei siarad yno
+centres-wish-language-hint = Fel y byddech yn ei hysgrifennu yn Saesneg neu yn Gymraeg, er enghraifft Polish neu Pwyleg
+centres-wish-access = Mynediad
+centres-wish-strand = Yn gwybod fwyaf am
+centres-wish-any = Unrhyw beth
+centres-found-nearest = Dyma'r rhai agosaf. Mae mwy.
+centres-found-open = Ar agor nawr
+centres-found-holiday = Mae'n ŵyl banc. Ffoniwch yn gyntaf.
+centres-found-miles = { $miles ->
+    [0] Llai na milltir.
+    [one] Tua milltir.
+    [two] Tua 2 filltir.
+   *[other] Tua { $miles } milltir.
+}

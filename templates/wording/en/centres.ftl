@@ -159,7 +159,7 @@ centres-done-trained = The training is recorded.
 centres-begin = Help somebody report
 centres-begin-open = You can also use { $link }. It needs no training and no keys.
 centres-begin-open-link = the form that is open to everybody
-centres-drafts = Reports not sent yet
+centres-drafts = Reports to finish
 centres-drafts-about = Any colleague can go on with these.
 centres-draft = Number
 centres-draft-started-by = Begun by
@@ -301,3 +301,19 @@ centres-finish-check = The police have a part of this already. They get what is 
 centres-finish-erase = Add nothing more
 centres-finish-erase-about = What you typed after it was sent is erased. The police keep what they have.
 centres-done-added = The police have the rest now.
+
+centres-wish-title = Look for something special
+centres-wish-open = Open now
+centres-wish-language = A language that people speak there
+centres-wish-language-hint = As you would write it in English or Welsh, such as Polish or Pwyleg
+centres-wish-access = Access
+centres-wish-strand = Knows most about
+centres-wish-any = Anything
+centres-found-nearest = These are the nearest. There are more.
+centres-found-open = Open now
+centres-found-holiday = It is a bank holiday. Ring first.
+centres-found-miles = { $miles ->
+    [0] Under a mile.
+    [one] About a mile.
+   *[other] About { $miles } miles.
+}
