@@ -2,6 +2,7 @@
 //! learns more than the person agreed to.
 
 mod consent;
+mod figures;
 mod quick;
 
 use heard::audit::Happening;

@@ -6,6 +6,8 @@ use rocket::{Route, get, routes};
 use super::accreditation::Accreditation;
 use super::assisted::{self, AssistedReport, Draft};
 use super::centre_access::CentreWork;
+use super::figures::Figures;
+use super::figures_table::{OfCentre, of_centres};
 use super::training_table;
 use crate::accounts::{Action, Staff, colleagues, epochs, is_trusted_in, live_key, waits_for_keys};
 use crate::db::Moment;
@@ -40,6 +42,11 @@ async fn show(
         training_until => ready.training_until,
         may_begin => ready.has_key && ready.read_out.is_none() && accreditation != Accreditation::Suspended,
         drafts => ready.drafts.iter().map(|one| draft(&visit, one)).collect::<Vec<_>>(),
+        figures => shown(&Figures::of(&ready.counted.reports)),
+        is_quiet => ready.counted.is_quiet(visit.portal.clock.now()),
+        last => ready.counted.last.map(|last| visit.portal.wording.day(visit.language, last.in_london().date())),
+        has_sent => ready.counted.has_sent,
+        is_told => work.centre.details.are_told(),
         reports => ready.reports.iter().map(|one| report(&visit, one, &ready.news)).collect::<Vec<_>>(),
         accreditation => accreditation.word(),
         accredited_until => visit.portal.wording.day(visit.language, work.centre.accredited_until),
@@ -80,6 +87,24 @@ fn report(visit: &Visit<'_>, one: &AssistedReport, news: &[String]) -> Value {
             _ => None,
         }),
         countersign => one.countersign,
+        needs_more => match one.withdrawn_at {
+            Some(_) => None,
+            None => at(one.needs_more_since),
+        },
+    }
+}
+
+/// Figures for their list.
+pub fn shown(figures: &Figures) -> Value {
+    context! {
+        sent => figures.sent,
+        opened => figures.opened,
+        answered => figures.answered,
+        outcome => figures.outcome_known,
+        waiting => figures.waiting_on_centre,
+        days => figures.days_to_open,
+        complete => figures.answered_of_hundred.map(|of_hundred| format!("{of_hundred} %")),
+        back => figures.sent_back,
     }
 }
 
@@ -93,6 +118,7 @@ struct Ready {
     reports: Vec<AssistedReport>,
     /// References of those in which the force wrote something that nobody here has read.
     news: Vec<String>,
+    counted: OfCentre,
     has_key: bool,
     has_colleague: bool,
     training: &'static str,
@@ -121,13 +147,16 @@ impl Ready {
                         assisted::drafts_of(connection, team, now)?,
                         assisted::reports_of(connection, team)?,
                         assisted::with_news(connection, team)?,
+                        of_centres(connection, &[team], now)?
+                            .remove(&team)
+                            .unwrap_or_default(),
                     ),
                     false => Default::default(),
                 },
             ))
         });
-        let (fingerprint, read_out, has_key, has_colleague, listed, (drafts, reports, news)) =
-            read.await?;
+        let (fingerprint, read_out, has_key, has_colleague, listed, own) = read.await?;
+        let (drafts, reports, news, counted) = own;
         let training = training_table::standing(&listed, person, today);
         let day = |day| portal.wording.day(work.visit.language, day);
         Ok(Self {
@@ -136,6 +165,7 @@ impl Ready {
             drafts,
             reports,
             news,
+            counted,
             has_key,
             has_colleague,
             training: training.word(),

@@ -7,20 +7,26 @@ mod centre_access;
 mod centre_page;
 mod details;
 mod details_page;
+mod figures;
+mod figures_table;
 mod finder;
 mod finder_page;
 mod one_centre_page;
 mod opening;
 mod register_page;
+mod reminding;
 mod table;
 mod training;
 mod training_page;
 mod training_table;
 mod voucher;
 
-pub use assisted::{CentreBeside, centre_beside, erase_ended as erase_ended_assisted_drafts};
+pub use assisted::{
+    CentreBeside, ask_for_more, centre_beside, erase_ended as erase_ended_assisted_drafts,
+};
 pub use details::Details;
 pub use opening::Opening;
+pub use reminding::remind;
 pub use table::{Centre, Term, describe, register, set_voucher_epoch};
 pub use training_table::{Learned, record as record_training};
 

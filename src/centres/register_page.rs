@@ -3,10 +3,13 @@
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
+use super::centre_page::shown;
+use super::figures::Figures;
+use super::figures_table::{OfCentre, of_centres};
 use super::table::{self, Centre, Term};
 use super::voucher::{Voucher, read_term};
 use crate::accounts::{Role, Staff, has_place, invite, is_invited};
-use crate::db::TeamId;
+use crate::db::{Moment, TeamId};
 use crate::directory;
 use crate::vault::AccessCode;
 use crate::web::{FieldError, Fields, Page, Problem, Submitted, Visit, is_email, one_line, worded};
@@ -34,10 +37,32 @@ const FIELDS: [&str; 9] = [
 #[get("/admin/centres?<team>")]
 async fn show(visit: Visit<'_>, staff: Staff, team: Option<&str>) -> Result<Page, Problem> {
     let voucher = Voucher::of(&visit, &staff, team)?;
-    let mut centres = voucher.centres().await?;
-    // Those that need somebody first.
-    centres.sort_by_key(|centre| centre.accreditation(voucher.today()).counts());
-    let rows: Vec<Value> = centres.iter().map(|one| row(&voucher, one)).collect();
+    let centres = voucher.centres().await?;
+    let (teams, now) = (
+        centres.iter().map(|centre| centre.team).collect::<Vec<_>>(),
+        visit.portal.clock.now(),
+    );
+    let read = visit
+        .portal
+        .db
+        .read(move |connection| of_centres(connection, &teams, now));
+    let mut counted = read.await?;
+    let mut centres: Vec<(Centre, OfCentre)> = centres
+        .into_iter()
+        .map(|centre| {
+            let own = counted.remove(&centre.team).unwrap_or_default();
+            (centre, own)
+        })
+        .collect();
+    // Those that need somebody first: quiet ones, then those whose accreditation does not count.
+    centres.sort_by_key(|(centre, own)| {
+        let counts = centre.accreditation(voucher.today()).counts();
+        (!own.is_quiet(now), counts)
+    });
+    let rows: Vec<Value> = centres
+        .iter()
+        .map(|(centre, own)| row(&voucher, centre, own, now))
+        .collect();
     let context = context! {
         rows,
         may_speak => voucher.may_speak().await?,
@@ -46,9 +71,13 @@ async fn show(visit: Visit<'_>, staff: Staff, team: Option<&str>) -> Result<Page
     Page::render(&visit, "centres/list.html", context)
 }
 
-fn row(voucher: &Voucher<'_>, centre: &Centre) -> Value {
+fn row(voucher: &Voucher<'_>, centre: &Centre, own: &OfCentre, now: Moment) -> Value {
     let wording = &voucher.visit.portal.wording;
+    let day = |at: Moment| wording.day(voucher.visit.language, at.in_london().date());
     context! {
+        figures => shown(&Figures::of(&own.reports)),
+        is_quiet => own.is_quiet(now),
+        last => own.last.filter(|_| own.has_sent).map(day),
         slug => centre.slug,
         name => centre.name,
         accreditation => centre.accreditation(voucher.today()).word(),

@@ -197,6 +197,38 @@ pub fn all(connection: &mut Connection) -> Result<Vec<Centre>, DbFault> {
     Ok(all.into_iter().map(centre).collect())
 }
 
+/// When the centre was last reminded of something.
+///
+/// # Errors
+/// The engine's fault.
+pub fn reminded_at(connection: &mut Connection, team: TeamId) -> Result<Option<Moment>, DbFault> {
+    Ok(centres::table
+        .filter(centres::team_id.eq(team))
+        .select(centres::reminded_at)
+        .get_result(connection)?)
+}
+
+/// Keeps that the centre is reminded at `now`; gives whether nobody else did so since `before`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn set_reminded(
+    connection: &mut Connection,
+    team: TeamId,
+    before: Option<Moment>,
+    now: Moment,
+) -> Result<bool, DbFault> {
+    let last = reminded_at(connection, team)?;
+    if last != before {
+        return Ok(false);
+    }
+    diesel::update(centres::table)
+        .filter(centres::team_id.eq(team))
+        .set(centres::reminded_at.eq(Some(now)))
+        .execute(connection)?;
+    Ok(true)
+}
+
 /// Keeps what a centre says of itself, and writes it down.
 ///
 /// # Errors

@@ -361,6 +361,7 @@ diesel::table! {
         languages -> Text,
         access -> Text,
         strands -> Text,
+        reminded_at -> Nullable<BigInt>,
     }
 }
 
@@ -416,6 +417,10 @@ diesel::table! {
         encapsulated -> Binary,
         ciphertext -> Binary,
         known_by -> Nullable<Binary>,
+        asked -> Integer,
+        answered -> Integer,
+        sent_back -> Integer,
+        needs_more_since -> Nullable<BigInt>,
     }
 }
 

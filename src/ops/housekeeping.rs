@@ -9,7 +9,7 @@ use rocket::tokio::{select, time};
 use super::checkpoints::checkpoint_when_due;
 use crate::accounts;
 use crate::centres;
-use crate::db::DbFault;
+use crate::db::{DbFault, Moment};
 use crate::evidence;
 use crate::portal::Portal;
 use crate::reporting;
@@ -17,21 +17,35 @@ use crate::triage;
 
 /// How often the house is kept: also how long a force that joins waits for its first report.
 const EVERY: Duration = Duration::from_secs(30);
+/// How often it is asked which centres must be reminded of something.
+const REMIND_EVERY: Duration = Duration::from_secs(3_600);
 
 /// Keeps house until the server stops.
 pub async fn keep_house(portal: Arc<Portal>, shutdown: Shutdown) {
     let mut shutdown = std::pin::pin!(shutdown);
-    let mut last_checkpoint = None;
+    let (mut last_checkpoint, mut last_reminder) = (None, None);
     loop {
         if let Err(fault) = once(&portal).await {
             tracing::error!(%fault, "the house could not be kept");
         }
         last_checkpoint = checkpoint_when_due(&portal, last_checkpoint).await;
+        last_reminder = remind_when_due(&portal, last_reminder).await;
         select! {
             () = &mut shutdown => break,
             () = time::sleep(EVERY) => {}
         }
     }
+}
+
+async fn remind_when_due(portal: &Portal, last: Option<Moment>) -> Option<Moment> {
+    let now = portal.clock.now();
+    if last.is_some_and(|last| now < last + REMIND_EVERY) {
+        return last;
+    }
+    if let Err(fault) = centres::remind(portal).await {
+        tracing::error!(%fault, "centres could not be reminded");
+    }
+    Some(now)
 }
 
 async fn once(portal: &Portal) -> Result<(), DbFault> {

@@ -40,6 +40,10 @@ pub enum Message {
         /// The public reference.
         reference: String,
     },
+    /// To a centre: something waits for it, at more than one report perhaps.
+    CentreWaits,
+    /// To a centre: it has sent nothing for half a year.
+    CentreQuiet,
     /// To a team: a reporter has written.
     ReporterWrote {
         /// The public reference.
@@ -83,6 +87,8 @@ impl Message {
             Self::Bell { .. } => "bell",
             Self::UrgentBell { .. } => "urgent-bell",
             Self::CentreNews { .. } => "centre-news",
+            Self::CentreWaits => "centre-waits",
+            Self::CentreQuiet => "centre-quiet",
             Self::ReporterWrote { .. } => "reporter-wrote",
             Self::Offer { .. } => "offer",
             Self::UrgentOffer { .. } => "urgent-offer",
@@ -119,6 +125,7 @@ impl Message {
                 reference.as_str(),
                 format!("{public_url}/centre/reports/{reference}"),
             ),
+            Self::CentreWaits | Self::CentreQuiet => ("", format!("{public_url}/centre")),
             Self::SecondCode { .. } => ("", format!("{public_url}/welcome")),
             Self::Alarm => ("", format!("{public_url}/queue")),
         };

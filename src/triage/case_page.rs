@@ -310,6 +310,7 @@ fn typed_values(typed: &Fields) -> Value {
         days => typed.text("days"),
         note => typed.text("note"),
         to_centre => typed.text("to-centre"),
+        needs_more => typed.text("needs-more") == "yes",
         reason => typed.text("reason"),
         closing => typed.text("closing"),
         refusal => typed.text("refusal"),

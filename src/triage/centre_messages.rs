@@ -8,7 +8,7 @@ use super::case_access::{CaseWork, Opened};
 use super::case_page::case_page;
 use super::states;
 use crate::accounts::{Action, Staff};
-use crate::centres::{CentreBeside, centre_beside};
+use crate::centres::{CentreBeside, ask_for_more, centre_beside};
 use crate::messages::{self, Content, Kind, NewMessage};
 use crate::post::{self as mail, Message, NewLetter};
 use crate::reporting::{Agreed, Part, Reach};
@@ -113,6 +113,7 @@ async fn write(
         return Ok(Reply::go(work.path()));
     };
     let (bell, named, now) = (bell(&work, &centre)?, work.named(), work.now());
+    let needs_more = form.0.text("needs-more") == "yes";
     let is_done = visit
         .portal
         .db
@@ -123,6 +124,9 @@ async fn write(
                 return Ok(false);
             }
             messages::add(connection, &message)?;
+            if needs_more {
+                ask_for_more(connection, named.0, now)?;
+            }
             if let Some(bell) = &bell {
                 mail::enqueue(connection, bell, now)?;
             }

@@ -33,11 +33,11 @@ pub fn own(language: Language) -> Vec<Page> {
     let report = context! {
         done => nothing, known_by => TYPED, path => "/centre/reports/CDFH2345", reference => "CDFH-2345", helper => TYPED, sent => at, state => "unopened",
         opened => at, acknowledged => at, closed => nothing, withdrawn => nothing, is_waiting_for_person => false, shares_outcome => true,
-        can_read => true, countersign => "not-needed", can_sign => false, can_write => true,
+        can_read => true, needs_more => at, countersign => "not-needed", can_sign => false, can_write => true,
         messages => [message(true), message(false)], typed => TYPED, most => 5_000, errors => none(),
     };
     let sent = |state, countersign| {
-        context! { reference => "CDFH2345", has_news => state == "closed", shown => "CDFH-2345", helper => TYPED, sent => at, state, since => at, countersign }
+        context! { reference => "CDFH2345", has_news => state == "closed", shown => "CDFH-2345", helper => TYPED, sent => at, state, since => at, countersign, needs_more => (state == "unopened").then_some(at) }
     };
     let steps = [("key", "", true), ("details", "/centre/details", false)]
         .map(|(word, href, done)| context! { word, href, done });
@@ -45,6 +45,7 @@ pub fn own(language: Language) -> Vec<Page> {
         done => nothing, fingerprint => nothing, read_out => nothing, steps => none(), training => "counts", may_begin => true,
         drafts => [context! { number => "CDFH2345", shown => "CDFH-2345", started_by => TYPED, changed => at, ends => at, is_sent => true }],
         reports => [sent("unopened", "waits"), sent("closed", "not-needed")],
+        figures => figures(Some(3)), is_quiet => true, last => "2 May 2026", has_sent => true, is_told => true,
         training_until => "2 May 2028", accreditation => "stands", accredited_until => "2 May 2028",
     };
     let details = context! {
@@ -135,6 +136,10 @@ pub fn own(language: Language) -> Vec<Page> {
     ]
 }
 
+fn figures(days: Option<u64>) -> Value {
+    context! { sent => 12, opened => 9, answered => 7, outcome => 2, waiting => 1, days, complete => Some("40 %"), back => 3 }
+}
+
 fn destination() -> Value {
     context! {
         goes_to => [context! { reason => TYPED }], oversight => Value::from(()), alone => false, told => told(),
@@ -208,8 +213,11 @@ pub fn of_the_force(language: Language) -> Vec<Page> {
         page(language, template, name, context! { ..own, ..head.clone() })
     };
     let nothing = Value::from(());
-    let row = |accreditation, is_told| {
-        context! { slug => "one-centre", name => TYPED, accreditation, until => "2 May 2028", is_told }
+    let row = |accreditation, is_told: bool| {
+        context! {
+            slug => "one-centre", name => TYPED, accreditation, until => "2 May 2028", is_told, figures => figures(None),
+            is_quiet => is_told, last => is_told.then_some("2 May 2026"),
+        }
     };
     let one = context! {
         centre => "one-centre", name => TYPED, email => "desk@one.example", accreditation => "stands", from => "1 May 2026",

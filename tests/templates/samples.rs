@@ -431,7 +431,7 @@ fn triage(language: Language) -> Vec<Page> {
         urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
     let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
-    let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", reason => "", closing => "", refusal => "" };
+    let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", needs_more => true, reason => "", closing => "", refusal => "" };
     let report = context! {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), files => files::all_shown(), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),

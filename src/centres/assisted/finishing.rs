@@ -5,7 +5,7 @@ use super::draft_table;
 use super::report_access::ReportWork;
 use super::report_page::bell;
 use super::report_table;
-use super::sending_page::complete;
+use super::sending_page::{asked, complete};
 use crate::accounts::Action;
 use crate::db::ReportId;
 use crate::directory;
@@ -43,7 +43,7 @@ pub async fn finish(
     let kind = Kind::FromCentre;
     let message = NewMessage::seal((id, talk), kind, Some(author), &content, now, &mut chance);
     let (bell, urgent_bell) = (bell(&own).await?, urgent_bell(work, &own, id).await?);
-    let marks = Marks::of(report);
+    let (marks, asked) = (Marks::of(report), asked(work, report));
     let (draft, version) = (work.draft.report, work.draft.version);
     let is_sent = work
         .work
@@ -57,6 +57,8 @@ pub async fn finish(
                     return Ok(false);
                 }
                 messages::add(connection, &message)?;
+                report_table::set_asked(connection, id, asked)?;
+                report_table::gave_more(connection, id)?;
                 let has_become_urgent = add_marks(connection, id, &marks, now)?;
                 let urgent_bell = urgent_bell.iter().filter(|_| has_become_urgent);
                 for letter in bell.iter().chain(urgent_bell) {

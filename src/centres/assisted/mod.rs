@@ -18,7 +18,7 @@ mod tasks_page;
 
 pub use beside::{CentreBeside, centre_beside};
 pub use draft_table::{Listed as Draft, erase_ended, of_centre as drafts_of};
-pub use report_table::{AssistedReport, of_centre as reports_of, with_news};
+pub use report_table::{AssistedReport, ask_for_more, of_centre as reports_of, with_news};
 
 /// The routes of assisted reports.
 pub fn routes() -> Vec<rocket::Route> {

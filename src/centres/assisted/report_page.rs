@@ -68,6 +68,7 @@ async fn page(
         shares_outcome => report.shares_outcome,
         can_read => report.helps_on && report.withdrawn_at.is_none(),
         countersign => report.countersign,
+        needs_more => at(report.needs_more_since),
         can_sign,
         can_write => work.talk.is_some(),
         messages => told,
@@ -160,6 +161,7 @@ async fn write(
                 return Ok(false);
             }
             messages::add(connection, &message)?;
+            report_table::gave_more(connection, id)?;
             if let Some(bell) = &bell {
                 post::enqueue(connection, bell, now)?;
             }

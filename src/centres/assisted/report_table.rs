@@ -8,7 +8,9 @@ use super::draft_table;
 use crate::db::schema::{assisted_reports, messages, people, reports, withdrawals};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::messages::Kind;
-use crate::reporting::{Agreed, KeptByCentre, Reach, Talk, withdrawn_at};
+use crate::reporting::{
+    Agreed, KeptByCentre, Question, Reach, Talk, Way, on_the_way, withdrawn_at,
+};
 use crate::vault::Wrap;
 
 /// How many reports a centre's page lists.
@@ -24,8 +26,36 @@ pub struct NewAssisted {
     pub agreed: Agreed,
     /// Whether a manager has to sign for it: whoever helped was not trained (T-17).
     pub needs_countersign: bool,
+    /// How many questions were asked and answered.
+    pub asked: Asked,
     /// What it is made of.
     pub source: Source,
+}
+
+/// How many questions of a report were asked, and how many of those answered.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    asked: i32,
+    answered: i32,
+}
+
+impl Asked {
+    /// Those of `answers` on their `way`.
+    pub fn on(way: &Way<'_>) -> Self {
+        let asked: Vec<_> = on_the_way(way)
+            .filter(|question| !question.fields.is_empty())
+            .collect();
+        let has_answer = |question: &&&Question| {
+            let given = way.answers.of(question.slug);
+            given.is_some_and(|fields| fields.each().any(|(_, value)| !value.is_empty()))
+        };
+        let answered = asked.iter().filter(has_answer).count();
+        let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+        Self {
+            asked: number(asked.len()),
+            answered: number(answered),
+        }
+    }
 }
 
 /// What an assisted report is made of, and what becomes of that.
@@ -71,6 +101,8 @@ impl KeptByCentre for NewAssisted {
                 assisted_reports::encapsulated.eq(&talk.wrap.encapsulated),
                 assisted_reports::ciphertext.eq(&talk.wrap.ciphertext),
                 assisted_reports::known_by.eq(&talk.known_by),
+                assisted_reports::asked.eq(self.asked.asked),
+                assisted_reports::answered.eq(self.asked.answered),
             ))
             .execute(connection)?;
         match &self.source {
@@ -132,6 +164,8 @@ pub struct Helped {
     pub helps_on: bool,
     /// Whether a manager's signature is needed: `not-needed`, `waits` or `signed`.
     pub countersign: String,
+    /// Since when the force waits for more that it asked for.
+    pub needs_more_since: Option<Moment>,
     /// What ties the row to the one key of the talk.
     pub commitment: Vec<u8>,
     /// The epoch of the centre's key that it is wrapped to.
@@ -158,7 +192,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
             Moment,
             String,
             (bool, bool),
-            String,
+            (String, Option<Moment>),
         ),
         (Vec<u8>, i32, i32, Vec<u8>, Vec<u8>, Option<Vec<u8>>),
     );
@@ -185,7 +219,10 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
                 assisted_reports::sent_at,
                 assisted_reports::reach,
                 (assisted_reports::shares_outcome, assisted_reports::helps_on),
-                assisted_reports::countersign,
+                (
+                    assisted_reports::countersign,
+                    assisted_reports::needs_more_since,
+                ),
             ),
             (
                 assisted_reports::commitment,
@@ -203,7 +240,8 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
     };
     let (id, reference, owner, state) = report;
     let (opened_at, acknowledged_at, closed_at) = times;
-    let (centre, helper, helper_name, sent_at, reach, agreed, countersign) = own;
+    let (centre, helper, helper_name, sent_at, reach, agreed, waits) = own;
+    let (countersign, needs_more_since) = waits;
     let (shares_outcome, helps_on) = agreed;
     let (commitment, epoch, suite, encapsulated, ciphertext, known_by) = key;
     Ok(Some(Helped {
@@ -224,6 +262,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Helpe
         shares_outcome,
         helps_on,
         countersign,
+        needs_more_since,
         commitment,
         epoch,
         talk: Wrap::from_row(suite, encapsulated, ciphertext),
@@ -251,6 +290,56 @@ fn has_answer(connection: &mut Connection, report: ReportId) -> Result<bool, DbF
         .count()
         .get_result(connection)?;
     Ok(waiting > 0)
+}
+
+/// Keeps how much of `report` is answered now that the rest was added.
+///
+/// # Errors
+/// The engine's fault.
+pub fn set_asked(
+    connection: &mut Connection,
+    report: ReportId,
+    asked: Asked,
+) -> Result<(), DbFault> {
+    diesel::update(assisted_reports::table)
+        .filter(assisted_reports::report_id.eq(report))
+        .set((
+            assisted_reports::asked.eq(asked.asked),
+            assisted_reports::answered.eq(asked.answered),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The force asks the centre for more: a task of the centre until it writes.
+///
+/// # Errors
+/// The engine's fault.
+pub fn ask_for_more(
+    connection: &mut Connection,
+    report: ReportId,
+    now: Moment,
+) -> Result<(), DbFault> {
+    diesel::update(assisted_reports::table)
+        .filter(assisted_reports::report_id.eq(report))
+        .set((
+            assisted_reports::sent_back.eq(assisted_reports::sent_back + 1),
+            assisted_reports::needs_more_since.eq(Some(now)),
+        ))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// The centre gave what it was asked for.
+///
+/// # Errors
+/// The engine's fault.
+pub fn gave_more(connection: &mut Connection, report: ReportId) -> Result<(), DbFault> {
+    diesel::update(assisted_reports::table)
+        .filter(assisted_reports::report_id.eq(report))
+        .set(assisted_reports::needs_more_since.eq(None::<Moment>))
+        .execute(connection)?;
+    Ok(())
 }
 
 /// Keeps a manager's signature; gives whether one was waited for.
@@ -313,6 +402,8 @@ pub struct AssistedReport {
     pub closed_at: Option<Moment>,
     /// Whether a manager's signature is needed: `not-needed`, `waits` or `signed`.
     pub countersign: String,
+    /// Since when the force waits for more that it asked for.
+    pub needs_more_since: Option<Moment>,
     /// When the person took back what they had agreed to: from then on the centre is not told where the report stands.
     pub withdrawn_at: Option<Moment>,
 }
@@ -341,6 +432,7 @@ pub fn of_centre(
             reports::acknowledged_at,
             reports::closed_at,
             assisted_reports::countersign,
+            assisted_reports::needs_more_since,
             withdrawals::withdrawn_at.nullable(),
         ))
         .load(connection)?)

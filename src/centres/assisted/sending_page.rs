@@ -8,7 +8,7 @@ use rocket::{Route, get, post, routes};
 use super::super::training_table;
 use super::draft_access::DraftWork;
 use super::finishing::finish;
-use super::report_table::{NewAssisted, Source};
+use super::report_table::{Asked, NewAssisted, Source};
 use crate::accounts::{Staff, live_key};
 use crate::reporting::{
     Answers, Asking, Filing, FilingFault, Helped, HelpingCentre, Kept, Lists, NotYet, Report, file,
@@ -181,6 +181,13 @@ pub async fn is_sent_here(visit: &Visit<'_>, number: &str) -> Result<bool, Probl
     Ok(number.is_some_and(|number| shown.as_deref() == Some(number.as_str())))
 }
 
+/// How many questions of the report were asked and answered.
+pub fn asked(work: &DraftWork<'_>, report: &Report) -> Asked {
+    let lists = Lists::of(work.work.visit);
+    let ground = work.ground(&lists, &report.answers);
+    Asked::on(&ground.way(&report.answers))
+}
+
 /// Who helped, and what the centre keeps. A lapse of training or accreditation marks the report and holds nothing up (T-17).
 async fn helped(work: &DraftWork<'_>, report: &Report, source: Source) -> Result<Helped, Problem> {
     let (visit, today) = (work.work.visit, work.work.today());
@@ -218,6 +225,7 @@ async fn helped(work: &DraftWork<'_>, report: &Report, source: Source) -> Result
         person,
         agreed,
         needs_countersign: !is_trained,
+        asked: asked(work, report),
         source,
     };
     Ok(Helped {

@@ -318,3 +318,21 @@ centres-found-miles = { $miles ->
     [two] Tua 2 filltir.
    *[other] Tua { $miles } milltir.
 }
+
+centres-needs-more = Mae'r heddlu wedi gofyn am fwy ers { $at }.
+centres-quiet = Yn dawel ers hanner blwyddyn
+centres-quiet-own = Ar { $last } y daeth yr adroddiad diwethaf oddi yma.
+centres-quiet-never = Nid oes adroddiad wedi'i anfon oddi yma eto.
+centres-quiet-about = A yw pobl yn gwybod y gallwch helpu? { $link }
+centres-quiet-poster = Argraffu poster
+centres-figures-title = Y 12 mis diwethaf
+centres-figure-sent = Anfonwyd
+centres-figure-opened = Wedi'u darllen gan yr heddlu
+centres-figure-answered = Atebwyd
+centres-figure-outcome = Rydych yn gwybod beth ddaeth ohono
+centres-figure-waiting = Yn aros am y ganolfan
+centres-figure-days = Diwrnodau nes iddo gael ei ddarllen
+centres-figure-complete = Cwestiynau ag ateb
+centres-figure-back = Gofynnodd yr heddlu am fwy
+centres-figure-none = Dim eto
+centres-column-last = Adroddiad diwethaf

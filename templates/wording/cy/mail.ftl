@@ -85,3 +85,19 @@ mail-centre-news-text =
     Agorwch ef yma: { $link }
 
     Nid yw'r neges hon yn dweud dim mwy.
+
+mail-centre-waits-subject = Mae rhywbeth yn aros am eich canolfan
+mail-centre-waits-text =
+    Mae rhywbeth yn aros am rywun yn eich canolfan.
+
+    Mewngofnodwch i'w weld: { $link }
+
+    Nid yw'r neges hon yn dweud dim mwy.
+
+mail-centre-quiet-subject = Sut mae eich canolfan?
+mail-centre-quiet-text =
+    Nid yw eich canolfan wedi anfon dim ers hanner blwyddyn.
+
+    A yw pobl yn gwybod y gallwch helpu? Mae poster i'ch wal yn aros yma: { $link }
+
+    A oes angen help neu hyfforddiant arnoch? Gofynnwch i'r heddlu sy'n gofalu am eich canolfan.

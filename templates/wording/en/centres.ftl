@@ -317,3 +317,21 @@ centres-found-miles = { $miles ->
     [one] About a mile.
    *[other] About { $miles } miles.
 }
+
+centres-needs-more = The police have asked for more since { $at }.
+centres-quiet = Quiet for half a year
+centres-quiet-own = The last report from here was on { $last }.
+centres-quiet-never = No report was sent from here yet.
+centres-quiet-about = Do people know that you can help? { $link }
+centres-quiet-poster = Print a poster
+centres-figures-title = The last 12 months
+centres-figure-sent = Sent
+centres-figure-opened = Read by the police
+centres-figure-answered = Answered
+centres-figure-outcome = You know what came of it
+centres-figure-waiting = Waits for the centre
+centres-figure-days = Days until it was read
+centres-figure-complete = Questions with an answer
+centres-figure-back = The police asked for more
+centres-figure-none = None yet
+centres-column-last = Last report

@@ -85,3 +85,19 @@ mail-centre-news-text =
     Open it here: { $link }
 
     This message says nothing more.
+
+mail-centre-waits-subject = Something waits for your centre
+mail-centre-waits-text =
+    Something waits for somebody at your centre.
+
+    Sign in to see it: { $link }
+
+    This message says nothing more.
+
+mail-centre-quiet-subject = How is your centre?
+mail-centre-quiet-text =
+    Your centre has sent nothing for half a year.
+
+    Do people know that you can help? A poster for your wall waits here: { $link }
+
+    Do you need help, or training? Ask the police who look after your centre.

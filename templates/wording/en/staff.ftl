@@ -454,3 +454,5 @@ staff-history-centre-wrote = Wrote to the team
 staff-history-centre-read = Read the report, to go on helping
 staff-history-countersigned = Signed for whoever helped
 staff-history-consent-withdrawn = Took back what was agreed to
+staff-centre-needs-more = We need more from the centre
+staff-centre-needs-more-hint = It becomes a task there, until they write back.
