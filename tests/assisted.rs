@@ -3,6 +3,7 @@
 
 mod consent;
 mod figures;
+mod import;
 mod quick;
 
 use heard::audit::Happening;

@@ -400,6 +400,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    imported_reports (team_id, mark, report_id) {
+        team_id -> Binary,
+        mark -> Binary,
+        report_id -> Binary,
+    }
+}
+
+diesel::table! {
     assisted_reports (report_id) {
         report_id -> Binary,
         team_id -> Binary,
@@ -465,5 +473,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     training,
     assisted_drafts,
     assisted_reports,
+    imported_reports,
     withdrawals,
 );

@@ -41,8 +41,8 @@ pub enum FilingFault {
 
 /// A report about to be filed.
 pub struct Filing<'a> {
-    /// The browser that sends it.
-    pub token: &'a BrowserToken,
+    /// The browser that sends it, which is shown the reference and the code; none where nobody is shown them.
+    pub token: Option<&'a BrowserToken>,
     /// The draft that it was made of.
     pub draft: &'a Draft,
     /// What is filed.
@@ -51,6 +51,8 @@ pub struct Filing<'a> {
     pub language: Language,
     /// Where somebody at a centre helped: who did, and what they keep of it.
     pub helped: Option<Helped>,
+    /// Whether it is one of many that are sent together: then the teams' bells ring once for all, but at once where it is urgent.
+    pub is_one_of_many: bool,
 }
 
 /// Somebody at a centre who helped to report.
@@ -97,6 +99,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         report,
         language,
         helped,
+        is_one_of_many,
     } = filing;
     let acknowledge_to = report
         .acknowledge_to
@@ -121,7 +124,15 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             now,
         };
         let sealed = sealing.all(&bound, &mut chance)?;
-        let letters = letters(&sealing, acknowledge_to, &sealed, &bound, &mut chance)?;
+        let rings = !is_one_of_many;
+        let letters = letters(
+            &sealing,
+            acknowledge_to,
+            rings,
+            &sealed,
+            &bound,
+            &mut chance,
+        )?;
         let confirmation = Confirmation {
             number: helped.as_ref().map(|helped| helped.number.clone()),
             ..confirmation(&sealing, &sealed, &bound, acknowledge_to.is_some())
@@ -131,10 +142,12 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             Some(_) => 0,
             None => draft.version,
         };
+        let kept = token.map(|token| {
+            let kept = confirmation.seal(version, token, &mut chance);
+            (token.draft_id(), version, kept)
+        });
         let draft_row = DraftRow {
-            id: token.draft_id(),
-            version,
-            kept: confirmation.seal(version, token, &mut chance),
+            kept,
             left_at: draft.left_at,
             helped: helped
                 .as_ref()
@@ -228,9 +241,8 @@ fn confirmation(
 
 /// The row of the draft that is filed, and what stands in it afterwards.
 struct DraftRow {
-    id: [u8; 32],
-    version: i64,
-    kept: Vec<u8>,
+    /// The row's id and version, and what it holds afterwards; none where nobody is shown that.
+    kept: Option<([u8; 32], i64, Vec<u8>)>,
     left_at: Option<[u8; 32]>,
     helped: Option<(PersonId, Arc<dyn KeptByCentre>)>,
 }
@@ -245,6 +257,7 @@ enum Written {
 fn letters(
     sealing: &Sealing<'_>,
     acknowledge_to: Option<&str>,
+    rings: bool,
     sealed: &[Sealed],
     bound: &[(&Record, Destination)],
     chance: &mut Chance,
@@ -270,7 +283,7 @@ fn letters(
                 },
             )?;
         }
-        if let Some(address) = &to.team.bell_address {
+        if let Some(address) = to.team.bell_address.as_ref().filter(|_| rings) {
             let reference = reference.clone();
             add(address, Message::Bell { reference })?;
         }
@@ -313,8 +326,9 @@ async fn write(
                 return Ok(Written::DraftMoved);
             }
             let ends_at = now + CONFIRMATION_KEPT;
-            let (id, version, kept) = (&draft.id, draft.version, &draft.kept);
-            if !replace_draft(connection, id, version, Holds::Sent, kept, ends_at)? {
+            if let Some((id, version, kept)) = &draft.kept
+                && !replace_draft(connection, id, *version, Holds::Sent, kept, ends_at)?
+            {
                 return Ok(Written::DraftMoved);
             }
             if let Some(left) = &draft.left_at {

@@ -361,11 +361,12 @@ async fn send(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         Err(NotYet::OutsideService | NotYet::Refused) => return Ok(Reply::go("/answers/where")),
     };
     let filing = Filing {
-        token,
+        token: Some(token),
         draft: &draft,
         report: &report,
         language: visit.language,
         helped: None,
+        is_one_of_many: false,
     };
     match filing::file(visit.portal, &filing).await {
         Ok(_) | Err(FilingFault::DraftMoved) => Ok(Reply::go("/answers/sent")),

@@ -35,7 +35,7 @@ pub use picture::qr;
 pub use printed::PrintedPages;
 pub use problem::Problem;
 pub use submitted::Submitted;
-pub use upload::{RawUpload, Upload};
+pub use upload::{Bytes, RawUpload, Upload};
 pub use visit::{Visit, WordedError, worded};
 
 use rocket::fairing::AdHoc;

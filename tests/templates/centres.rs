@@ -76,6 +76,17 @@ pub fn own(language: Language) -> Vec<Page> {
             context! { errors => wrong("postcode", "centres-postcode-wrong"), ..details },
         ),
         page("centres/training.html", "", training),
+        page(
+            "centres/import.html",
+            "new",
+            import(None, wrong("file", "centres-import-too-big")),
+        ),
+        page(
+            "centres/import.html",
+            "looked through",
+            import(Some(false), none()),
+        ),
+        page("centres/import.html", "sent", import(Some(true), none())),
         page("centres/tasks.html", "new", tasks("none", true)),
         page("centres/tasks.html", "begun", tasks("some", false)),
         page(
@@ -134,6 +145,14 @@ pub fn own(language: Language) -> Vec<Page> {
             },
         ),
     ]
+}
+
+fn import(is_sent: Option<bool>, errors: Vec<Value>) -> Value {
+    let trouble = context! { line => 2, number => TYPED, column => "what", reason => TYPED };
+    let told = is_sent.map(|is_sent| context! {
+        is_sent, is_another => !is_sent, digest => "00ff", ready => 3, already => 1, refused => 2, has_more => true, troubles => [trouble],
+    });
+    context! { told, errors, most => "10,000", columns => [context! { name => "what", question => TYPED, choices => "yes, no" }] }
 }
 
 fn figures(days: Option<u64>) -> Value {

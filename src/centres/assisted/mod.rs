@@ -5,6 +5,11 @@ mod draft;
 mod draft_access;
 mod draft_table;
 mod finishing;
+mod helper;
+mod import_file;
+mod import_page;
+mod import_table;
+mod importing;
 mod questions_page;
 mod quick_page;
 mod reading_page;
@@ -24,6 +29,7 @@ pub use report_table::{AssistedReport, ask_for_more, of_centre as reports_of, wi
 pub fn routes() -> Vec<rocket::Route> {
     [
         tasks_page::routes(),
+        import_page::routes(),
         quick_page::routes(),
         questions_page::routes(),
         sending_page::routes(),

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::draft::Row;
 use super::draft_table;
+use super::import_table;
 use crate::db::schema::{assisted_reports, messages, people, reports, withdrawals};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::messages::Kind;
@@ -62,6 +63,8 @@ impl Asked {
 pub enum Source {
     /// A draft, by its report and version, which goes.
     Draft(ReportId, i64),
+    /// A row of a file, by the mark of its number there: it is sent once, however often the file is.
+    Row([u8; 8]),
     /// A page that was typed in a hurry: what is kept from then on, to be finished later.
     Quick(Box<Row>),
 }
@@ -71,6 +74,7 @@ impl KeptByCentre for NewAssisted {
         match &self.source {
             Source::Draft(report, version) => draft_table::erase(connection, *report, *version),
             Source::Quick(row) => draft_table::is_free(connection, &row.number),
+            Source::Row(mark) => import_table::is_new(connection, self.centre, mark),
         }
     }
 
@@ -107,6 +111,7 @@ impl KeptByCentre for NewAssisted {
             .execute(connection)?;
         match &self.source {
             Source::Draft(..) => Ok(()),
+            Source::Row(mark) => import_table::keep(connection, self.centre, mark, report),
             Source::Quick(row) => {
                 let sent_as = Some(report);
                 let row = Row {

@@ -1,20 +1,18 @@
 //! The page that the person is shown, the screen turned towards them, before their report is sent; and sending it.
 
-use std::sync::Arc;
-
 use minijinja::context;
 use rocket::{Route, get, post, routes};
 
-use super::super::training_table;
 use super::draft_access::DraftWork;
 use super::finishing::finish;
-use super::report_table::{Asked, NewAssisted, Source};
-use crate::accounts::{Staff, live_key};
+use super::helper::Helper;
+use super::report_table::{Asked, Source};
+use crate::accounts::Staff;
 use crate::reporting::{
-    Answers, Asking, Filing, FilingFault, Helped, HelpingCentre, Kept, Lists, NotYet, Report, file,
-    kept, on_the_way, tell,
+    Answers, Asking, Filing, FilingFault, Helped, Kept, Lists, NotYet, Report, file, kept,
+    on_the_way, tell,
 };
-use crate::vault::{Holder, LiveKey, Reference};
+use crate::vault::Reference;
 use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, worded};
 
 /// The routes of this page.
@@ -22,12 +20,6 @@ pub fn routes() -> Vec<Route> {
     routes![check, send]
 }
 
-/// That a centre helped.
-const ASSISTED: &str = "assisted";
-/// That whoever helped was not trained when they sent it.
-const UNTRAINED: &str = "untrained-helper";
-/// That the centre was not accredited then.
-const NOT_ACCREDITED: &str = "centre-not-accredited";
 /// What the one who helped wrote for the force is not for the person's eyes.
 const NOT_SHOWN: [&str; 1] = ["notes"];
 /// The page after sending.
@@ -147,11 +139,12 @@ pub async fn send_report(
         return Err(Problem::Refused);
     };
     let filing = Filing {
-        token,
+        token: Some(token),
         draft: &work.draft,
         report,
         language: visit.language,
         helped: Some(helped(work, report, source).await?),
+        is_one_of_many: false,
     };
     match file(visit.portal, &filing).await {
         Ok(_) => Ok(Reply::go(SENT)),
@@ -188,55 +181,7 @@ pub fn asked(work: &DraftWork<'_>, report: &Report) -> Asked {
     Asked::on(&ground.way(&report.answers))
 }
 
-/// Who helped, and what the centre keeps. A lapse of training or accreditation marks the report and holds nothing up (T-17).
 async fn helped(work: &DraftWork<'_>, report: &Report, source: Source) -> Result<Helped, Problem> {
-    let (visit, today) = (work.work.visit, work.work.today());
-    let (team, person) = (work.row.centre, work.work.staff.person);
-    let read = visit
-        .portal
-        .db
-        .read(move |connection| training_table::of_team(connection, team));
-    let listed = read.await?;
-    let is_trained = training_table::standing(&listed, person, today).counts();
-    let is_accredited = work.work.centre.accreditation(today).counts();
-    let agreed = report.agreed.ok_or(Problem::Refused)?;
-    // Which centre has lapsed, and who there is not trained, is known to the force that vouches: it would name one that must not be named.
-    let marks = [
-        Some(ASSISTED),
-        (!is_trained && agreed.centre_is_named).then_some(UNTRAINED),
-        (!is_accredited && agreed.centre_is_named).then_some(NOT_ACCREDITED),
-    ];
-    let (newest, secret) = work.keys.newest().ok_or(Problem::NotFound)?;
-    let installation = visit.portal.keys.installation;
-    let read = visit
-        .portal
-        .db
-        .read(move |connection| live_key(connection, team, &installation));
-    let holder = Holder::Team {
-        team: team.uuid(),
-        epoch: newest.epoch,
-    };
-    // Somebody who writes the database can give everybody a secret of their own: it must be the one that the chain leads to.
-    let own = secret.opening_key().sealing_key();
-    let is_live = |live: LiveKey| live.holder() == holder && *live.sealing_key() == own;
-    let key = read.await?.is_ok_and(is_live).then_some(own);
-    let keeps = NewAssisted {
-        centre: team,
-        person,
-        agreed,
-        needs_countersign: !is_trained,
-        asked: asked(work, report),
-        source,
-    };
-    Ok(Helped {
-        centre: HelpingCentre {
-            name: work.work.centre.name.clone(),
-            holder,
-            key,
-            marks: marks.into_iter().flatten().collect(),
-        },
-        number: work.row.number.clone(),
-        person,
-        kept: Arc::new(keeps),
-    })
+    let helper = Helper::of(&work.work, &work.keys).await?;
+    helper.helped(report, &work.row.number, asked(work, report), source)
 }

@@ -161,12 +161,32 @@ pub(super) const COMING_BACK: &[Question] = &[Question {
 }];
 
 /// What the one who helps has to say: kept apart from the person's own words.
-pub(super) const NOTES: &[Question] = &[Question {
-    slug: "notes",
-    part: Part::Assistance,
-    fields: &[may("notes", Kind::Long(5_000))],
-    asked: always,
-}];
+pub(super) const NOTES: &[Question] = &[
+    // What was told on another day is keyed in with the day on which it was taken down.
+    Question {
+        slug: "taken",
+        part: Part::Assistance,
+        fields: &[
+            may(
+                "taken",
+                Kind::OneOf(&[
+                    plain("now"),
+                    plain("paper"),
+                    plain("phone"),
+                    plain("elsewhere"),
+                ]),
+            ),
+            may("taken-on", Kind::Day),
+        ],
+        asked: always,
+    },
+    Question {
+        slug: "notes",
+        part: Part::Assistance,
+        fields: &[may("notes", Kind::Long(5_000))],
+        asked: always,
+    },
+];
 
 /// Whether the person agreed to what is sent: nobody else chooses for them who may know them or turn to them.
 fn is_agreed(way: &Way<'_>) -> bool {

@@ -727,3 +727,15 @@ answers-quick-number-empty = Rhowch y rhif ffôn
 answers-quick-number-wrong-form = Rhowch rif ffôn fel 0161 496 0000
 
 answers-added-line = Cwestiwn: { $question } Ateb: { $answer }
+answers-not-offered = Defnyddiwch un o'r rhain: { $offered }
+answers-not-asked = Nid yw hyn yn mynd gyda'r atebion eraill. Gwiriwch nhw, neu gadewch hwn yn wag.
+answers-empty = Rhaid ateb hwn
+answers-taken-title = Pryd cafodd hyn ei ysgrifennu?
+answers-taken-now = Nawr, yma gyda'n gilydd
+answers-taken-paper = Ar bapur, cyn heddiw
+answers-taken-phone = Ar y ffôn
+answers-taken-elsewhere = Gan sefydliad arall
+answers-taken-taken-on-label = Ar ba ddiwrnod cafodd ei ysgrifennu?
+answers-taken-taken-on-wrong-form = Rhowch ddyddiad go iawn, fel 3 11 2026
+answers-taken-taken-on-in-future = Rhowch ddiwrnod sydd wedi bod eisoes
+answers-not-a-day = Ysgrifennwch y diwrnod fel 2026-11-03

@@ -336,3 +336,52 @@ centres-figure-complete = Cwestiynau ag ateb
 centres-figure-back = Gofynnodd yr heddlu am fwy
 centres-figure-none = Dim eto
 centres-column-last = Adroddiad diwethaf
+
+centres-import-link = O ffeil
+centres-import-title = Anfon adroddiadau o ffeil
+centres-import-about = A ysgrifennodd eich sefydliad adroddiadau yn rhywle arall? Cadwch nhw fel ffeil CSV (UTF-8), gyda { $most } rhes ar y mwyaf, un rhes i bob adroddiad. Yn gyntaf byddwn yn edrych drwyddi heb anfon dim.
+centres-import-agreed = Anfonwch yr hyn y cytunodd y person iddo yn unig. Mae pob rhes yn dweud hynny.
+centres-import-columns-link = Ffeil wag gydag enwau'r holl golofnau
+centres-import-file = Y ffeil
+centres-import-again = Dewiswch yr un ffeil eto
+centres-import-check = Edrych drwyddi
+centres-import-send = { $count ->
+    [one] Anfon 1 adroddiad
+   *[other] Anfon { $count } adroddiad
+}
+centres-import-told = Yr hyn a welsom
+centres-import-another = Nid hon yw'r ffeil yr edrychon ni drwyddi. Nid anfonwyd dim.
+centres-import-sent = { $count ->
+    [one] Anfonwyd 1 adroddiad.
+   *[other] Anfonwyd { $count } adroddiad.
+}
+centres-import-ready = Gellir eu hanfon: { $count }
+centres-import-already = Wedi'u hanfon o'r blaen: { $count }
+centres-import-refused = Ni ellir eu hanfon: { $count }
+centres-import-troubles = Beth i'w gywiro
+centres-import-more = Mae mwy i'w gywiro nag sydd yma.
+centres-import-list = Cael y cyfan fel ffeil
+centres-import-line = Rhes
+centres-import-number = Eich rhif
+centres-import-column = Colofn
+centres-import-reason = Beth i'w wneud
+centres-import-columns = Y colofnau, a'r hyn a all fod ynddynt
+centres-import-columns-about = Rhaid i ddwy golofn fod yno: your-number ac agrees. Gadewch allan rai eraill nad oes eu hangen arnoch. Ysgrifennwch sawl dewis gyda hanner colon rhyngddynt, a diwrnod fel 2026-11-03.
+centres-import-question = Y cwestiwn
+centres-import-choices = Beth a all fod yno
+centres-import-own-number = Eich rhif eich hun ar gyfer yr adroddiad. Wrtho byddwn yn adnabod rhes eto, felly nid anfonir dim ddwywaith.
+centres-import-too-big = Mae'r ffeil hon yn rhy fawr. Gwnewch ddwy ffeil ohoni.
+centres-import-file-not-text = Ni allwn ddarllen y ffeil hon. Cadwch hi fel “CSV UTF-8”.
+centres-import-file-no-column = Mae'r golofn { $columns } ar goll.
+centres-import-file-unknown = Nid ydym yn adnabod y colofnau hyn: { $columns }. Gwiriwch eu henwau, neu tynnwch nhw allan.
+centres-import-file-twice = Mae'r golofn { $columns } yno ddwywaith.
+centres-import-file-empty = Nid oes rhesi yn y ffeil hon.
+centres-import-file-too-many = Mae mwy na { $most } rhes. Gwnewch ddwy ffeil ohoni.
+centres-import-row-cells = Mae gormod o gelloedd yn y rhes hon, neu rhy ychydig. Gwiriwch yr atalnodau a'r dyfynodau.
+centres-import-row-no-number = Rhowch eich rhif eich hun i'r rhes hon.
+centres-import-row-long-number = Defnyddiwch rif byrrach.
+centres-import-row-twice = Mae'r rhif hwn mewn rhes gynharach hefyd.
+centres-import-row-formula = Fformiwla sydd yma. Cadwch yr hyn y mae'n ei roi.
+centres-import-row-no-code = O ffeil ni ellir dangos cod i neb. Ysgrifennwch word neu nothing.
+centres-import-row-refused = Ni chytunodd y person. Dywedwch pwy sydd mewn perygl, pwy benderfynodd ei anfon, a pham.
+centres-import-row-not-now = Ni ellid anfon hwn nawr. Anfonwch y ffeil eto wedyn: nid anfonir dim ddwywaith.

@@ -727,3 +727,15 @@ answers-quick-number-empty = Enter the phone number
 answers-quick-number-wrong-form = Enter a phone number like 0161 496 0000
 
 answers-added-line = Asked: { $question } Said: { $answer }
+answers-not-offered = Use one of these: { $offered }
+answers-not-asked = This does not go with the other answers. Check them, or leave this empty.
+answers-empty = This must be answered
+answers-taken-title = When was this taken down?
+answers-taken-now = Now, here together
+answers-taken-paper = On paper, before today
+answers-taken-phone = On the phone
+answers-taken-elsewhere = By another organisation
+answers-taken-taken-on-label = On which day was it taken down?
+answers-taken-taken-on-wrong-form = Enter a real date, such as 3 11 2026
+answers-taken-taken-on-in-future = Enter a day that has come already
+answers-not-a-day = Write the day as 2026-11-03

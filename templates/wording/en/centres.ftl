@@ -335,3 +335,52 @@ centres-figure-complete = Questions with an answer
 centres-figure-back = The police asked for more
 centres-figure-none = None yet
 centres-column-last = Last report
+
+centres-import-link = From a file
+centres-import-title = Send reports from a file
+centres-import-about = Did your organisation write down reports elsewhere? Save them as a CSV file (UTF-8), with at most { $most } rows, one row for each report. First we look through it and send nothing.
+centres-import-agreed = Send only what the person agreed to. Each row says so.
+centres-import-columns-link = An empty file with the names of all columns
+centres-import-file = The file
+centres-import-again = Choose the same file again
+centres-import-check = Look through it
+centres-import-send = { $count ->
+    [one] Send 1 report
+   *[other] Send { $count } reports
+}
+centres-import-told = What we found
+centres-import-another = This is not the file that we looked through. Nothing was sent.
+centres-import-sent = { $count ->
+    [one] 1 report was sent.
+   *[other] { $count } reports were sent.
+}
+centres-import-ready = Can be sent: { $count }
+centres-import-already = Sent before: { $count }
+centres-import-refused = Cannot be sent: { $count }
+centres-import-troubles = What to mend
+centres-import-more = There is more to mend than stands here.
+centres-import-list = Get all of it as a file
+centres-import-line = Row
+centres-import-number = Your number
+centres-import-column = Column
+centres-import-reason = What to do
+centres-import-columns = The columns, and what can stand in them
+centres-import-columns-about = Two columns must be there: your-number and agrees. Leave out others that you do not need. Write several choices with a semicolon between them, and a day as 2026-11-03.
+centres-import-question = The question
+centres-import-choices = What can stand there
+centres-import-own-number = Your own number for the report. By it we know a row again, so nothing is sent twice.
+centres-import-too-big = This file is too big. Make two files of it.
+centres-import-file-not-text = We cannot read this file. Save it as “CSV UTF-8”.
+centres-import-file-no-column = The column { $columns } is missing.
+centres-import-file-unknown = We do not know these columns: { $columns }. Check their names, or take them out.
+centres-import-file-twice = The column { $columns } is there twice.
+centres-import-file-empty = There are no rows in this file.
+centres-import-file-too-many = There are more than { $most } rows. Make two files of it.
+centres-import-row-cells = This row has too many cells, or too few. Check the commas and quotes.
+centres-import-row-no-number = Give this row a number of your own.
+centres-import-row-long-number = Use a shorter number.
+centres-import-row-twice = This number stands in an earlier row too.
+centres-import-row-formula = Here stands a formula. Save what it comes to.
+centres-import-row-no-code = From a file nobody can be shown a code. Write word or nothing.
+centres-import-row-refused = They did not agree. Say who is at risk, who decided to send it, and why.
+centres-import-row-not-now = This could not be sent just now. Send the file again later: nothing is sent twice.
