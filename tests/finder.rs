@@ -9,6 +9,7 @@ use heard::vault::Chance;
 use jiff::civil::{DateTime, date};
 
 use crate::centres::{CENTRE, centre_at_work};
+use crate::main_job::{anonymous, reference_in};
 use crate::story;
 use crate::support::{World, fields};
 
@@ -145,5 +146,96 @@ story! {
             let found = looks_for(&visitor, &[("near", "M14 5TP"), wish]).await.html;
             assert_eq!(found.contains("Rusholme Advice"), is_found, "{wish:?}: {found}");
         }
+    }
+}
+
+/// What a telephone's camera reads from the picture on a page.
+fn read_by_a_camera(html: &str) -> String {
+    let (_, svg) = html.split_once("heard-picture").expect(html);
+    let (_, size) = svg.split_once("viewBox=\"0 0 ").expect(svg);
+    let size: usize = size.split_once(' ').unwrap().0.parse().unwrap();
+    let path = svg
+        .rsplit_once("d=\"")
+        .unwrap()
+        .1
+        .split_once('"')
+        .unwrap()
+        .0;
+    let mut dark = vec![false; size * size];
+    for square in path.split('M').skip(1) {
+        // "left top h width v height", and back.
+        let numbers: Vec<usize> = square
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        let [left, top, width, height, ..] = numbers[..] else {
+            panic!("{square}")
+        };
+        for row in top..top + height {
+            dark[row * size + left..row * size + left + width].fill(true);
+        }
+    }
+    let shade = |x: usize, y: usize| if dark[y * size + x] { 0 } else { 255 };
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(size, size, shade);
+    let found = picture.detect_grids();
+    found[0].decode().unwrap().1
+}
+
+/// The manager says where the centre is and when it is open.
+async fn can_be_found(manager: &Visitor) {
+    let page = manager.get(&format!("/centre/details?team={CENTRE}")).await;
+    let typed = fields(&[
+        ("team", CENTRE),
+        ("address", "12 Wilmslow Road"),
+        ("postcode", "M14 5TP"),
+        ("mon", "9-17"),
+    ]);
+    manager.post("/centre/details", &page, &typed).await;
+}
+
+story! {
+    async fn a_camera_reads_the_poster_and_comes_to_the_questions_with_help_from_that_centre(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        can_be_found(&manager).await;
+        let visitor = world.visitor().await;
+        let poster = visitor.get(&format!("/centres/{CENTRE}/poster")).await.html;
+        let public_url = world.portal.settings.public_url.trim_end_matches('/').to_owned();
+        let read = read_by_a_camera(&poster);
+        let path = read.strip_prefix(&public_url).expect(&read);
+        let start = visitor.get(path).await;
+        assert!(start.html.contains("Rusholme Advice can help you with this"), "{}", start.html);
+        let begun = visitor.post(path, &start, &fields(&[])).await;
+        assert_eq!(begun.location.as_deref(), Some("/answers/danger"));
+        // The name stands in its box, and they leave it there.
+        let leaves_it = |slug: &str| match slug {
+            "with-centre" => fields(&[("with-centre", "Rusholme Advice")]),
+            other => anonymous(other),
+        };
+        assert_eq!(visitor.answer_on("/answers/danger", leaves_it).await, "/answers/check");
+        let check = visitor.get("/answers/check").await;
+        assert!(check.html.contains("Rusholme Advice") && check.html.contains("with-centre"), "{}", check.html);
+        let typed = fields(&[("version", check.hidden("version"))]);
+        visitor.post("/answers/check", &check, &typed).await;
+        let reference = reference_in(&visitor.get("/answers/sent").await.html);
+        let owner = world.officer("greater-manchester").await;
+        let case = owner.get(&format!("/reports/{reference}")).await.html;
+        assert!(case.contains("Does a centre help you with this?") && case.contains("Rusholme Advice"), "{case}");
+        // Nobody wrote down who came by it: the centre has no part in the report.
+        assert_eq!(world.count("assisted_reports").await, 0);
+    }
+}
+
+story! {
+    async fn who_takes_the_centre_out_tells_nobody_of_it(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        can_be_found(&manager).await;
+        let visitor = world.visitor().await;
+        let path = format!("/centres/{CENTRE}/start");
+        let start = visitor.get(&path).await;
+        visitor.post(&path, &start, &fields(&[])).await;
+        assert_eq!(visitor.answer_on("/answers/danger", anonymous).await, "/answers/check");
+        let page = visitor.get("/answers/with-centre").await;
+        visitor.post("/answers/with-centre", &page, &fields(&[("with-centre", "")])).await;
+        assert!(!visitor.get("/answers/check").await.html.contains("Rusholme"));
     }
 }

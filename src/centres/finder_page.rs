@@ -13,12 +13,13 @@ use super::table::{self, Centre};
 use crate::accounts::live_key;
 use crate::db::Connection;
 use crate::portal::Portal;
+use crate::reporting::{WithCentre, begin_draft, start_page};
 use crate::routing::find_place;
-use crate::web::{FieldError, Fields, Page, Problem, Submitted, Visit, qr, worded};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, qr, worded};
 
 /// The routes of these pages.
 pub fn routes() -> Vec<Route> {
-    routes![show, search, show_one, poster]
+    routes![show, search, show_one, start, begin, poster]
 }
 
 #[get("/centres")]
@@ -89,12 +90,30 @@ async fn show_one(visit: Visit<'_>, slug: &str) -> Result<Page, Problem> {
     Page::render(&visit, "find/one.html", context)
 }
 
-/// For a wall or a window: it names the centre, and what it says of itself; its picture leads to the centre's page.
+/// The journey with help from this centre: nobody writes down who came by it. Only what the person leaves in their own answers says so.
+#[get("/centres/<slug>/start")]
+async fn start(visit: Visit<'_>, slug: &str) -> Result<Page, Problem> {
+    let centre = open_centre(&visit, slug).await?;
+    let with = WithCentre {
+        name: &centre.name,
+        action: &format!("/centres/{}/start", centre.slug),
+    };
+    start_page(&visit, Some(with)).await
+}
+
+#[post("/centres/<slug>/start", data = "<_form>")]
+async fn begin(visit: Visit<'_>, slug: &str, _form: Submitted) -> Result<Reply, Problem> {
+    let centre = open_centre(&visit, slug).await?;
+    begin_draft(&visit, Some(&centre.name)).await
+}
+
+/// For a wall or a window: it names the centre, and what it says of itself; its picture leads to the questions, with
+/// help from this centre.
 #[get("/centres/<slug>/poster")]
 async fn poster(visit: Visit<'_>, slug: &str) -> Result<Page, Problem> {
     let centre = open_centre(&visit, slug).await?;
     let public_url = visit.portal.settings.public_url.trim_end_matches('/');
-    let address = format!("{public_url}/centres/{}", centre.slug);
+    let address = format!("{public_url}/centres/{}/start", centre.slug);
     let context = context! {
         centre => told(&visit, &placed(visit.portal, &centre), None),
         picture => qr(&address)?,

@@ -37,20 +37,42 @@ pub(super) const CHECK: &str = "/answers/check";
 
 #[get("/answers")]
 async fn start(visit: Visit<'_>) -> Result<Page, Problem> {
-    let notices = notices_everywhere(&visit).await;
-    if !desk_is_ready(&visit).await? {
+    start_page(&visit, None).await
+}
+
+/// A centre that helps somebody who begins on its page: its name, and the path that their form goes to.
+pub struct WithCentre<'a> {
+    /// The centre's name.
+    pub name: &'a str,
+    /// Where the form goes.
+    pub action: &'a str,
+}
+
+/// The page before the first question.
+///
+/// # Errors
+/// A [`Problem`] of the database, or a template's.
+pub async fn start_page(visit: &Visit<'_>, with: Option<WithCentre<'_>>) -> Result<Page, Problem> {
+    let notices = notices_everywhere(visit).await;
+    if !desk_is_ready(visit).await? {
         let context = context! { notices => notices.in_template() };
-        return Page::render(&visit, "answers/closed.html", context);
+        return Page::render(visit, "answers/closed.html", context);
     }
-    let waits = match kept(&visit).await? {
+    let waits = match kept(visit).await? {
         Some(Kept::Open(_)) => "answers",
         Some(Kept::Sent(_)) => "sent",
         Some(Kept::Saved(_)) => "saved",
         None => "",
     };
     let hours = DRAFT_KEPT.as_secs() / 3_600;
-    let context = context! { hours, waits };
-    notices.for_all(&visit, "answers/start.html", waits, context)
+    let Some(with) = with else {
+        let context = context! { hours, waits, action => START };
+        return notices.for_all(visit, "answers/start.html", waits, context);
+    };
+    let context = context! {
+        hours, waits, action => with.action, with_centre => with.name, notices => notices.in_template(),
+    };
+    Page::render(visit, "answers/start.html", context)
 }
 
 /// Nobody types a report that nobody could take: without the desk's key there is no last resort.
@@ -79,7 +101,15 @@ async fn begin(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         }
         return Ok(Reply::go(path));
     }
-    if !desk_is_ready(&visit).await? {
+    begin_draft(&visit, None).await
+}
+
+/// Begins a draft, with help from the centre of that name or without.
+///
+/// # Errors
+/// A [`Problem`] of the database.
+pub async fn begin_draft(visit: &Visit<'_>, with_centre: Option<&str>) -> Result<Reply, Problem> {
+    if !desk_is_ready(visit).await? {
         return Ok(Reply::go(START));
     }
     let portal = visit.portal;
@@ -89,7 +119,11 @@ async fn begin(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
     }
     let token = visit.renew_token();
     let mut chance = portal.chance();
-    let draft = Draft::start(now, &mut chance);
+    let mut draft = Draft::start(now, &mut chance);
+    if let Some(name) = with_centre {
+        let beside = [("with-centre", name)].into_iter().collect();
+        draft.answers.put("with-centre", beside);
+    }
     let (sealed, holds) = (draft.seal(&token, &mut chance), Holds::Open(draft.report));
     let id = token.draft_id();
     portal

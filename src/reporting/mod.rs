@@ -43,7 +43,7 @@ pub use fields::{Choice, Field, Kind, Made, Offered, read as read_fields};
 pub use files::{online, size, take_upload};
 pub use filing::{Filing, FilingFault, Helped, KeptByCentre, file};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
-pub use journey::{LATER, kept};
+pub use journey::{LATER, WithCentre, begin_draft, kept, start_page};
 pub use questions::{
     EQUALITY, Part, QUESTIONS, QUICK, Question, STRETCHES, Stretch, Way, can_be_reached,
     find_assisted, next_open, on_the_way,

@@ -23,6 +23,8 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("POST", "/centres", Audience::Public),
     ("GET", "/centres/<slug>", Audience::Public),
     ("GET", "/centres/<slug>/poster", Audience::Public),
+    ("GET", "/centres/<slug>/start", Audience::Public),
+    ("POST", "/centres/<slug>/start", Audience::Public),
     ("GET", "/language/<code>", Audience::Public),
     ("GET", "/leave", Audience::Public),
     ("POST", "/leave", Audience::Public),

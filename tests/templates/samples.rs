@@ -218,12 +218,12 @@ fn journey(language: Language) -> Vec<Page> {
         page(
             "answers/start.html",
             "first",
-            context! { hours => 20, waits => "sent" },
+            context! { hours => 20, waits => "sent", action => "/centres/one-centre/start", with_centre => TYPED },
         ),
         page(
             "answers/start.html",
             "unfinished",
-            context! { hours => 20, waits => "answers" },
+            context! { hours => 20, waits => "answers", action => "/answers" },
         ),
         page("answers/closed.html", "", context! {}),
         page(

@@ -17,6 +17,13 @@ pub(super) const QUESTIONS: &[Question] = &[
         // At a centre it follows from what the person agreed to.
         asked: |way| !way.is_assisted,
     },
+    // Of whoever began on the page of a centre: it stands there already, and goes where they take it out.
+    Question {
+        slug: "with-centre",
+        part: Part::Contact,
+        fields: &[may("with-centre", Kind::Line(120))],
+        asked: |way| !way.is_assisted && way.answers.has("with-centre"),
+    },
     Question {
         slug: "name",
         part: Part::Contact,

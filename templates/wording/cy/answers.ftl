@@ -739,3 +739,6 @@ answers-taken-taken-on-label = Ar ba ddiwrnod cafodd ei ysgrifennu?
 answers-taken-taken-on-wrong-form = Rhowch ddyddiad go iawn, fel 3 11 2026
 answers-taken-taken-on-in-future = Rhowch ddiwrnod sydd wedi bod eisoes
 answers-not-a-day = Ysgrifennwch y diwrnod fel 2026-11-03
+answers-start-with-centre = Gall { $name } eich helpu gyda hyn. Gofynnwch iddynt, neu dechreuwch ar eich pen eich hun.
+answers-with-centre-title = A oes canolfan yn eich helpu gyda hyn?
+answers-with-centre-hint = Daethoch yma o'i thudalen. Tynnwch yr enw os na ddylai'r heddlu ei wybod.

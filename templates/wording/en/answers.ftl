@@ -739,3 +739,6 @@ answers-taken-taken-on-label = On which day was it taken down?
 answers-taken-taken-on-wrong-form = Enter a real date, such as 3 11 2026
 answers-taken-taken-on-in-future = Enter a day that has come already
 answers-not-a-day = Write the day as 2026-11-03
+answers-start-with-centre = { $name } can help you with this. Ask them, or begin alone.
+answers-with-centre-title = Does a centre help you with this?
+answers-with-centre-hint = You came here from its page. Take the name out if the police should not know it.
