@@ -194,6 +194,19 @@ impl Asking<'_> {
         }
     }
 
+    /// The question as paper asks it: its words, its boxes and its lines.
+    ///
+    /// # Errors
+    /// The database's fault.
+    pub async fn on_paper(&self, question: &'static Question) -> Result<Value, Problem> {
+        let step = Step {
+            number: String::new(),
+            back: String::new(),
+        };
+        let made = self.made_for(question).await?;
+        Ok(self.asked(question, &made, &Fields::default(), &[], &step))
+    }
+
     /// Where the page of `question` stands on its person's way, for its template.
     pub fn where_it_stands(&self, question: &Question) -> Value {
         let step = self.step(question);

@@ -166,6 +166,8 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("GET", "/centre/import?<team>", Audience::Staff),
     ("POST", "/centre/import", Audience::Staff),
     ("GET", "/centre/import/columns?<team>", Audience::Staff),
+    ("GET", "/centre/paper?<team>", Audience::Staff),
+    ("POST", "/centre/paper", Audience::Staff),
     ("GET", "/centre/quick?<team>", Audience::Staff),
     ("POST", "/centre/quick", Audience::Staff),
     ("POST", "/centre/drafts", Audience::Staff),

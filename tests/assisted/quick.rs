@@ -3,7 +3,7 @@
 use heard::commands::{Seen, Visitor};
 use rocket::http::Status;
 
-use crate::assisted::{answers, begins, code_in};
+use crate::assisted::{answers, begins, code_in, sends};
 use crate::centres::{CENTRE, centre_at_work, worker_of};
 use crate::main_job::reference_in;
 use crate::story;
@@ -175,5 +175,27 @@ story! {
             let page = manager.get(&path).await.html;
             assert!(page.contains(&format!("/centre?team={CENTRE}")), "{page}");
         }
+    }
+}
+
+story! {
+    async fn what_was_taken_down_on_paper_is_keyed_in_with_the_day_it_was_taken(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let page = manager.get(&format!("/centre/paper?team={CENTRE}")).await;
+        // The questions are those of the screen, in their order.
+        let asked = ["Do they agree that this is sent to the police?", "What happened?", "When was this taken down?"];
+        let places: Vec<_> = asked.iter().map(|title| page.html.find(title).expect(title)).collect();
+        assert!(places.is_sorted(), "{places:?}");
+        let begun = manager.post("/centre/paper", &page, &fields(&[("team", CENTRE)])).await;
+        let draft = begun.location.unwrap();
+        let draft = draft.strip_suffix("/taken").unwrap();
+        answers(&manager, draft, "agrees", &[("agrees", "yes")]).await;
+        answers(&manager, draft, "what", &[("what", "They shouted at me.")]).await;
+        let day = [("taken", "paper"), ("taken-on-day", "20"), ("taken-on-month", "11"), ("taken-on-year", "2026")];
+        answers(&manager, draft, "taken", &day).await;
+        let reference = reference_in(&sends(&manager, draft).await.html);
+        let desk = world.officer("national-desk").await;
+        let case = desk.get(&format!("/reports/{reference}")).await.html;
+        assert!(case.contains("On paper, before today") && case.contains("20 November 2026"), "{case}");
     }
 }

@@ -87,6 +87,7 @@ pub fn own(language: Language) -> Vec<Page> {
             import(Some(false), none()),
         ),
         page("centres/import.html", "sent", import(Some(true), none())),
+        page("centres/paper.html", "", paper()),
         page("centres/tasks.html", "new", tasks("none", true)),
         page("centres/tasks.html", "begun", tasks("some", false)),
         page(
@@ -153,6 +154,20 @@ fn import(is_sent: Option<bool>, errors: Vec<Value>) -> Value {
         is_sent, is_another => !is_sent, digest => "00ff", ready => 3, already => 1, refused => 2, has_more => true, troubles => [trouble],
     });
     context! { told, errors, most => "10,000", columns => [context! { name => "what", question => TYPED, choices => "yes, no" }] }
+}
+
+fn paper() -> Value {
+    let field =
+        |name: &str, kind: &str, items: Vec<Value>| context! { name, kind, label => TYPED, items };
+    let inner = field("day", "day", Vec::new());
+    let item = context! { text => TYPED, reveals => [inner] };
+    let fields = vec![
+        field("when", "radios", vec![item]),
+        field("more", "long", Vec::new()),
+        field("line", "line", Vec::new()),
+    ];
+    let question = context! { question => "when", title => TYPED, hint => TYPED, fields };
+    context! { stretches => [context! { name => "story", questions => [question] }] }
 }
 
 fn figures(days: Option<u64>) -> Value {

@@ -10,6 +10,7 @@ mod import_file;
 mod import_page;
 mod import_table;
 mod importing;
+mod paper_page;
 mod questions_page;
 mod quick_page;
 mod reading_page;
@@ -30,6 +31,7 @@ pub fn routes() -> Vec<rocket::Route> {
     [
         tasks_page::routes(),
         import_page::routes(),
+        paper_page::routes(),
         quick_page::routes(),
         questions_page::routes(),
         sending_page::routes(),

@@ -25,10 +25,19 @@ pub fn routes() -> Vec<Route> {
 async fn start(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let team = Some(form.0.text("team"));
     let work = CentreWork::of(&visit, &staff, team, Action::Assist).await?;
+    begin(work, Answers::default(), "").await
+}
+
+/// Begins a report with `answers`, and goes to its page `at`.
+///
+/// # Errors
+/// A [`Problem`] of the database.
+pub async fn begin(work: CentreWork<'_>, answers: Answers, at: &str) -> Result<Reply, Problem> {
+    let visit = work.visit;
     let (centre, home) = (work.member.team, work.path(""));
     let number = Reference::generate(&mut visit.portal.chance());
-    let path = format!("/centre/drafts/{}", number.as_str());
-    let Some(begun) = DraftWork::begin(work, number, Answers::default(), None).await? else {
+    let path = format!("/centre/drafts/{}{at}", number.as_str());
+    let Some(begun) = DraftWork::begin(work, number, answers, None).await? else {
         return Ok(Reply::go(home));
     };
     let (row, now) = (begun.row, visit.portal.clock.now());

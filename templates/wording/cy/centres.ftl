@@ -385,3 +385,9 @@ centres-import-row-formula = Fformiwla sydd yma. Cadwch yr hyn y mae'n ei roi.
 centres-import-row-no-code = O ffeil ni ellir dangos cod i neb. Ysgrifennwch word neu nothing.
 centres-import-row-refused = Ni chytunodd y person. Dywedwch pwy sydd mewn perygl, pwy benderfynodd ei anfon, a pham.
 centres-import-row-not-now = Ni ellid anfon hwn nawr. Anfonwch y ffeil eto wedyn: nid anfonir dim ddwywaith.
+
+centres-paper-link = Y ffurflen ar bapur, i'w hargraffu neu i'w theipio i mewn
+centres-paper-title = Dywedwch wrthym beth ddigwyddodd
+centres-paper-about = Argraffwch hon lle nad oes sgrin. Teipiwch hi i mewn cyn gynted ag y gallwch, yna dinistriwch y papur.
+centres-paper-key-in = Teipio ffurflen a lenwyd i mewn
+centres-paper-lead = Nid oes rhaid i neb ateb. Gadewch allan yr hyn nad ydych am ei ddweud. Mewn perygl nawr? Ffoniwch 999.

@@ -384,3 +384,9 @@ centres-import-row-formula = Here stands a formula. Save what it comes to.
 centres-import-row-no-code = From a file nobody can be shown a code. Write word or nothing.
 centres-import-row-refused = They did not agree. Say who is at risk, who decided to send it, and why.
 centres-import-row-not-now = This could not be sent just now. Send the file again later: nothing is sent twice.
+
+centres-paper-link = The form on paper, to print or to key in
+centres-paper-title = Tell us what happened
+centres-paper-about = Print this where there is no screen. Key it in as soon as you can, then destroy the paper.
+centres-paper-key-in = Key in a form that was filled in
+centres-paper-lead = Nobody has to answer. Leave out what you do not want to say. In danger now? Ring 999.
