@@ -32,7 +32,7 @@ const BANNER = {
 }
 
 /** Pages that are not pages: files, ways out, and what only programs ask. */
-const NOT_PAGES = ['/answers/files/<number>/arrived', '/language/<code>', '/leave', '/static/<name..>', '/health']
+const NOT_PAGES = ['/centre/import/columns', '/answers/files/<number>/arrived', '/language/<code>', '/leave', '/static/<name..>', '/health']
 
 let site, closed, browser, html
 const seen = { paths: new Set(), names: new Set() }
@@ -139,6 +139,11 @@ class Crawl {
     await this.#see(page, 'find-one')
     await press(page, page.locator('main a[href$="poster"]'))
     await this.#see(page, 'find-poster')
+    await page.goto(page.url().replace(/poster$/, 'start'))
+    await this.#see(page, 'find-start')
+    await send(page)
+    await page.goto('/answers/with-centre')
+    await this.#see(page, 'question-with-centre')
     const early = await this.#open(closed)
     await early.goto('/answers')
     await this.#see(early, 'closed')
@@ -433,6 +438,11 @@ class Crawl {
     await page.goto(`/centre/reports/${reference.replace('-', '')}/read`)
     await this.#see(page, 'centre-reading')
 
+    await page.goto('/centre/paper')
+    await this.#see(page, 'centre-paper')
+    await this.#quick(page)
+    await this.#import(page)
+
     const lead = await this.#open(site, LAPTOP)
     await signIn(lead, 'lead@gmp.example')
     await lead.goto('/admin/centres')
@@ -449,6 +459,35 @@ class Crawl {
     await this.#see(lead, 'centre-one')
     await lead.goto(`/reports/${reference.replace('-', '')}`)
     await this.#see(lead, 'report-assisted')
+  }
+
+  /** Five things at once, and the rest later. */
+  async #quick (page) {
+    await page.goto('/centre/quick')
+    await this.#see(page, 'centre-quick')
+    await paste(page, { place: 'LA6' })
+    await send(page)
+    await this.#see(page, 'centre-quick-refused')
+    await paste(page, { danger: 'no', agrees: 'yes', what: 'They shouted at me.', place: 'M1 1AE', reach: 'centre' })
+    await send(page)
+    await this.#see(page, 'centre-quick-sent')
+    await press(page, page.locator('main a[href*="/centre/drafts/"]'))
+    await this.#see(page, 'assisted-tasks-rest')
+    await page.goto(`${page.url()}/check`)
+    await this.#see(page, 'assisted-check-rest')
+  }
+
+  /** A file with a row that can be sent and one that cannot. */
+  async #import (page) {
+    await page.goto('/centre/import')
+    await this.#see(page, 'centre-import')
+    const file = `your-number,agrees,what\n${this.look.language}-${this.scripts},yes,They shouted.\nB,perhaps,They spat.\n`
+    const chosen = { name: 'reports.csv', mimeType: 'text/csv', buffer: Buffer.from(file) }
+    for (const name of ['centre-import-looked', 'centre-import-sent']) {
+      await page.locator('#file').setInputFiles(chosen)
+      await press(page, page.locator('form:has(#file) button[type=submit]'))
+      await this.#see(page, name)
+    }
   }
 
   async #seeBanner (page, name) {

@@ -455,4 +455,4 @@ staff-history-centre-read = Darllenodd yr adroddiad, i barhau i helpu
 staff-history-countersigned = Llofnododd dros bwy bynnag a helpodd
 staff-history-consent-withdrawn = Tynnodd yn ôl yr hyn y cytunwyd iddo
 staff-centre-needs-more = Mae angen mwy arnom gan y ganolfan
-staff-centre-needs-more-hint = Daw'n dasg yno, nes iddynt ysgrifennu'n ôl.
+staff-centre-needs-more-hint = Bydd yn dasg yno nes i'r ganolfan ysgrifennu'n ôl.

@@ -146,5 +146,6 @@ export const ASSISTED = {
   translation: { 'from-language': 'Polish', words: 'A man spat at me.', 'translated-by': 'Sana', checked: 'yes' },
   name: { name: 'Zofia' },
   keeps: { keeps: 'noted' },
+  taken: { taken: 'now' },
   notes: { notes: 'She shook while she told it.' }
 }
