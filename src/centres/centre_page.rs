@@ -7,7 +7,7 @@ use super::accreditation::Accreditation;
 use super::assisted::{self, AssistedReport, Draft};
 use super::centre_access::CentreWork;
 use super::figures::Figures;
-use super::figures_table::{OfCentre, of_centres};
+use super::figures_table::{For, OfCentre, of_centres};
 use super::training_table;
 use crate::accounts::{Action, Staff, colleagues, epochs, is_trusted_in, live_key, waits_for_keys};
 use crate::db::Moment;
@@ -58,7 +58,8 @@ async fn show(
 fn draft(visit: &Visit<'_>, one: &Draft) -> Value {
     context! {
         number => one.number,
-        shown => Reference::shown(&one.number),
+        // What was sent has the number that the police know it by.
+        shown => Reference::shown(one.sent_as.as_ref().unwrap_or(&one.number)),
         started_by => one.started_by,
         changed => visit.record_time(one.changed_at),
         ends => visit.record_time(one.ends_at),
@@ -147,7 +148,7 @@ impl Ready {
                         assisted::drafts_of(connection, team, now)?,
                         assisted::reports_of(connection, team)?,
                         assisted::with_news(connection, team)?,
-                        of_centres(connection, &[team], now)?
+                        of_centres(connection, &[team], For::Centre, now)?
                             .remove(&team)
                             .unwrap_or_default(),
                     ),

@@ -27,6 +27,25 @@ impl OfCentre {
     }
 }
 
+/// For whom reports are counted.
+#[derive(Clone, Copy)]
+pub enum For {
+    /// The centre itself: all of its own.
+    Centre,
+    /// The force that vouches for it: those whose person let the police know which centre helped. The figures of others would tell it.
+    Force,
+}
+
+impl For {
+    /// Which values of "the police may know which centre" are counted.
+    fn counts(self) -> &'static [bool] {
+        match self {
+            Self::Centre => &[true, false],
+            Self::Force => &[true],
+        }
+    }
+}
+
 /// What is counted of each of the centres `of`.
 ///
 /// # Errors
@@ -34,6 +53,7 @@ impl OfCentre {
 pub fn of_centres(
     connection: &mut Connection,
     of: &[TeamId],
+    who: For,
     now: Moment,
 ) -> Result<HashMap<TeamId, OfCentre>, DbFault> {
     let mut all: HashMap<TeamId, OfCentre> = HashMap::new();
@@ -43,6 +63,7 @@ pub fn of_centres(
         .load(connection)?;
     let last: Vec<(TeamId, Option<Moment>)> = assisted_reports::table
         .filter(assisted_reports::team_id.eq_any(of))
+        .filter(assisted_reports::centre_named.eq_any(who.counts()))
         .group_by(assisted_reports::team_id)
         .select((assisted_reports::team_id, max(assisted_reports::sent_at)))
         .load(connection)?;
@@ -54,7 +75,7 @@ pub fn of_centres(
         own.has_sent = true;
         own.last = own.last.max(at);
     }
-    for (team, one) in counted(connection, of, now)? {
+    for (team, one) in counted(connection, of, who, now)? {
         all.entry(team).or_default().reports.push(one);
     }
     Ok(all)
@@ -75,12 +96,14 @@ type Row = (
 fn counted(
     connection: &mut Connection,
     of: &[TeamId],
+    who: For,
     now: Moment,
 ) -> Result<Vec<(TeamId, Counted)>, DbFault> {
     let rows: Vec<Row> = assisted_reports::table
         .inner_join(reports::table.on(reports::id.eq(assisted_reports::report_id)))
         .filter(assisted_reports::team_id.eq_any(of))
         .filter(assisted_reports::sent_at.gt(counted_from(now)))
+        .filter(assisted_reports::centre_named.eq_any(who.counts()))
         .filter(diesel::dsl::not(exists(
             withdrawals::table.filter(withdrawals::report_id.eq(reports::id)),
         )))

@@ -103,8 +103,8 @@ async fn start(visit: Visit<'_>, slug: &str) -> Result<Page, Problem> {
 
 #[post("/centres/<slug>/start", data = "<_form>")]
 async fn begin(visit: Visit<'_>, slug: &str, _form: Submitted) -> Result<Reply, Problem> {
-    let centre = open_centre(&visit, slug).await?;
-    begin_draft(&visit, Some(&centre.name)).await
+    open_centre(&visit, slug).await?;
+    begin_draft(&visit, true).await
 }
 
 /// For a wall or a window: it names the centre, and what it says of itself; its picture leads to the questions, with

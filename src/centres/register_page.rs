@@ -5,7 +5,7 @@ use rocket::{Route, get, post, routes};
 
 use super::centre_page::shown;
 use super::figures::Figures;
-use super::figures_table::{OfCentre, of_centres};
+use super::figures_table::{For, OfCentre, of_centres};
 use super::table::{self, Centre, Term};
 use super::voucher::{Voucher, read_term};
 use crate::accounts::{Role, Staff, has_place, invite, is_invited};
@@ -45,7 +45,7 @@ async fn show(visit: Visit<'_>, staff: Staff, team: Option<&str>) -> Result<Page
     let read = visit
         .portal
         .db
-        .read(move |connection| of_centres(connection, &teams, now));
+        .read(move |connection| of_centres(connection, &teams, For::Force, now));
     let mut counted = read.await?;
     let mut centres: Vec<(Centre, OfCentre)> = centres
         .into_iter()

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::figures::Figures;
-use super::figures_table::of_centres;
+use super::figures_table::{For, of_centres};
 use super::table::{self, Centre};
 use crate::db::{DbFault, Moment};
 use crate::portal::Portal;
@@ -31,7 +31,7 @@ pub async fn remind(portal: &Portal) -> Result<(), DbFault> {
             })
             .collect::<Result<_, DbFault>>()?;
         let teams: Vec<_> = centres.iter().map(|(centre, _)| centre.team).collect();
-        let mut counted = of_centres(connection, &teams, now)?;
+        let mut counted = of_centres(connection, &teams, For::Centre, now)?;
         let with_counted = centres.into_iter().map(|(centre, reminded)| {
             let own = counted.remove(&centre.team).unwrap_or_default();
             (centre, reminded, own)

@@ -396,6 +396,7 @@ diesel::table! {
         ciphertext -> Binary,
         sealed -> Binary,
         sent_as -> Nullable<Binary>,
+        sent_mark -> Nullable<Binary>,
     }
 }
 
@@ -429,6 +430,7 @@ diesel::table! {
         answered -> Integer,
         sent_back -> Integer,
         needs_more_since -> Nullable<BigInt>,
+        centre_named -> Bool,
     }
 }
 

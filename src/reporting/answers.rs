@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::web::Fields;
 
+/// Stands where a question is to be asked; no field of a question is called so.
+const ASK: &str = "ask";
+
 /// Answers by the question's slug. Never printed; each value is wiped when dropped.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answers(BTreeMap<String, Fields>);
@@ -23,6 +26,18 @@ impl Answers {
 
     /// Whether the question was answered or passed over.
     pub fn has(&self, slug: &str) -> bool {
+        self.0
+            .get(slug)
+            .is_some_and(|fields| fields.text(ASK).is_empty())
+    }
+
+    /// Asks a question that others are not asked.
+    pub fn ask(&mut self, slug: &str) {
+        self.put(slug, [(ASK, "yes")].into_iter().collect());
+    }
+
+    /// Whether the question is to be asked, or was answered: for one that others are not asked.
+    pub fn is_asked(&self, slug: &str) -> bool {
         self.0.contains_key(slug)
     }
 

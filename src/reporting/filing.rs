@@ -1,7 +1,8 @@
 //! Filing: a draft becomes a report in exactly one team's queue, in one transaction, or not at all. Where different people did
 //! it in different places it becomes one record for each force, all in the same transaction.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::destination::{Destination, Refused, destination};
 use super::draft::{
@@ -12,7 +13,7 @@ use super::sealing::{HelpingCentre, Sealed, Sealing, Talk, gazetteer};
 use super::support::needs_of;
 use super::table;
 use crate::audit::{self, Actor, Chain, Happening};
-use crate::db::{Connection, DbFault, Moment, PersonId, ReportId};
+use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::evidence::{self, Item};
 use crate::portal::Portal;
 use crate::post::{self, Message, NewLetter};
@@ -51,8 +52,26 @@ pub struct Filing<'a> {
     pub language: Language,
     /// Where somebody at a centre helped: who did, and what they keep of it.
     pub helped: Option<Helped>,
-    /// Whether it is one of many that are sent together: then the teams' bells ring once for all, but at once where it is urgent.
-    pub is_one_of_many: bool,
+    /// Which bells rang already, where it is one of many that are sent together: each rings once for all.
+    pub rung: Option<&'a Rung>,
+}
+
+/// The bells that rang for reports that are sent together: of a team, and of its night address.
+#[derive(Default)]
+pub struct Rung(Mutex<BTreeSet<(TeamId, bool)>>);
+
+impl Rung {
+    /// Whether that bell did not ring yet; from now on it did.
+    fn rings_first(&self, team: TeamId, is_urgent: bool) -> bool {
+        let mut rung = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        rung.insert((team, is_urgent))
+    }
+
+    /// Nothing was filed with these letters: they ring again.
+    fn forget(&self) {
+        let mut rung = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        rung.clear();
+    }
 }
 
 /// Somebody at a centre who helped to report.
@@ -99,7 +118,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         report,
         language,
         helped,
-        is_one_of_many,
+        rung,
     } = filing;
     let acknowledge_to = report
         .acknowledge_to
@@ -124,11 +143,13 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             now,
         };
         let sealed = sealing.all(&bound, &mut chance)?;
-        let rings = !is_one_of_many;
+        let rings = |team: TeamId, is_urgent: bool| {
+            rung.is_none_or(|rung| rung.rings_first(team, is_urgent))
+        };
         let letters = letters(
             &sealing,
             acknowledge_to,
-            rings,
+            &rings,
             &sealed,
             &bound,
             &mut chance,
@@ -155,7 +176,11 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         };
         let destinations = bound.into_iter().map(|(_, destination)| destination);
         let destinations = destinations.collect();
-        match write(portal, draft_row, sealed, letters, destinations, now).await {
+        let written = write(portal, draft_row, sealed, letters, destinations, now).await;
+        if let (Some(rung), false) = (rung, matches!(written, Ok(Written::Filed))) {
+            rung.forget();
+        }
+        match written {
             Ok(Written::Filed) => {
                 portal.new_mail.notify_one();
                 return Ok(confirmation);
@@ -257,7 +282,7 @@ enum Written {
 fn letters(
     sealing: &Sealing<'_>,
     acknowledge_to: Option<&str>,
-    rings: bool,
+    rings: &dyn Fn(TeamId, bool) -> bool,
     sealed: &[Sealed],
     bound: &[(&Record, Destination)],
     chance: &mut Chance,
@@ -283,12 +308,19 @@ fn letters(
                 },
             )?;
         }
-        if let Some(address) = to.team.bell_address.as_ref().filter(|_| rings) {
+        if let Some(address) = to
+            .team
+            .bell_address
+            .as_ref()
+            .filter(|_| rings(to.team.id, false))
+        {
             let reference = reference.clone();
             add(address, Message::Bell { reference })?;
         }
         match &to.team.night_address {
-            Some(address) if one.report.urgency >= i32::from(post::URGENT) => {
+            Some(address)
+                if one.report.urgency >= i32::from(post::URGENT) && rings(to.team.id, true) =>
+            {
                 add(address, Message::UrgentBell { reference })?;
             }
             _ => {}

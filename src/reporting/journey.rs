@@ -101,14 +101,14 @@ async fn begin(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         }
         return Ok(Reply::go(path));
     }
-    begin_draft(&visit, None).await
+    begin_draft(&visit, false).await
 }
 
-/// Begins a draft, with help from the centre of that name or without.
+/// Begins a draft, on the page of a centre or elsewhere.
 ///
 /// # Errors
 /// A [`Problem`] of the database.
-pub async fn begin_draft(visit: &Visit<'_>, with_centre: Option<&str>) -> Result<Reply, Problem> {
+pub async fn begin_draft(visit: &Visit<'_>, is_with_centre: bool) -> Result<Reply, Problem> {
     if !desk_is_ready(visit).await? {
         return Ok(Reply::go(START));
     }
@@ -120,9 +120,8 @@ pub async fn begin_draft(visit: &Visit<'_>, with_centre: Option<&str>) -> Result
     let token = visit.renew_token();
     let mut chance = portal.chance();
     let mut draft = Draft::start(now, &mut chance);
-    if let Some(name) = with_centre {
-        let beside = [("with-centre", name)].into_iter().collect();
-        draft.answers.put("with-centre", beside);
+    if is_with_centre {
+        draft.answers.ask("with-centre");
     }
     let (sealed, holds) = (draft.seal(&token, &mut chance), Holds::Open(draft.report));
     let id = token.draft_id();
@@ -400,7 +399,7 @@ async fn send(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         report: &report,
         language: visit.language,
         helped: None,
-        is_one_of_many: false,
+        rung: None,
     };
     match filing::file(visit.portal, &filing).await {
         Ok(_) | Err(FilingFault::DraftMoved) => Ok(Reply::go("/answers/sent")),

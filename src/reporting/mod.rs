@@ -41,7 +41,7 @@ pub use draft::{
 };
 pub use fields::{Choice, Field, Kind, Made, Offered, read as read_fields};
 pub use files::{online, size, take_upload};
-pub use filing::{Filing, FilingFault, Helped, KeptByCentre, file};
+pub use filing::{Filing, FilingFault, Helped, KeptByCentre, Rung, file};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::{LATER, WithCentre, begin_draft, kept, start_page};
 pub use questions::{

@@ -37,7 +37,14 @@ pub fn answers_of(quick: &Fields, place: Answers, notes: &str) -> Answers {
         ("helps-on", also("helps-on")),
         ("danger", quick.text("danger")),
         ("what", quick.text("what")),
-        ("keeps", "noted"),
+        (
+            "keeps",
+            if also("code") == "yes" {
+                "noted"
+            } else {
+                "nothing"
+            },
+        ),
     ] {
         answers.put(slug, one(slug, value));
     }

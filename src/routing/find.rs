@@ -170,10 +170,18 @@ impl Island {
     }
 }
 
+/// Longer text is no place: whoever sends it wants us to be busy. No field that asks for a place takes more than a third of it.
+const MOST_BYTES: usize = 500;
+/// The most parts of an address that are looked up.
+const MOST_PARTS: usize = 8;
+
 /// What is meant by the text of the "where" box: a postcode, a part of one, the name of a place or district, or an address with one of these.
 pub fn find_place(text: &str, postcodes: &Postcodes, places: &Places, today: Date) -> Finding {
     if text.trim().is_empty() {
         return Finding::Empty;
+    }
+    if text.len() > MOST_BYTES {
+        return Finding::Nothing;
     }
     let exact = |part| find_code(part, postcodes).or_else(|| named(part, places, today));
     let in_address = || last_postcode(text).map(|postcode| find_postcode(postcode, postcodes));
@@ -251,6 +259,7 @@ fn last_postcode(text: &str) -> Option<Postcode> {
 fn address_parts(text: &str) -> impl Iterator<Item = &str> {
     text.rsplit([',', '\n', ';'])
         .filter(|part| !part.trim().is_empty())
+        .take(MOST_PARTS)
 }
 
 /// Places and districts of exactly that name. Islands outside the service come first, so that nobody is sent to a namesake.

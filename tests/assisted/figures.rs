@@ -48,15 +48,15 @@ story! {
         assert!(asked.location.is_some(), "{}", asked.html);
         let own = format!("/centre/reports/{reference}");
         for shown in ["/centre", own.as_str()] {
-            assert!(manager.get(shown).await.html.contains("have asked for more"), "{shown}");
+            assert!(manager.get(shown).await.html.contains("asked for more on"), "{shown}");
         }
         let home = manager.get("/centre").await.html;
-        for (name, figure_of) in [("Sent", "1"), ("Read by the police", "1"), ("Waits for the centre", "1"), ("The police asked for more", "1"), ("You know what came of it", "0")] {
+        for (name, figure_of) in [("Sent", "1"), ("Read by the police", "1"), ("Waits for the centre to act", "1"), ("The police asked for more", "1"), ("You were told what came of it", "0")] {
             assert_eq!(figure(&home, name), figure_of, "{name}");
         }
         let page = manager.get(&own).await;
         manager.post(&format!("{own}/message"), &page, &fields(&[("words", "The 9.14 to Leeds.")])).await;
-        assert!(!manager.get(&own).await.html.contains("have asked for more"));
+        assert!(!manager.get(&own).await.html.contains("asked for more on"));
     }
 }
 
@@ -95,5 +95,18 @@ story! {
         assert!(letters.iter().any(|letter| letter.subject == "How is your centre?"));
         let lead = world.officer("btp").await;
         assert!(lead.get("/admin/centres?team=btp").await.html.contains("Quiet for half a year"));
+    }
+}
+
+story! {
+    async fn the_figures_of_a_force_do_not_tell_which_centre_it_was_that_must_not_be_named(world: World) {
+        let (lead, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        let unnamed: Vec<_> = UNKNOWN.iter().filter(|(slug, _)| *slug != "centre-named").copied().collect();
+        answers_all(&manager, &draft, &unnamed).await;
+        sends(&manager, &draft).await;
+        let list = lead.get("/admin/centres?team=btp").await.html;
+        assert!(list.contains("data-label=\"Sent\">0<"), "{list}");
+        assert_eq!(figure(&manager.get("/centre").await.html, "Sent"), "1");
     }
 }

@@ -67,14 +67,14 @@ story! {
             ("B1,yes,place,M1 1AE,They shouted.,race,,\n", None),
             ("B2,perhaps,place,M1 1AE,They shouted.,,,\n", Some(("agrees", "Use one of these: yes, cannot-decide, refused"))),
             ("B3,,place,M1 1AE,They shouted.,,,\n", Some(("agrees", "This must be answered"))),
-            ("B4,refused,place,M1 1AE,They shouted.,,,\n", Some(("agrees", "Say who is at risk"))),
+            ("B4,refused,place,M1 1AE,They shouted.,,,\n", Some(("agrees", "Take this row out"))),
             ("B5,yes,place,Xqzwv,They shouted.,,,\n", Some(("place", "We do not know"))),
             ("B6,yes,place,LA6,They shouted.,,,\n", Some(("which-place", "Lancaster (Lancashire Constabulary)"))),
             ("B7,yes,place,M1 1AE,They shouted.,colour,,\n", Some(("strands", "Use one of these: "))),
             ("B8,yes,place,M1 1AE,They shouted.,,exact,3 November\n", Some(("when.day", "Write the day as 2026-11-03"))),
             ("B9,yes,place,M1 1AE,They shouted.,,exact,2026-12-24\n", Some(("when.day", "date in the past"))),
-            ("C1,yes,online,M1 1AE,They shouted.,,,\n", Some(("place", "does not go with"))),
-            ("C2,yes,place,M1 1AE,They shouted.,,not-sure,2026-11-03\n", Some(("when.day", "does not go with"))),
+            ("C1,yes,online,M1 1AE,They shouted.,,,\n", Some(("place", "does not fit"))),
+            ("C2,yes,place,M1 1AE,They shouted.,,not-sure,2026-11-03\n", Some(("when.day", "does not fit"))),
             ("C3,yes,place,M1 1AE,=1+1,,,\n", Some(("what", "a formula"))),
             ("C4,yes,place,M1 1AE\n", Some(("", "too many cells, or too few"))),
             (",yes,place,M1 1AE,They shouted.,,,\n", Some(("your-number", "number of your own"))),
@@ -114,7 +114,7 @@ story! {
         let (_, manager) = centre_at_work(&world).await;
         for (file, told) in [
             (&b"your-number,agrees\n1,\xff\n"[..], "CSV UTF-8"),
-            (b"", "your-number is missing"),
+            (b"", "is missing"),
             (b"your-number,agrees,surname\n1,yes,x\n", "do not know these columns: surname"),
         ] {
             let seen = looks_through(&manager, file).await;
@@ -132,5 +132,18 @@ story! {
         }
         let columns = manager.get(&format!("/centre/import/columns?team={CENTRE}")).await.html;
         assert!(columns.contains("your-number,") && columns.contains("phone.number"), "{columns}");
+    }
+}
+
+story! {
+    async fn a_suspended_centre_sends_nothing_from_a_file(world: World) {
+        let (lead, manager) = centre_at_work(&world).await;
+        let looked = looks_through(&manager, format!("{HEAD}{GOOD}").as_bytes()).await;
+        let page = lead.get(&format!("/admin/centres/{CENTRE}?team=btp")).await;
+        let typed = crate::support::fields(&[("team", "btp"), ("to", "suspended")]);
+        lead.post(&format!("/admin/centres/{CENTRE}/suspend"), &page, &typed).await;
+        let sent = chooses(&manager, &looked, format!("{HEAD}{GOOD}").as_bytes(), "send").await;
+        assert_eq!(sent.status, Status::NotFound);
+        assert_eq!(world.count("reports").await, 0);
     }
 }

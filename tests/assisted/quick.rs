@@ -1,10 +1,12 @@
 //! Quick send: five things on one page go to the police at once, and the rest follows.
 
+use diesel::RunQueryDsl;
 use heard::commands::{Seen, Visitor};
 use rocket::http::Status;
 
 use crate::assisted::{answers, begins, code_in, sends};
 use crate::centres::{CENTRE, centre_at_work, worker_of};
+use crate::colleagues::change;
 use crate::main_job::reference_in;
 use crate::story;
 use crate::support::{World, fields, looks};
@@ -61,7 +63,7 @@ story! {
         let (_, manager) = centre_at_work(&world).await;
         let worker = worker_of(&world, &manager, "sana@rusholme.example").await;
         assert!(worker.get("/centre").await.html.contains("centre&#x2f;quick"));
-        let gone = sends_quick(&worker, &[("danger", "now")]).await;
+        let gone = sends_quick(&worker, &[("danger", "now"), ("also", "centre-named"), ("also", "code")]).await;
         assert_eq!(gone.location.as_deref(), Some("/centre/sent"), "{}", gone.html);
         let sent = worker.get("/centre/sent").await;
         let (reference, code) = (reference_in(&sent.html), code_in(&sent.html));
@@ -183,7 +185,7 @@ story! {
         let (_, manager) = centre_at_work(&world).await;
         let page = manager.get(&format!("/centre/paper?team={CENTRE}")).await;
         // The questions are those of the screen, in their order.
-        let asked = ["Do they agree that this is sent to the police?", "What happened?", "When was this taken down?"];
+        let asked = ["Do they agree that this is sent to the police?", "What happened?", "How was this taken down?"];
         let places: Vec<_> = asked.iter().map(|title| page.html.find(title).expect(title)).collect();
         assert!(places.is_sorted(), "{places:?}");
         let begun = manager.post("/centre/paper", &page, &fields(&[("team", CENTRE)])).await;
@@ -197,5 +199,52 @@ story! {
         let desk = world.officer("national-desk").await;
         let case = desk.get(&format!("/reports/{reference}")).await.html;
         assert!(case.contains("On paper, before today") && case.contains("20 November 2026"), "{case}");
+    }
+}
+
+story! {
+    async fn a_form_that_is_sent_again_after_it_was_finished_and_taken_back_files_nothing_more(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let page = manager.get(&format!("/centre/quick?team={CENTRE}")).await;
+        sends_again(&manager, &page, &[]).await;
+        let sent = manager.get("/centre/sent").await;
+        let path = format!("/centre/reports/{}", reference_in(&sent.html));
+        let own = manager.get(&path).await;
+        manager.post(&format!("{path}/withdraw"), &own, &fields(&[("sure", "yes")])).await;
+        manager.post("/centre/sent", &sent, &fields(&[])).await;
+        sends_again(&manager, &page, &[]).await;
+        assert_eq!(world.count("reports").await, 1);
+    }
+}
+
+story! {
+    async fn what_turns_out_to_be_about_the_police_goes_to_those_who_read_such_reports(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        sends_quick(&manager, &[]).await;
+        let sent = manager.get("/centre/sent").await;
+        let (reference, draft) = (reference_in(&sent.html), draft_in(&sent.html));
+        answers(&manager, &draft, "worker", &[("worker", "yes")]).await;
+        answers(&manager, &draft, "employer", &[("employer", "Greater Manchester Police"), ("duty", "on")]).await;
+        answers(&manager, &draft, "notes", &[("notes", "It was the officer at the desk.")]).await;
+        sends(&manager, &draft).await;
+        // The ordinary team of that force learns nothing more.
+        let officer = world.officer("greater-manchester").await;
+        let case = officer.get(&format!("/reports/{reference}")).await.html;
+        assert!(!case.contains("The centre added this later") && !case.contains("the officer at the desk"), "{case}");
+        assert_eq!(world.count("reports").await, 2);
+    }
+}
+
+story! {
+    async fn whoever_writes_the_database_sends_nothing_of_it_to_another_report(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        for what in ["One.", "Another."] {
+            sends_quick(&manager, &[("what", what)]).await;
+        }
+        let sent = manager.get("/centre/sent").await;
+        let draft = draft_in(&sent.html);
+        let swap = "UPDATE assisted_drafts SET sent_as = (SELECT report_id FROM assisted_reports WHERE report_id <> assisted_drafts.sent_as)";
+        change(&world, move |connection| Ok(diesel::sql_query(swap).execute(connection)?)).await;
+        assert_eq!(manager.get(&draft).await.status, Status::InternalServerError);
     }
 }

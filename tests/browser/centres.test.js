@@ -85,7 +85,7 @@ test('a practised hand sends the most important things in less than three minute
     why: 'They shouted about his faith.',
     reach: 'phone',
     number: '0161 496 0000',
-    also: ['outcome', 'centre-named']
+    also: ['outcome', 'centre-named', 'code']
   }
   seconds += handling(typed)
   await paste(page, typed)

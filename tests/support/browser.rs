@@ -8,8 +8,6 @@ use heard::web::Fields;
 
 /// The longest that anything may take.
 const PATIENCE: Duration = Duration::from_secs(70);
-/// What stands between the parts of a form with a file.
-const BOUNDARY: &str = "----form-with-a-file";
 
 /// A browser with one connection that is kept open.
 pub struct Browser {
@@ -87,9 +85,17 @@ impl Browser {
     /// # Errors
     /// When the site went away.
     pub fn send_bytes(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.send_body(path, "application/octet-stream", bytes)
+    }
+
+    /// The same for a body of another kind.
+    ///
+    /// # Errors
+    /// When the site went away.
+    pub fn send_body(&mut self, path: &str, kind: &str, bytes: &[u8]) -> io::Result<()> {
         self.write(&format!(
             "POST {path} HTTP/1.1\r\nHost: site\r\n{}X-Form-Proof: {}\r\n\
-             Content-Type: application/octet-stream\r\nContent-Length: {}\r\n\r\n",
+             Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
             self.cookie,
             self.proof,
             bytes.len()
@@ -99,40 +105,6 @@ impl Browser {
             .as_mut()
             .ok_or(io::ErrorKind::NotConnected)?;
         connection.get_mut().write_all(bytes)
-    }
-
-    /// Sends a form with a file to `path`; the answer is still to be [read](Self::read).
-    ///
-    /// # Errors
-    /// When the site went away.
-    pub fn send_form_with_file(
-        &mut self,
-        path: &str,
-        fields: &Fields,
-        file: &[u8],
-    ) -> io::Result<()> {
-        let proof = self.proof.clone();
-        let mut body = Vec::new();
-        for (name, value) in [("csrf", proof.as_str())].into_iter().chain(fields.each()) {
-            let head =
-                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
-            body.extend(format!("{head}{value}\r\n").into_bytes());
-        }
-        let head = "Content-Disposition: form-data; name=\"file\"; filename=\"file\"";
-        body.extend(format!("--{BOUNDARY}\r\n{head}\r\n\r\n").into_bytes());
-        body.extend(file);
-        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
-        self.write(&format!(
-            "POST {path} HTTP/1.1\r\nHost: site\r\n{}\
-             Content-Type: multipart/form-data; boundary={BOUNDARY}\r\nContent-Length: {}\r\n\r\n",
-            self.cookie,
-            body.len()
-        ))?;
-        let connection = self
-            .connection
-            .as_mut()
-            .ok_or(io::ErrorKind::NotConnected)?;
-        connection.get_mut().write_all(&body)
     }
 
     /// Reads the answer to what was sent last.

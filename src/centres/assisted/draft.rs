@@ -36,6 +36,17 @@ pub struct Row {
     pub sealed: Vec<u8>,
     /// The report that was sent of it in a hurry already; none where nothing was.
     pub sent_as: Option<ReportId>,
+    /// What ties the two together.
+    pub sent_mark: Option<Vec<u8>>,
+}
+
+/// What ties the draft of `draft` to the report that was sent of it: made with a secret that the database does not hold.
+pub fn sent_mark(pepper: &Pepper, draft: ReportId, sent_as: ReportId) -> [u8; 8] {
+    pepper.mark(&format!(
+        "draft {} sent as {}",
+        draft.uuid(),
+        sent_as.uuid()
+    ))
 }
 
 #[derive(Serialize, Deserialize)]
@@ -102,6 +113,13 @@ impl Row {
         let column = column(self.version);
         let plain = key.open(&name(self.report, &column), &self.sealed)?;
         let inside: Inside = serde_json::from_slice(&plain).map_err(|_| OpenFault::Malformed)?;
+        let mark = self
+            .sent_as
+            .map(|sent| sent_mark(pepper, self.report, sent));
+        let is_tied = mark.as_ref().map(<[u8; 8]>::as_slice) == self.sent_mark.as_deref();
+        if !is_tied || self.sent_as.is_some() != inside.sent.is_some() {
+            return Err(OpenFault::Malformed);
+        }
         let draft = Draft {
             report: self.report,
             key,

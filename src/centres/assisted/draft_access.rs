@@ -1,5 +1,7 @@
 //! A member of a centre's staff and a draft that they work on.
 
+use std::time::Duration;
+
 use minijinja::context;
 
 use super::super::accreditation::Accreditation;
@@ -7,10 +9,13 @@ use super::super::centre_access::CentreWork;
 use super::draft::{self, Row};
 use super::draft_table;
 use crate::accounts::{Action, HeldKeys, Staff, held_keys, live_key};
+use crate::audit::{self, Actor, Chain, Happening};
+use crate::db::ReportId;
 use crate::reporting::{Answers, Draft, Frame, Ground, Lists, Question};
 use crate::vault::{Holder, Reference, TeamEpoch, TeamSecret};
 use crate::web::{Problem, Visit};
 
+const DAY: Duration = Duration::from_secs(24 * 3_600);
 /// What was settled with the person before a report was sent in a hurry: it is not asked again when the rest is added.
 const SETTLED: [&str; 9] = [
     "informed",
@@ -93,6 +98,7 @@ impl<'a> DraftWork<'a> {
             wrap,
             sealed: draft::seal(&fresh, answers.clone(), sent.clone(), &mut chance),
             sent_as: None,
+            sent_mark: None,
         };
         let draft = Draft {
             version: row.version,
@@ -127,6 +133,9 @@ impl<'a> DraftWork<'a> {
         let opened = opened
             .map_err(|fault| Problem::fault(&fault))?
             .ok_or(Problem::NotFound)?;
+        if let Some(report) = row.sent_as {
+            log_reading(&work, report).await?;
+        }
         Ok(Self {
             work,
             row,
@@ -179,10 +188,34 @@ impl<'a> DraftWork<'a> {
         );
         let (report, version) = (self.draft.report, self.draft.version);
         let (by, now) = (self.work.staff.person, portal.clock.now());
+        // What the police have already is not kept longer for being added to.
+        let ends_at = match self.sent {
+            Some(_) => self.row.ends_at,
+            None => draft_table::end_of(now),
+        };
         self.work
             .act(Action::Assist, "save assisted draft", move |connection| {
-                draft_table::replace(connection, report, version, &sealed, by, now)
+                draft_table::replace(connection, report, version, &sealed, by, now, ends_at)
             })
             .await
     }
+}
+
+/// Somebody at the centre reads what the police have already: it is written down once a day for each of them.
+async fn log_reading(work: &CentreWork<'_>, report: ReportId) -> Result<(), Problem> {
+    let portal = work.visit.portal;
+    let (now, by) = (portal.clock.now(), Actor::Centre(work.staff.person.uuid()));
+    let logged = portal.db.write("centre reads", move |connection| {
+        let (chain, read) = (Chain::Report(report), Happening::CentreRead);
+        let entries = audit::entries(connection, chain)?;
+        let is_logged = entries
+            .iter()
+            .filter(|entry| entry.happening == read && entry.actor == by)
+            .any(|entry| now < entry.moment() + DAY);
+        match is_logged {
+            true => Ok(()),
+            false => audit::append(connection, chain, by, read, now),
+        }
+    });
+    Ok(logged.await?)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use super::draft::{KEPT_DAYS, Row};
-use crate::db::schema::{assisted_drafts, people};
+use crate::db::schema::{assisted_drafts, people, reports};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::vault::Wrap;
 
@@ -22,8 +22,8 @@ pub struct Listed {
     pub changed_at: Moment,
     /// When it is erased.
     pub ends_at: Moment,
-    /// The report that was sent of it in a hurry already.
-    pub sent_as: Option<ReportId>,
+    /// The reference of the report that was sent of it in a hurry already.
+    pub sent_as: Option<String>,
 }
 
 /// When a draft that is worked on now is erased.
@@ -54,6 +54,7 @@ pub fn insert(connection: &mut Connection, new: &Row, now: Moment) -> Result<(),
             assisted_drafts::ciphertext.eq(&new.wrap.ciphertext),
             assisted_drafts::sealed.eq(&new.sealed),
             assisted_drafts::sent_as.eq(new.sent_as),
+            assisted_drafts::sent_mark.eq(&new.sent_mark),
         ))
         .execute(connection)?;
     Ok(())
@@ -76,7 +77,7 @@ pub fn find(
             i64,
             PersonId,
             Moment,
-            Option<ReportId>,
+            (Option<ReportId>, Option<Vec<u8>>),
         ),
         (Vec<u8>, i32, i32, Vec<u8>, Vec<u8>, Vec<u8>),
     );
@@ -91,7 +92,7 @@ pub fn find(
                 assisted_drafts::version,
                 assisted_drafts::started_by,
                 assisted_drafts::ends_at,
-                assisted_drafts::sent_as,
+                (assisted_drafts::sent_as, assisted_drafts::sent_mark),
             ),
             (
                 assisted_drafts::commitment,
@@ -105,7 +106,8 @@ pub fn find(
         .get_result(connection)
         .optional()?;
     let row = |(own, sealed): Found| {
-        let (report, centre, number, version, started_by, ends_at, sent_as) = own;
+        let (report, centre, number, version, started_by, ends_at, sent) = own;
+        let (sent_as, sent_mark) = sent;
         let (commitment, epoch, suite, encapsulated, ciphertext, sealed) = sealed;
         Row {
             report,
@@ -119,6 +121,7 @@ pub fn find(
             wrap: Wrap::from_row(suite, encapsulated, ciphertext),
             sealed,
             sent_as,
+            sent_mark,
         }
     };
     Ok(found.map(row))
@@ -136,7 +139,7 @@ pub fn is_free(connection: &mut Connection, number: &str) -> Result<bool, DbFaul
     Ok(called == 0)
 }
 
-/// Puts `sealed` in place of version `from` of a draft; gives whether it was still as it was.
+/// Keeps a draft until `ends_at`, with `sealed` in place of version `from` of a draft; gives whether it was still as it was.
 ///
 /// # Errors
 /// The engine's fault.
@@ -147,6 +150,7 @@ pub fn replace(
     sealed: &[u8],
     by: PersonId,
     now: Moment,
+    ends_at: Moment,
 ) -> Result<bool, DbFault> {
     let changed = diesel::update(assisted_drafts::table)
         .filter(assisted_drafts::id.eq(report))
@@ -156,7 +160,7 @@ pub fn replace(
             assisted_drafts::sealed.eq(sealed),
             assisted_drafts::changed_by.eq(by),
             assisted_drafts::changed_at.eq(now),
-            assisted_drafts::ends_at.eq(end_of(now)),
+            assisted_drafts::ends_at.eq(ends_at),
         ))
         .execute(connection)?;
     Ok(changed == 1)
@@ -183,7 +187,7 @@ pub fn erase_ended(connection: &mut Connection, now: Moment) -> Result<usize, Db
     Ok(diesel::delete(ended).execute(connection)?)
 }
 
-/// How many drafts a centre has.
+/// How many drafts a centre has of which nothing was sent.
 ///
 /// # Errors
 /// The engine's fault.
@@ -191,6 +195,7 @@ pub fn count(connection: &mut Connection, centre: TeamId, now: Moment) -> Result
     Ok(assisted_drafts::table
         .filter(assisted_drafts::team_id.eq(centre))
         .filter(assisted_drafts::ends_at.gt(now))
+        .filter(assisted_drafts::sent_as.is_null())
         .count()
         .get_result(connection)?)
 }
@@ -206,6 +211,7 @@ pub fn of_centre(
 ) -> Result<Vec<Listed>, DbFault> {
     Ok(assisted_drafts::table
         .inner_join(people::table.on(people::id.eq(assisted_drafts::started_by)))
+        .left_join(reports::table.on(assisted_drafts::sent_as.eq(reports::id.nullable())))
         .filter(assisted_drafts::team_id.eq(centre))
         .filter(assisted_drafts::ends_at.gt(now))
         .order((
@@ -217,7 +223,7 @@ pub fn of_centre(
             people::name,
             assisted_drafts::changed_at,
             assisted_drafts::ends_at,
-            assisted_drafts::sent_as,
+            reports::reference.nullable(),
         ))
         .load(connection)?)
 }

@@ -76,7 +76,10 @@ pub async fn finish(
 }
 
 /// What `report` says that was not said so before.
-fn added(work: &DraftWork<'_>, sent: &Answers, report: &Report) -> Result<Answers, Problem> {
+///
+/// # Errors
+/// [`Problem::Refused`] where what was sent is no report.
+pub fn added(work: &DraftWork<'_>, sent: &Answers, report: &Report) -> Result<Answers, Problem> {
     let lists = Lists::of(work.work.visit);
     let sent = complete(sent);
     let before = Report::parse(&sent, &work.ground(&lists, &sent)).map_err(|_| Problem::Refused)?;

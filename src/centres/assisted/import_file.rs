@@ -11,6 +11,8 @@ use crate::web::{Fields, tidy};
 pub const NUMBER: &str = "your-number";
 /// The most rows of one file.
 pub const MOST_ROWS: usize = 10_000;
+/// The most unknown columns that are named.
+const MOST_NAMED: usize = 5;
 /// The longest number, in letters.
 const MOST_NUMBER: usize = 60;
 
@@ -92,6 +94,10 @@ impl<'a> ImportFile<'a> {
             .delimiter(delimiter)
             .from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|_| WrongFile::NotText)?;
+        // More columns than there are questions: not one of ours, and not worth the room.
+        if headers.len() > cells.len() + 1 {
+            return Err(WrongFile::NotText);
+        }
         let columns: Vec<String> = headers
             .iter()
             .map(|name| name.trim().to_lowercase())
@@ -106,10 +112,11 @@ impl<'a> ImportFile<'a> {
                 return Err(WrongFile::NoColumn(needed));
             }
         }
-        let unknown: Vec<&str> = columns
+        let unknown: Vec<String> = columns
             .iter()
             .filter(|name| !known(name))
-            .map(String::as_str)
+            .map(|name| name.chars().take(MOST_NUMBER).collect())
+            .take(MOST_NAMED)
             .collect();
         if !unknown.is_empty() {
             return Err(WrongFile::Unknown(unknown.join(", ")));

@@ -7,6 +7,7 @@ use rocket::{Responder, Route, get, post, routes};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use super::super::accreditation::Accreditation;
 use super::super::centre_access::CentreWork;
 use super::import_file::{ImportFile, MOST_ROWS, NUMBER, WrongFile};
 use super::importing::{Import, Outcome};
@@ -56,7 +57,10 @@ async fn access<'a>(
 ) -> Result<CentreWork<'a>, Problem> {
     let work = CentreWork::of(visit, staff, team, Action::RunCentre).await?;
     work.trusted(Action::RunCentre).await?;
-    Ok(work)
+    match work.centre.accreditation(work.today()) {
+        Accreditation::Suspended => Err(Problem::NotFound),
+        _ => Ok(work),
+    }
 }
 
 /// What was looked through or sent, for the page.
@@ -120,6 +124,10 @@ async fn take(visit: Visit<'_>, staff: Staff, upload: Upload<'_>) -> Result<Answ
         let error = FieldError::new("file", "centres-import-too-big");
         return Ok(answer(page(&work, &[error], None)?));
     };
+    if upload.name.is_none() {
+        let error = FieldError::new("file", "centres-import-file-none");
+        return Ok(answer(page(&work, &[error], None)?));
+    }
     let cells = cells();
     let file = match ImportFile::open(&bytes, &cells) {
         Ok(file) => file,
@@ -136,7 +144,7 @@ async fn take(visit: Visit<'_>, staff: Staff, upload: Upload<'_>) -> Result<Answ
     let is_sent = what == "send" && is_checked;
     let told = Told {
         outcome: match is_sent {
-            true => import.send().await?,
+            true => import.send().await,
             false => import.check().await,
         },
         is_sent,

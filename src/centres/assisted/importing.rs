@@ -14,16 +14,16 @@ use super::report_table::{Asked, Source};
 use super::sending_page::complete;
 use crate::accounts::HeldKeys;
 use crate::directory;
-use crate::portal::Portal;
-use crate::post::{self, Message, NewLetter};
 use crate::reporting::{
-    Cell, Draft, Filing, FilingFault, Ground, Lists, NotYet, Report, Sheet, WrongCell, file,
+    Cell, Draft, Filing, FilingFault, Ground, Lists, NotYet, Report, Rung, Sheet, WrongCell, file,
 };
 use crate::vault::Reference;
 use crate::web::Problem;
 
 /// How many rows are sealed and written at a time: they share their commits.
 const AT_ONCE: usize = 32;
+/// Of so many troubles the reasons are kept; more nobody reads before the file is another.
+const MOST_TROUBLES: usize = 20_000;
 /// After so many rows others get their turn.
 const TURN: usize = 20;
 const NATIONS: [&str; 4] = ["england", "wales", "scotland", "northern-ireland"];
@@ -56,8 +56,6 @@ pub struct Trouble {
 /// What became of one row.
 enum Done {
     Ready,
-    /// Sent: the slugs of the teams that have it, and its reference.
-    Sent(Vec<String>, String),
     Already,
     Refused(Vec<Trouble>),
 }
@@ -70,6 +68,7 @@ pub struct Import<'a> {
     cells: &'a [Cell],
     strands: BTreeMap<&'static str, Vec<String>>,
     sent_before: BTreeSet<Vec<u8>>,
+    rung: Rung,
 }
 
 impl<'a> Import<'a> {
@@ -99,6 +98,7 @@ impl<'a> Import<'a> {
             cells,
             strands,
             sent_before: marks.into_iter().collect(),
+            rung: Rung::default(),
         })
     }
 
@@ -119,28 +119,16 @@ impl<'a> Import<'a> {
         outcome
     }
 
-    /// Sends the rows that can be sent and were not.
-    ///
-    /// # Errors
-    /// A [`Problem`] of the database; what was sent until then is sent, and is not sent again with the file.
-    pub async fn send(&self) -> Result<Outcome, Problem> {
+    /// Sends the rows that can be sent and were not. What is cut off is gone on with when the file is sent again.
+    pub async fn send(&self) -> Outcome {
         let lists = Lists::of(self.work.visit);
         let mut outcome = Outcome::default();
-        let mut bells: BTreeMap<String, String> = BTreeMap::new();
         let sending = stream::iter(self.file.rows()).map(|row| self.send_row(row, &lists));
         let mut done = sending.buffered(AT_ONCE);
         while let Some(one) = done.next().await {
-            if let Done::Sent(teams, reference) = &one {
-                for team in teams {
-                    bells
-                        .entry(team.clone())
-                        .or_insert_with(|| reference.clone());
-                }
-            }
             outcome.add(one);
         }
-        ring(self.work.visit.portal, bells).await?;
-        Ok(outcome)
+        outcome
     }
 
     async fn send_row(&self, row: Row, lists: &Lists<'_>) -> Done {
@@ -166,10 +154,10 @@ impl<'a> Import<'a> {
             report: &report,
             language: self.work.visit.language,
             helped: Some(helped),
-            is_one_of_many: true,
+            rung: Some(&self.rung),
         };
         match file(portal, &filing).await {
-            Ok(sent) => Done::Sent(sent.teams, sent.reference),
+            Ok(_) => Done::Ready,
             // Sent by somebody else in this moment.
             Err(FilingFault::DraftMoved) => Done::Already,
             Err(fault) => {
@@ -255,40 +243,13 @@ impl<'a> Import<'a> {
 impl Outcome {
     fn add(&mut self, done: Done) {
         match done {
-            Done::Ready | Done::Sent(..) => self.ready += 1,
+            Done::Ready => self.ready += 1,
             Done::Already => self.already += 1,
             Done::Refused(troubles) => {
                 self.refused += 1;
-                self.troubles.extend(troubles);
+                let room = MOST_TROUBLES.saturating_sub(self.troubles.len());
+                self.troubles.extend(troubles.into_iter().take(room));
             }
         }
     }
-}
-
-/// One bell for each team, however many reports it got: with the reference of one of them.
-async fn ring(portal: &Portal, bells: BTreeMap<String, String>) -> Result<(), Problem> {
-    let now = portal.clock.now();
-    for (slug, reference) in bells {
-        let read = portal
-            .db
-            .read(move |connection| directory::team_by_slug(connection, &slug));
-        let Some(team) = read.await? else {
-            continue;
-        };
-        let Some(address) = &team.bell_address else {
-            continue;
-        };
-        let bell = Message::Bell { reference };
-        let letter = NewLetter::seal(portal, address, &bell, now, &mut portal.chance())
-            .map_err(|fault| Problem::fault(&fault))?;
-        let letter = letter.about(None, Some(team.id));
-        portal
-            .db
-            .write("ring once for many", move |connection| {
-                post::enqueue(connection, &letter, now)
-            })
-            .await?;
-    }
-    portal.new_mail.notify_one();
-    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Quick send: a quarter of an hour or a telephone call is all there is. One page is filed at once, and finished later.
 
+use std::sync::Arc;
+
 use minijinja::context;
 use rocket::{Route, get, post, routes};
 
@@ -86,7 +88,10 @@ async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
         let error = FieldError::new("what", "what-closed");
         return page(&work, &number, typed, &[error]).await;
     };
-    let source = Source::Quick(Box::new(begun.row.clone()));
+    let portal = visit.portal;
+    let (team, number) = (begun.row.centre.uuid(), number.as_str());
+    let mark = portal.keys.pepper.mark(&format!("quick {team} {number}"));
+    let source = Source::Quick(Box::new(begun.row.clone()), mark, Arc::clone(&portal.keys));
     send_report(&begun, &report, source).await
 }
 

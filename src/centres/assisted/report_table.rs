@@ -1,18 +1,21 @@
 //! What a centre keeps of the reports that it helped with, in the database: no word of any, and nothing that its person did not agree
 //! to.
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 
-use super::draft::Row;
+use super::draft::{Row, sent_mark};
 use super::draft_table;
 use super::import_table;
+use crate::accounts::{Action, is_trusted_in};
 use crate::db::schema::{assisted_reports, messages, people, reports, withdrawals};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::messages::Kind;
 use crate::reporting::{
     Agreed, KeptByCentre, Question, Reach, Talk, Way, on_the_way, withdrawn_at,
 };
-use crate::vault::Wrap;
+use crate::vault::{KeyFolder, Wrap};
 
 /// How many reports a centre's page lists.
 const LISTED: i64 = 200;
@@ -65,16 +68,22 @@ pub enum Source {
     Draft(ReportId, i64),
     /// A row of a file, by the mark of its number there: it is sent once, however often the file is.
     Row([u8; 8]),
-    /// A page that was typed in a hurry: what is kept from then on, to be finished later.
-    Quick(Box<Row>),
+    /// A page that was typed in a hurry, by the mark of its number: it is sent once, however often the page is. What is kept from then
+    /// on, to be finished later; and the secret that ties the two together.
+    Quick(Box<Row>, [u8; 8], Arc<KeyFolder>),
 }
 
 impl KeptByCentre for NewAssisted {
     fn take_draft(&self, connection: &mut Connection) -> Result<bool, DbFault> {
+        // They may have been taken out of the centre in this moment.
+        if !is_trusted_in(connection, self.centre, self.person, Action::Assist)? {
+            return Ok(false);
+        }
         match &self.source {
             Source::Draft(report, version) => draft_table::erase(connection, *report, *version),
-            Source::Quick(row) => draft_table::is_free(connection, &row.number),
-            Source::Row(mark) => import_table::is_new(connection, self.centre, mark),
+            Source::Quick(_, mark, _) | Source::Row(mark) => {
+                import_table::is_new(connection, self.centre, mark)
+            }
         }
     }
 
@@ -105,6 +114,7 @@ impl KeptByCentre for NewAssisted {
                 assisted_reports::encapsulated.eq(&talk.wrap.encapsulated),
                 assisted_reports::ciphertext.eq(&talk.wrap.ciphertext),
                 assisted_reports::known_by.eq(&talk.known_by),
+                assisted_reports::centre_named.eq(self.agreed.centre_is_named),
                 assisted_reports::asked.eq(self.asked.asked),
                 assisted_reports::answered.eq(self.asked.answered),
             ))
@@ -112,13 +122,15 @@ impl KeptByCentre for NewAssisted {
         match &self.source {
             Source::Draft(..) => Ok(()),
             Source::Row(mark) => import_table::keep(connection, self.centre, mark, report),
-            Source::Quick(row) => {
-                let sent_as = Some(report);
+            Source::Quick(row, mark, keys) => {
+                let sent_mark = sent_mark(&keys.pepper, row.report, report);
                 let row = Row {
-                    sent_as,
+                    sent_as: Some(report),
+                    sent_mark: Some(sent_mark.to_vec()),
                     ..Row::clone(row)
                 };
-                draft_table::insert(connection, &row, now)
+                draft_table::insert(connection, &row, now)?;
+                import_table::keep(connection, self.centre, mark, report)
             }
         }
     }

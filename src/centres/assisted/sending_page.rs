@@ -4,7 +4,7 @@ use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::draft_access::DraftWork;
-use super::finishing::finish;
+use super::finishing::{added, finish};
 use super::helper::Helper;
 use super::report_table::{Asked, Source};
 use crate::accounts::Staff;
@@ -58,9 +58,14 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
         ground: &ground,
     };
     let way = ground.way(&report.answers);
-    let shown = on_the_way(&way).filter(|question| {
-        report.answers.has(question.slug) && !NOT_SHOWN.contains(&question.slug)
-    });
+    // Of what was sent already only what is new.
+    let is_rest = work.sent.is_some() && !is_about_police(&answers);
+    let new = match &work.sent {
+        Some(sent) if is_rest => added(work, sent, &report)?,
+        _ => report.answers.clone(),
+    };
+    let shown = on_the_way(&way)
+        .filter(|question| new.has(question.slug) && !NOT_SHOWN.contains(&question.slug));
     let told = tell(
         shown,
         &report.answers,
@@ -70,7 +75,7 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
     let own = context! {
         told,
         version => work.draft.version,
-        is_sent => work.sent.is_some(),
+        is_sent => is_rest,
         agrees => report.answers.choice("agrees"),
         errors => worded(visit, errors),
         ..asking.destination().await?
@@ -118,11 +123,19 @@ async fn send(
         let error = FieldError::new("shown", "centres-shown-empty");
         return page(&work, &[error]).await;
     }
-    if let Some(sent) = &work.sent {
+    if let Some(sent) = &work.sent
+        && !is_about_police(&answers)
+    {
         return finish(&work, sent, &report).await;
     }
     let source = Source::Draft(work.draft.report, work.draft.version);
     send_report(&work, &report, source).await
+}
+
+/// Whether the whole goes as a report of its own, though a part was sent: never as more for the team of somebody whom it is about
+/// (domain 4.2, rule 13).
+fn is_about_police(answers: &Answers) -> bool {
+    answers.choice("worker") == "yes"
 }
 
 /// Files `report`, which is made of `source`.
@@ -144,7 +157,7 @@ pub async fn send_report(
         report,
         language: visit.language,
         helped: Some(helped(work, report, source).await?),
-        is_one_of_many: false,
+        rung: None,
     };
     match file(visit.portal, &filing).await {
         Ok(_) => Ok(Reply::go(SENT)),

@@ -17,12 +17,22 @@ pub(super) const QUESTIONS: &[Question] = &[
         // At a centre it follows from what the person agreed to.
         asked: |way| !way.is_assisted,
     },
-    // Of whoever began on the page of a centre: it stands there already, and goes where they take it out.
+    // Of whoever began on the page of a centre. Which one it was is in no draft: only they say so.
     Question {
         slug: "with-centre",
         part: Part::Contact,
-        fields: &[may("with-centre", Kind::Line(120))],
-        asked: |way| !way.is_assisted && way.answers.has("with-centre"),
+        fields: &[may(
+            "with-centre",
+            Kind::OneOf(&[
+                Choice {
+                    value: "yes",
+                    reveals: &[may("centre", Kind::Line(120))],
+                },
+                plain("no"),
+                plain("nobody"),
+            ]),
+        )],
+        asked: |way| !way.is_assisted && way.answers.is_asked("with-centre"),
     },
     Question {
         slug: "name",

@@ -35,7 +35,12 @@ pub static QUICK: Question = Question {
         ),
         may(
             "also",
-            Kind::AnyOf(&[plain("centre-named"), plain("outcome"), plain("helps-on")]),
+            Kind::AnyOf(&[
+                plain("centre-named"),
+                plain("outcome"),
+                plain("helps-on"),
+                plain("code"),
+            ]),
         ),
     ],
     asked: always,

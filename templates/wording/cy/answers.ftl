@@ -611,7 +611,7 @@ answers-signpost-again = Os nad y lle a deipioch oedd yr un cywir, gallwch ddech
 
 # Dim ond mewn canolfan y gofynnir y rhain, gan bwy bynnag sy'n helpu.
 answers-informed-title = Ydych chi wedi esbonio i'r person sut mae'r heddlu'n defnyddio'r wybodaeth?
-answers-informed-hint = Dywedwch: “Bydd yr heddlu'n darllen hwn. Byddan nhw'n ei gadw, ac efallai'n ei ddefnyddio i ddod o hyd i bwy wnaeth hyn. Does dim rhaid i chi roi eich enw. Os oes bywyd mewn perygl, efallai y bydd yr heddlu'n ceisio darganfod pwy ydych chi. Os rhowch eich enw, efallai y byddan nhw'n ei rannu â swyddogion mewnfudo. Does dim rhaid i chi ddweud wrthym am eich fisa.”
+answers-informed-hint = Dywedwch: “Bydd yr heddlu'n darllen hwn. Byddan nhw'n ei gadw, ac efallai'n ei ddefnyddio i ddod o hyd i bwy wnaeth hyn. Does dim rhaid i chi roi eich enw. Os oes bywyd mewn perygl, efallai y bydd yr heddlu'n ceisio darganfod pwy ydych chi. Os byddant yn dod i wybod pwy ydych chi, gallant ddweud wrth swyddogion mewnfudo. Does dim rhaid i chi ddweud wrthym am eich fisa.”
 answers-informed-yes = Ydw
 answers-informed-no = Nac ydw, ddim eto
 answers-agrees-title = A yw'r person yn cytuno i hyn gael ei anfon at yr heddlu?
@@ -693,7 +693,7 @@ answers-quick-danger-now-hint = Ffoniwch 999 yn gyntaf. Yna anfonwch hwn.
 answers-quick-danger-may-come-back = Nid nawr, ond efallai y byddan nhw'n dod yn ôl yn fuan
 answers-quick-danger-no = Nac oes
 answers-quick-agrees-label = A yw'r person yn cytuno i hyn gael ei anfon at yr heddlu?
-answers-quick-agrees-hint = Dywedwch: “Bydd yr heddlu'n darllen hwn ac yn ei gadw. Gallant ei ddefnyddio i ddod o hyd i bwy wnaeth hyn. Does dim rhaid i chi roi eich enw. Os oes bywyd mewn perygl, gallant geisio darganfod pwy ydych chi. Os byddant yn dod i wybod pwy ydych chi, gallant ddweud wrth swyddogion mewnfudo. Ydych chi am i ni ei anfon?” Os dywed y person na, peidiwch ag anfon dim. Os dywed na ond bod rhywun mewn perygl, defnyddiwch y ffurflen lawn.
+answers-quick-agrees-hint = Dywedwch: “Bydd yr heddlu'n darllen hwn ac yn ei gadw. Gallant ei ddefnyddio i ddod o hyd i bwy wnaeth hyn. Does dim rhaid i chi roi eich enw. Os oes bywyd mewn perygl, gallant geisio darganfod pwy ydych chi. Os byddant yn dod i wybod pwy ydych chi, gallant ddweud wrth swyddogion mewnfudo. Gallwn ni ei ddarllen yma am 14 diwrnod, i ychwanegu'r gweddill. Ydych chi am i ni ei anfon?” Os dywed y person na, peidiwch ag anfon dim. Os dywed na ond bod rhywun mewn perygl, defnyddiwch y ffurflen lawn.
 answers-quick-agrees-yes = Ydy. Darllenais y geiriau uchod i'r person
 answers-quick-agrees-cannot-decide = Ni all y person benderfynu hyn
 answers-quick-agrees-cannot-decide-hint = Er enghraifft oherwydd salwch, neu oherwydd oedran plentyn ifanc
@@ -742,3 +742,8 @@ answers-not-a-day = Ysgrifennwch y diwrnod fel 2026-11-03
 answers-start-with-centre = Gall { $name } eich helpu gyda hyn. Gofynnwch iddynt, neu dechreuwch ar eich pen eich hun.
 answers-with-centre-title = A gaiff yr heddlu wybod bod canolfan yn eich helpu?
 answers-with-centre-hint = Daethoch yma o dudalen canolfan. I rai, mae ei henw'n dweud rhywbeth amdanynt.
+answers-with-centre-yes = Caiff
+answers-with-centre-no = Na chaiff
+answers-with-centre-nobody = Nid oes canolfan yn fy helpu
+answers-with-centre-centre-label = Pa ganolfan yw hi?
+answers-quick-also-code = Bydd y person yn ysgrifennu cod nawr, a gall weld beth ddaw ohono

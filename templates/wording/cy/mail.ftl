@@ -96,8 +96,8 @@ mail-centre-waits-text =
 
 mail-centre-quiet-subject = Sut mae eich canolfan?
 mail-centre-quiet-text =
-    Nid yw eich canolfan wedi anfon dim ers hanner blwyddyn.
+    Mae wedi bod yn dawel ers hanner blwyddyn.
 
-    A yw pobl yn gwybod y gallwch helpu? Mae poster i'ch wal yn aros yma: { $link }
+    A oes rhywbeth y gallwn helpu eich canolfan ag ef? Mewngofnodwch yma: { $link }
 
-    A oes angen help neu hyfforddiant arnoch? Gofynnwch i'r heddlu sy'n gofalu am eich canolfan.
+    Nid yw'r neges hon yn dweud dim mwy.

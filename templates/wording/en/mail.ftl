@@ -96,8 +96,8 @@ mail-centre-waits-text =
 
 mail-centre-quiet-subject = How is your centre?
 mail-centre-quiet-text =
-    Your centre has sent nothing for half a year.
+    It has been quiet for half a year.
 
-    Do people know that you can help? A poster for your wall waits here: { $link }
+    Is there anything that we can help your centre with? Sign in here: { $link }
 
-    Do you need help, or training? Ask the police who look after your centre.
+    This message says nothing more.
