@@ -33,6 +33,14 @@ async fn looks_through(manager: &Visitor, file: &[u8]) -> Seen {
     chooses(manager, &page, file, "check").await
 }
 
+/// Sends one row from a file.
+pub async fn sends_a_row(manager: &Visitor) {
+    let file = format!("{HEAD}{GOOD}");
+    let looked = looks_through(manager, file.as_bytes()).await;
+    let sent = chooses(manager, &looked, file.as_bytes(), "send").await;
+    assert!(sent.html.contains("1 report was sent."), "{}", sent.html);
+}
+
 story! {
     async fn a_file_is_looked_through_then_sent_once_however_often_it_is_chosen(world: World) {
         let (_, manager) = centre_at_work(&world).await;

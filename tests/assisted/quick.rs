@@ -248,3 +248,43 @@ story! {
         assert_eq!(manager.get(&draft).await.status, Status::InternalServerError);
     }
 }
+
+story! {
+    async fn where_training_has_lapsed_it_goes_at_once_by_every_route_and_waits_for_a_signature(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        trains(&manager, "noor@rusholme.example").await;
+        let draft = begins(&manager).await;
+        answers(&manager, &draft, "agrees", &[("agrees", "yes")]).await;
+        // It ends while the report is being written.
+        let lapse = "UPDATE training SET valid_until = '2026-11-01'";
+        change(&world, move |connection| Ok(diesel::sql_query(lapse).execute(connection)?)).await;
+        sends(&manager, &draft).await;
+        let later = begins(&manager).await;
+        answers(&manager, &later, "agrees", &[("agrees", "yes")]).await;
+        sends(&manager, &later).await;
+        sends_quick(&manager, &[]).await;
+        crate::assisted::import::sends_a_row(&manager).await;
+        assert_eq!(world.count("assisted_reports WHERE countersign = 'waits'").await, 4);
+        assert_eq!(world.count("reports").await, 4);
+    }
+}
+
+/// The manager records a training of `email` that counts for a year.
+async fn trains(manager: &Visitor, email: &str) {
+    let page = manager
+        .get(&format!("/centre/training?team={CENTRE}"))
+        .await;
+    let typed = fields(&[
+        ("team", CENTRE),
+        ("person", email),
+        ("course", "Taking reports"),
+        ("done-day", "1"),
+        ("done-month", "11"),
+        ("done-year", "2026"),
+        ("valid-day", "1"),
+        ("valid-month", "11"),
+        ("valid-year", "2027"),
+    ]);
+    let recorded = manager.post("/centre/training", &page, &typed).await;
+    assert!(recorded.location.is_some(), "{}", recorded.html);
+}
