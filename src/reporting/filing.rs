@@ -29,6 +29,9 @@ pub enum FilingFault {
     /// The draft was sent, changed or erased from another page: look at it again.
     #[error("the draft is not as it was")]
     DraftMoved,
+    /// Whoever helped may not send in the centre's name any more.
+    #[error("whoever helped was taken out of the centre")]
+    MayNot,
     /// The database's fault; nothing of the report was kept but its draft.
     #[error(transparent)]
     Db(#[from] DbFault),
@@ -88,6 +91,12 @@ pub struct Helped {
 
 /// What a centre keeps of a report.
 pub trait KeptByCentre: Send + Sync {
+    /// Whether the one who helped may still send in the centre's name: asked in the write.
+    ///
+    /// # Errors
+    /// The engine's fault.
+    fn may_send(&self, connection: &mut Connection) -> Result<bool, DbFault>;
+
     /// Erases the draft that the report was made of; gives whether it was still as it was.
     ///
     /// # Errors
@@ -186,6 +195,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
                 return Ok(confirmation);
             }
             Ok(Written::DraftMoved) => return Err(FilingFault::DraftMoved),
+            Ok(Written::MayNot) => return Err(FilingFault::MayNot),
             Ok(Written::KeyTurned) => {}
             Err(fault) if is_taken(&fault) => {}
             Err(fault) => return Err(fault.into()),
@@ -275,6 +285,7 @@ struct DraftRow {
 enum Written {
     Filed,
     DraftMoved,
+    MayNot,
     KeyTurned,
 }
 
@@ -352,10 +363,13 @@ async fn write(
                     return Ok(Written::KeyTurned);
                 }
             }
-            if let Some((_, centre)) = &draft.helped
-                && !centre.take_draft(connection)?
-            {
-                return Ok(Written::DraftMoved);
+            if let Some((_, centre)) = &draft.helped {
+                if !centre.may_send(connection)? {
+                    return Ok(Written::MayNot);
+                }
+                if !centre.take_draft(connection)? {
+                    return Ok(Written::DraftMoved);
+                }
             }
             let ends_at = now + CONFIRMATION_KEPT;
             if let Some((id, version, kept)) = &draft.kept

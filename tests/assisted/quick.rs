@@ -288,3 +288,17 @@ async fn trains(manager: &Visitor, email: &str) {
     let recorded = manager.post("/centre/training", &page, &typed).await;
     assert!(recorded.location.is_some(), "{}", recorded.html);
 }
+
+story! {
+    async fn whoever_is_taken_out_while_they_send_files_nothing(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let worker = worker_of(&world, &manager, "sana@rusholme.example").await;
+        let page = worker.get(&format!("/centre/quick?team={CENTRE}")).await;
+        // Between the page's own look and the write.
+        let removed = "DELETE FROM memberships WHERE person_id = (SELECT id FROM people WHERE email = 'sana@rusholme.example')";
+        let takes_out = change(&world, move |connection| Ok(diesel::sql_query(removed).execute(connection)?));
+        let (_, sent) = world.at_once(takes_out, sends_again(&worker, &page, &[])).await;
+        assert_eq!(sent.status, Status::NotFound);
+        assert_eq!(world.count("reports").await, 0);
+    }
+}

@@ -44,8 +44,8 @@ pub struct DraftWork<'a> {
 }
 
 impl<'a> DraftWork<'a> {
-    /// A new draft called `number`, kept nowhere yet, with what is `sent` of it in a hurry. None where the centre is suspended, and where this person does not hold the key
-    /// that somebody vouched for: then the form that is open to everybody is there.
+    /// A new draft called `number`, kept nowhere yet, with what is `sent` of it in a hurry. None where the centre is suspended, and where
+    /// this person does not hold the key that somebody vouched for: then the form that is open to everybody is there.
     ///
     /// # Errors
     /// A [`Problem`] of the database.

@@ -74,11 +74,11 @@ pub enum Source {
 }
 
 impl KeptByCentre for NewAssisted {
+    fn may_send(&self, connection: &mut Connection) -> Result<bool, DbFault> {
+        is_trusted_in(connection, self.centre, self.person, Action::Assist)
+    }
+
     fn take_draft(&self, connection: &mut Connection) -> Result<bool, DbFault> {
-        // They may have been taken out of the centre in this moment.
-        if !is_trusted_in(connection, self.centre, self.person, Action::Assist)? {
-            return Ok(false);
-        }
         match &self.source {
             Source::Draft(report, version) => draft_table::erase(connection, *report, *version),
             Source::Quick(_, mark, _) | Source::Row(mark) => {

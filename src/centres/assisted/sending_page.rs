@@ -169,6 +169,7 @@ pub async fn send_report(
                 false => work.work.path(""),
             }))
         }
+        Err(FilingFault::MayNot) => Err(Problem::NotFound),
         Err(FilingFault::Db(fault)) => Err(fault.into()),
         Err(fault) => Err(Problem::fault(&fault)),
     }
