@@ -3,14 +3,12 @@
 use super::draft_access::DraftWork;
 use super::draft_table;
 use super::report_access::ReportWork;
-use super::report_page::bell;
+use super::report_page::{Bell, bell};
 use super::report_table;
 use super::sending_page::{asked, complete};
 use crate::accounts::Action;
-use crate::db::ReportId;
-use crate::directory;
 use crate::messages::{self, Author, Content, Kind, NewMessage};
-use crate::post::{self, Message, NewLetter};
+use crate::post;
 use crate::reporting::{Answers, Lists, Marks, Report, add_marks, withdrawn_at};
 use crate::web::{Problem, Reply};
 
@@ -42,7 +40,8 @@ pub async fn finish(
     };
     let kind = Kind::FromCentre;
     let message = NewMessage::seal((id, talk), kind, Some(author), &content, now, &mut chance);
-    let (bell, urgent_bell) = (bell(&own).await?, urgent_bell(work, &own, id).await?);
+    let urgent_bell = bell(&own, Bell::Urgent).await?;
+    let bell = bell(&own, Bell::Wrote).await?;
     let (marks, asked) = (Marks::of(report), asked(work, report));
     let (draft, version) = (work.draft.report, work.draft.version);
     let is_sent = work
@@ -84,26 +83,4 @@ pub fn added(work: &DraftWork<'_>, sent: &Answers, report: &Report) -> Result<An
     let sent = complete(sent);
     let before = Report::parse(&sent, &work.ground(&lists, &sent)).map_err(|_| Problem::Refused)?;
     Ok(report.answers.that_differ(&before.answers))
-}
-
-/// A letter to the night address of the team that owns the report, for when what was added makes it urgent.
-async fn urgent_bell(
-    work: &DraftWork<'_>,
-    own: &ReportWork<'_>,
-    id: ReportId,
-) -> Result<Option<NewLetter>, Problem> {
-    let (portal, owner) = (work.work.visit.portal, own.report.owner);
-    let read = portal
-        .db
-        .read(move |connection| directory::team(connection, owner));
-    let Some(address) = read.await?.night_address else {
-        return Ok(None);
-    };
-    let message = Message::UrgentBell {
-        reference: own.report.reference.clone(),
-    };
-    let now = portal.clock.now();
-    let letter = NewLetter::seal(portal, &address, &message, now, &mut portal.chance())
-        .map_err(|fault| Problem::fault(&fault))?;
-    Ok(Some(letter.about(Some(id), Some(owner))))
 }

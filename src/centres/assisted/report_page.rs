@@ -152,7 +152,7 @@ async fn write(
     let content = Content::own(&words);
     let kind = Kind::FromCentre;
     let message = NewMessage::seal((id, talk), kind, Some(author), &content, now, &mut chance);
-    let bell = bell(&work).await?;
+    let bell = bell(&work, Bell::Wrote).await?;
     let is_sent = work
         .work
         .act(Action::Assist, "centre writes", move |connection| {
@@ -175,20 +175,31 @@ async fn write(
     }))
 }
 
-/// A letter to the team that owns the report.
+/// Which address of the team that owns a report a letter goes to.
+#[derive(Clone, Copy)]
+pub enum Bell {
+    /// The one for every day: somebody wrote.
+    Wrote,
+    /// The one that is read day and night: it has become urgent.
+    Urgent,
+}
+
+/// A letter to the team that owns the report; none where it has no such address.
 ///
 /// # Errors
 /// A [`Problem`] of the database, or where the worker's key is broken.
-pub async fn bell(work: &ReportWork<'_>) -> Result<Option<NewLetter>, Problem> {
+pub async fn bell(work: &ReportWork<'_>, bell: Bell) -> Result<Option<NewLetter>, Problem> {
     let (portal, owner) = (work.work.visit.portal, work.report.owner);
     let read = portal
         .db
         .read(move |connection| directory::team(connection, owner));
-    let Some(address) = read.await?.bell_address else {
-        return Ok(None);
+    let (team, reference) = (read.await?, work.report.reference.clone());
+    let (address, message) = match bell {
+        Bell::Wrote => (team.bell_address, Message::ReporterWrote { reference }),
+        Bell::Urgent => (team.night_address, Message::UrgentBell { reference }),
     };
-    let message = Message::ReporterWrote {
-        reference: work.report.reference.clone(),
+    let Some(address) = address else {
+        return Ok(None);
     };
     let now = portal.clock.now();
     let letter = NewLetter::seal(portal, &address, &message, now, &mut portal.chance())
