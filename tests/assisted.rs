@@ -3,6 +3,7 @@
 
 mod consent;
 mod figures;
+mod given_files;
 mod import;
 mod quick;
 

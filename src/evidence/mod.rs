@@ -2,6 +2,7 @@
 //! everybody else as a clean copy.
 
 mod arrival;
+mod carrying_over;
 mod clean_copy;
 mod giving_out;
 mod item;
@@ -24,6 +25,7 @@ mod taking_in;
 mod unnamed;
 mod writing;
 
+pub use carrying_over::CarriedOver;
 pub use clean_copy::{CleanCopy, LONGEST, NoCopy, clean_copy};
 pub use giving_out::{Reading, Unread, copy_out, give_out, prove, read_whole};
 pub use item::{Item, MOST_ABOUT, Said};

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::scans::{Scan, scan_columns};
-use crate::db::schema::{drafts, evidence, reports, scans};
+use crate::db::schema::{assisted_drafts, drafts, evidence, reports, scans};
 use crate::db::{Connection, DbFault, EvidenceId, Moment, ObjectId, PersonId, ReportId};
 
 /// A file's row, still sealed.
@@ -213,6 +213,34 @@ pub fn delete_of_draft(connection: &mut Connection, id: EvidenceId) -> Result<bo
     Ok(diesel::delete(of_draft).execute(connection)? == 1)
 }
 
+/// Gives a whole file to the report `to`, for which it is `sealed`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn carry_over(
+    connection: &mut Connection,
+    id: EvidenceId,
+    to: ReportId,
+    sealed: &[u8],
+) -> Result<(), DbFault> {
+    diesel::update(evidence::table.filter(evidence::id.eq(id)))
+        .set((evidence::report_id.eq(to), evidence::sealed.eq(sealed)))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Deletes the rows of files of a draft that have not arrived to their end.
+///
+/// # Errors
+/// The engine's fault.
+pub fn delete_unfinished(connection: &mut Connection, draft: ReportId) -> Result<(), DbFault> {
+    let unfinished = evidence::table
+        .filter(evidence::report_id.eq(draft))
+        .filter(evidence::state.eq("arriving"));
+    diesel::delete(unfinished).execute(connection)?;
+    Ok(())
+}
+
 /// Whether all of the file is there.
 ///
 /// # Errors
@@ -247,9 +275,11 @@ pub fn delete_left_behind(connection: &mut Connection) -> Result<Vec<ObjectId>, 
     let open = drafts::table
         .filter(drafts::report_id.is_not_null())
         .select(drafts::report_id.assume_not_null());
+    let open_at_centres = assisted_drafts::table.select(assisted_drafts::id);
     let left_behind: Vec<(EvidenceId, ObjectId)> = evidence::table
         .filter(evidence::report_id.ne_all(filed))
         .filter(evidence::report_id.ne_all(open))
+        .filter(evidence::report_id.ne_all(open_at_centres))
         .select((evidence::id, evidence::object_id))
         .load(connection)?;
     for (id, _) in &left_behind {

@@ -14,7 +14,7 @@ use super::support::needs_of;
 use super::table;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
-use crate::evidence::{self, Item};
+use crate::evidence::{self, CarriedOver, Item, Row};
 use crate::portal::Portal;
 use crate::post::{self, Message, NewLetter};
 use crate::vault::{AccessCode, BrowserToken, Chance, UnusableKey};
@@ -135,11 +135,16 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         .filter(|to| portal.throttles.may_write_to(to));
     for _ in 0..ATTEMPTS {
         let bound = destinations(portal, report).await?;
-        let files = files_of(portal, draft).await?;
+        let rows = file_rows(portal, draft.report).await?;
+        let files = whole_files(&rows, draft);
         let mut chance = portal.chance();
         let now = portal.clock.now();
         // Whoever held the key of a draft at a centre must not hold the report's: it is another.
         let fresh = helped.as_ref().map(|_| Draft::start(now, &mut chance));
+        let carried_over = fresh.as_ref().map(|fresh| {
+            let (from, to) = ((draft.report, &draft.key), (fresh.report, &fresh.key));
+            CarriedOver::seal(&rows, from, to, &mut chance)
+        });
         let code = AccessCode::generate(&mut chance);
         let sealing = Sealing {
             portal,
@@ -182,6 +187,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             helped: helped
                 .as_ref()
                 .map(|helped| (helped.person, Arc::clone(&helped.kept))),
+            carried_over,
         };
         let destinations = bound.into_iter().map(|(_, destination)| destination);
         let destinations = destinations.collect();
@@ -196,7 +202,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             }
             Ok(Written::DraftMoved) => return Err(FilingFault::DraftMoved),
             Ok(Written::MayNot) => return Err(FilingFault::MayNot),
-            Ok(Written::KeyTurned) => {}
+            Ok(Written::KeyTurned | Written::FilesMoved) => {}
             Err(fault) if is_taken(&fault) => {}
             Err(fault) => return Err(fault.into()),
         }
@@ -204,18 +210,21 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
     Err(DbFault::Busy.into())
 }
 
-/// The whole files that were given for the draft, for the other records. One that is unfinished can go on in the first alone: two would
-/// write the same bytes. One that was changed in the database stays where it is, and will not open there.
-async fn files_of(portal: &Portal, draft: &Draft) -> Result<Vec<Item>, DbFault> {
-    let report = draft.report;
+/// The rows of the files that were given for the draft of `report`.
+async fn file_rows(portal: &Portal, report: ReportId) -> Result<Vec<Row>, DbFault> {
     let read = portal
         .db
         .read(move |connection| evidence::of_report(connection, report));
-    let rows = read.await?.into_iter();
-    Ok(rows
-        .filter(|row| row.is_whole)
-        .filter_map(|row| Item::open(row, report, &draft.key).ok())
-        .collect())
+    read.await
+}
+
+/// The whole files of the draft, for the other records. One that is unfinished can go on in the first alone: two would write the same
+/// bytes. One that was changed in the database stays where it is, and will not open there.
+fn whole_files(rows: &[Row], draft: &Draft) -> Vec<Item> {
+    let whole = rows.iter().filter(|row| row.is_whole);
+    whole
+        .filter_map(|row| Item::open(row.clone(), draft.report, &draft.key).ok())
+        .collect()
 }
 
 /// Where each record goes. Two that end at one team, because a force has no key, are one.
@@ -280,6 +289,8 @@ struct DraftRow {
     kept: Option<([u8; 32], i64, Vec<u8>)>,
     left_at: Option<[u8; 32]>,
     helped: Option<(PersonId, Arc<dyn KeptByCentre>)>,
+    /// The files of a draft at a centre, for the report.
+    carried_over: Option<CarriedOver>,
 }
 
 enum Written {
@@ -287,6 +298,7 @@ enum Written {
     DraftMoved,
     MayNot,
     KeyTurned,
+    FilesMoved,
 }
 
 /// The letters that leave after the commit: an acknowledgement where it is safe, and the teams' bells.
@@ -363,6 +375,11 @@ async fn write(
                     return Ok(Written::KeyTurned);
                 }
             }
+            if let Some(files) = &draft.carried_over
+                && !files.is_all(connection)?
+            {
+                return Ok(Written::FilesMoved);
+            }
             if let Some((_, centre)) = &draft.helped {
                 if !centre.may_send(connection)? {
                     return Ok(Written::MayNot);
@@ -379,6 +396,9 @@ async fn write(
             }
             if let Some(left) = &draft.left_at {
                 erase_draft(connection, left)?;
+            }
+            if let Some(files) = &draft.carried_over {
+                files.put(connection)?;
             }
             let mut alarm_letters = alarm_letters.iter();
             for (one, destination) in sealed.iter().zip(&destinations) {

@@ -8,8 +8,8 @@ use super::asking::{Asking, Frame, Lists, say};
 use super::draft::{
     DRAFT_KEPT, Draft, Holds, Kept, carry_draft, erase_draft, find_draft, replace_draft,
 };
-use super::files;
 use super::filing::{self, Filing, FilingFault};
+use super::giving::count_files;
 use super::ground::{Ground, PLACE_QUESTIONS};
 use super::questions::{self, Question, next_open, on_the_way};
 use super::report::{NotYet, Report};
@@ -369,7 +369,7 @@ async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
         answers: &report.answers,
         ground: &ground,
     };
-    let (files, unfinished) = files::count(&visit, draft.report).await?;
+    let (files, unfinished) = count_files(&visit, draft.report).await?;
     let context = context! {
         told, back, files, unfinished, version => draft.version, ..asking.destination().await?
     };

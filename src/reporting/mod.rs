@@ -12,6 +12,7 @@ mod equality;
 mod fields;
 mod files;
 mod filing;
+mod giving;
 mod ground;
 mod journey;
 mod look;
@@ -40,8 +41,8 @@ pub use draft::{
     CONFIRMATION_KEPT, Confirmation, DRAFT_KEPT, Draft, Kept, erase_draft, erase_ended_drafts,
 };
 pub use fields::{Choice, Field, Kind, Made, Offered, read as read_fields};
-pub use files::{online, size, take_upload};
 pub use filing::{Filing, FilingFault, Helped, KeptByCentre, Rung, file};
+pub use giving::{Giving, count_files, online, size, take_upload};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::{LATER, WithCentre, begin_draft, kept, start_page};
 pub use questions::{

@@ -74,7 +74,7 @@ pub struct Sealing<'a> {
     pub report: &'a Report,
     /// The language that the reporter reads.
     pub language: Language,
-    /// The files that were given for it.
+    /// The files that were given for it, for the records after the first.
     pub files: &'a [Item],
     /// The access code.
     pub code: &'a AccessCode,

@@ -175,6 +175,32 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("POST", "/centre/drafts/<number>/erase", Audience::Staff),
     ("GET", "/centre/drafts/<number>/check", Audience::Staff),
     ("POST", "/centre/drafts/<number>/check", Audience::Staff),
+    (
+        "GET",
+        "/centre/drafts/<number>/files?<done>",
+        Audience::Staff,
+    ),
+    ("POST", "/centre/drafts/<number>/files/add", Audience::Staff),
+    (
+        "POST",
+        "/centre/drafts/<number>/files/begin",
+        Audience::Staff,
+    ),
+    (
+        "GET",
+        "/centre/drafts/<number>/files/<file>/arrived",
+        Audience::Staff,
+    ),
+    (
+        "POST",
+        "/centre/drafts/<number>/files/<file>/bytes?<from>",
+        Audience::Staff,
+    ),
+    (
+        "POST",
+        "/centre/drafts/<number>/files/<file>/remove",
+        Audience::Staff,
+    ),
     ("GET", "/centre/drafts/<number>/<slug>", Audience::Staff),
     ("POST", "/centre/drafts/<number>/<slug>", Audience::Staff),
     ("POST", "/reports/<reference>/centre", Audience::Staff),

@@ -3,6 +3,7 @@
 use heard::wording::Language;
 use minijinja::{Value, context};
 
+use super::files::giving;
 use super::samples::{CODE, Page, TYPED, error, none, page};
 
 fn person(name: &str, training: &str) -> Value {
@@ -94,14 +95,19 @@ pub fn own(language: Language) -> Vec<Page> {
             "centres/check.html",
             "",
             context! {
-                path => "/centre/drafts/CDFH2345", version => 3, is_sent => false, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
+                path => "/centre/drafts/CDFH2345", version => 3, is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
                 ..destination()
             },
         ),
         page(
             "centres/check.html",
             "refused",
-            context! { path => "/centre/drafts/CDFH2345", version => 3, is_sent => true, agrees => "refused", errors => none(), ..destination() },
+            context! { path => "/centre/drafts/CDFH2345", version => 3, is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
+        ),
+        page(
+            "centres/files.html",
+            "",
+            context! { number => "31", back => "/centre/drafts/CDFH2345/evidence", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", ..giving() },
         ),
         page("centres/report.html", "open", report.clone()),
         page(

@@ -46,13 +46,18 @@ pub fn all_shown() -> Value {
     context! { rows => ["whole", "missing", "unfinished", "waiting", "infected", "unclear"].into_iter().zip(1..).map(|(state, number)| shown(number, state)).collect::<Vec<_>>(), broken => 1, lost => 1 }
 }
 
-/// The reporter's pages.
-pub fn public(language: Language) -> Vec<Page> {
-    let giving = context! {
+/// What the page is given, wherever files are given.
+pub fn giving() -> Value {
+    context! {
         items => [given(1, "whole"), given(2, "unfinished"), given(3, "missing")],
         is_full => false, most_files => 20, most_megabytes => 250, most_bytes => 262_144_000, most_about => 400,
         typed => context! { about => TYPED, ..online() }, done => "kept", errors => none(), add => "/answers/files/add", script => "/answers/files",
-    };
+    }
+}
+
+/// The reporter's pages.
+pub fn public(language: Language) -> Vec<Page> {
+    let giving = giving();
     let wrong = vec![
         error(language, "file", "files-refused-none"),
         error(language, "about", "files-refused-none"),

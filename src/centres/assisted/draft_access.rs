@@ -17,7 +17,7 @@ use crate::web::{Problem, Visit};
 
 const DAY: Duration = Duration::from_secs(24 * 3_600);
 /// What was settled with the person before a report was sent in a hurry: it is not asked again when the rest is added.
-const SETTLED: [&str; 9] = [
+const SETTLED: [&str; 10] = [
     "informed",
     "agrees",
     "named",
@@ -27,6 +27,8 @@ const SETTLED: [&str; 9] = [
     "outcome",
     "helps-on",
     "keeps",
+    // The centre does not hold the key that files of a report are sealed under.
+    "files",
 ];
 
 /// Somebody and the draft that they work on, opened.

@@ -4,6 +4,7 @@ mod beside;
 mod draft;
 mod draft_access;
 mod draft_table;
+mod files_page;
 mod finishing;
 mod helper;
 mod import_file;
@@ -34,6 +35,7 @@ pub fn routes() -> Vec<rocket::Route> {
         paper_page::routes(),
         quick_page::routes(),
         questions_page::routes(),
+        files_page::routes(),
         sending_page::routes(),
         sent_page::routes(),
         report_page::routes(),

@@ -9,8 +9,8 @@ use super::helper::Helper;
 use super::report_table::{Asked, Source};
 use crate::accounts::Staff;
 use crate::reporting::{
-    Answers, Asking, Filing, FilingFault, Helped, Kept, Lists, NotYet, Report, file, kept,
-    on_the_way, tell,
+    Answers, Asking, Filing, FilingFault, Helped, Kept, Lists, NotYet, Report, count_files, file,
+    kept, on_the_way, tell,
 };
 use crate::vault::Reference;
 use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, worded};
@@ -72,10 +72,13 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
         &visit.portal.wording,
         visit.language,
     );
+    let (files, unfinished) = count_files(visit, work.draft.report).await?;
     let own = context! {
         told,
         version => work.draft.version,
         is_sent => is_rest,
+        files,
+        unfinished,
         agrees => report.answers.choice("agrees"),
         errors => worded(visit, errors),
         ..asking.destination().await?

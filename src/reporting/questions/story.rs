@@ -218,14 +218,14 @@ pub(super) const QUESTIONS: &[Question] = &[
         )],
         asked: always,
     },
-    // Its page is `files.rs`: what is given there is no answer.
+    // Its pages are `files.rs` and, at a centre, `files_page.rs`: what is given there is no answer.
     Question {
         slug: "files",
         part: Part::Account,
         fields: &[],
         asked: |way| {
             let mut has = way.answers.ticked("evidence");
-            !way.is_assisted && has.any(|one| ["pictures", "messages", "other"].contains(&one))
+            has.any(|one| ["pictures", "messages", "other"].contains(&one))
         },
     },
 ];

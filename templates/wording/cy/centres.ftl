@@ -296,6 +296,7 @@ centres-draft-add = Anfonwyd. Gellir ychwanegu'r gweddill.
 centres-sent-add = Ychwanegu'r gweddill nawr. Mae hefyd yn aros ar eich tudalen gyntaf.
 centres-finish-title = Ychwanegu'r gweddill
 centres-finish-about = Mae hwn wedi'i anfon eisoes. Gall yr heddlu ei ddarllen. Bydd yr hyn a ychwanegwch yma'n mynd atynt pan anfonwch ef. Nid yw'r hyn sydd ganddynt yn newid. Mae'r hyn y cytunodd y person iddo yn aros fel y mae.
+centres-finish-files = Ni ellir ychwanegu lluniau a ffeiliau yma nawr. Gall y person eu hychwanegu gyda'i god. Neu dywedwch wrth yr heddlu mewn neges fod rhai ar gael.
 centres-finish-send = Edrych arno gyda'ch gilydd ac anfon y gweddill
 centres-finish-check = Mae rhan o hwn gan yr heddlu eisoes. Dyma'r hyn sy'n newydd iddyn nhw.
 centres-finish-erase = Peidio ag ychwanegu dim mwy

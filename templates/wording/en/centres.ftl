@@ -296,6 +296,7 @@ centres-draft-add = Sent. The rest can be added.
 centres-sent-add = Add the rest now. It also waits on your first page.
 centres-finish-title = Add the rest
 centres-finish-about = This was sent already. The police can read it. What you add here goes to them when you send it. What they have is not changed. What the person agreed to stays as it is.
+centres-finish-files = Photos and files cannot be added here now. The person can add them with their code. Or tell the police in a message that there are some.
 centres-finish-send = Look at it together and send the rest
 centres-finish-check = The police have a part of this already. This is what is new for them.
 centres-finish-erase = Add nothing more
