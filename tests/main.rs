@@ -39,6 +39,7 @@ mod post_smtp;
 mod routing;
 mod stored;
 mod support;
+mod taken_down;
 mod tampering;
 mod templates;
 mod thief;

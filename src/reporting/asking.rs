@@ -241,7 +241,7 @@ impl Asking<'_> {
                 Made::Places => self.places(&self.ground.place),
                 Made::OtherPlaces => self.places(&self.ground.other_place),
                 Made::Forces => self.forces(),
-                Made::Strands => MadeChoice::coded(self.strands().await?),
+                Made::Strands => self.strands().await?,
                 Made::Listed(list) => {
                     let nation = self.ground.nation;
                     MadeChoice::coded(directory::choices_of(list, nation, self.ground.today))
@@ -278,14 +278,19 @@ impl Asking<'_> {
         forces
     }
 
-    async fn strands(&self) -> Result<Vec<String>, Problem> {
+    /// The strands that the nation records, called alike wherever they are asked about.
+    async fn strands(&self) -> Result<Vec<MadeChoice>, Problem> {
         let (nation, today) = (self.ground.nation, self.ground.today);
         let read = self
             .visit
             .portal
             .db
             .read(move |connection| directory::strands_of(connection, nation, today));
-        Ok(read.await?)
+        let made = |code: String| MadeChoice {
+            shown: Some(self.visit.say(&format!("answers-strands-{code}"), &[])),
+            value: code,
+        };
+        Ok(read.await?.into_iter().map(made).collect())
     }
 
     /// Who the report goes to, why, when they read, and what is said to everybody there: one place for each record that it makes.

@@ -96,6 +96,11 @@ impl SealedBy {
         }
     }
 
+    /// The report.
+    pub fn report(&self) -> ReportId {
+        self.report.into()
+    }
+
     /// The report and its key; none where they cannot be read.
     pub fn open(&self) -> Option<(ReportId, ReportKey)> {
         Some((self.report.into(), key_of(&self.key)?))

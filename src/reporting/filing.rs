@@ -12,6 +12,7 @@ use super::report::{Record, Report};
 use super::sealing::{HelpingCentre, Sealed, Sealing, Talk, gazetteer};
 use super::support::needs_of;
 use super::table;
+use crate::accounts::{Action, is_trusted_in};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::evidence::{self, CarriedOver, Item, Row};
@@ -29,8 +30,8 @@ pub enum FilingFault {
     /// The draft was sent, changed or erased from another page: look at it again.
     #[error("the draft is not as it was")]
     DraftMoved,
-    /// Whoever helped may not send in the centre's name any more.
-    #[error("whoever helped was taken out of the centre")]
+    /// Whoever helped, or took it down, may not send in their team's name any more.
+    #[error("whoever sends was taken out of the team")]
     MayNot,
     /// The database's fault; nothing of the report was kept but its draft.
     #[error(transparent)]
@@ -55,8 +56,21 @@ pub struct Filing<'a> {
     pub language: Language,
     /// Where somebody at a centre helped: who did, and what they keep of it.
     pub helped: Option<Helped>,
+    /// Where staff of the police took it down: who did, and how they were told.
+    pub taken_down: Option<TakenDown>,
     /// Which bells rang already, where it is one of many that are sent together: each rings once for all.
     pub rung: Option<&'a Rung>,
+}
+
+/// That staff of the police took a report down.
+#[derive(Clone, Copy)]
+pub struct TakenDown {
+    /// Who did.
+    pub person: PersonId,
+    /// The team in whose name they did.
+    pub team: TeamId,
+    /// The channel: `phone`, `counter` or `street`.
+    pub channel: &'static str,
 }
 
 /// The bells that rang for reports that are sent together: of a team, and of its night address.
@@ -127,6 +141,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         report,
         language,
         helped,
+        taken_down,
         rung,
     } = filing;
     let acknowledge_to = report
@@ -154,6 +169,11 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             files: &files,
             code: &code,
             centre: helped.as_ref().map(|helped| &helped.centre),
+            channel: match (helped, taken_down) {
+                (Some(_), _) => "centre",
+                (None, Some(taken)) => taken.channel,
+                (None, None) => "public",
+            },
             now,
         };
         let sealed = sealing.all(&bound, &mut chance)?;
@@ -187,6 +207,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             helped: helped
                 .as_ref()
                 .map(|helped| (helped.person, Arc::clone(&helped.kept))),
+            taken_down: *taken_down,
             carried_over,
         };
         let destinations = bound.into_iter().map(|(_, destination)| destination);
@@ -289,8 +310,20 @@ struct DraftRow {
     kept: Option<([u8; 32], i64, Vec<u8>)>,
     left_at: Option<[u8; 32]>,
     helped: Option<(PersonId, Arc<dyn KeptByCentre>)>,
+    taken_down: Option<TakenDown>,
     /// The files of a draft at a centre, for the report.
     carried_over: Option<CarriedOver>,
+}
+
+impl DraftRow {
+    /// Who files it, as the log says it.
+    fn actor(&self) -> Actor {
+        match (&self.helped, &self.taken_down) {
+            (Some((person, _)), _) => Actor::Centre(person.uuid()),
+            (None, Some(taken)) => Actor::from(taken.person),
+            (None, None) => Actor::Reporter,
+        }
+    }
 }
 
 enum Written {
@@ -388,6 +421,11 @@ async fn write(
                     return Ok(Written::DraftMoved);
                 }
             }
+            if let Some(taken) = &draft.taken_down
+                && !is_trusted_in(connection, taken.team, taken.person, Action::Answer)?
+            {
+                return Ok(Written::MayNot);
+            }
             let ends_at = now + CONFIRMATION_KEPT;
             if let Some((id, version, kept)) = &draft.kept
                 && !replace_draft(connection, id, *version, Holds::Sent, kept, ends_at)?
@@ -402,7 +440,7 @@ async fn write(
             }
             let mut alarm_letters = alarm_letters.iter();
             for (one, destination) in sealed.iter().zip(&destinations) {
-                insert(connection, one, draft.helped.as_ref(), now)?;
+                insert(connection, one, &draft, now)?;
                 for (refused, letters) in destination.refused.iter().zip(&mut alarm_letters) {
                     raise(connection, one, refused, letters, now, &mut chance)?;
                 }
@@ -418,16 +456,16 @@ async fn write(
 fn insert(
     connection: &mut Connection,
     one: &Sealed,
-    helped: Option<&(PersonId, Arc<dyn KeptByCentre>)>,
+    draft: &DraftRow,
     now: Moment,
 ) -> Result<(), DbFault> {
     table::insert(connection, &one.report, &one.parts, &one.wraps)?;
-    if let (Some((_, centre)), Some(talk)) = (helped, &one.talk) {
+    if let (Some((_, centre)), Some(talk)) = (&draft.helped, &one.talk) {
         centre.keep(connection, one.report.id, talk, now)?;
     }
     let chain = Chain::Report(one.report.id);
     let filed = Happening::Filed.with_team(one.report.team);
-    let actor = helped.map_or(Actor::Reporter, |(person, _)| Actor::Centre(person.uuid()));
+    let actor = draft.actor();
     audit::append(connection, chain, actor, filed, now)?;
     for row in &one.files {
         evidence::insert(connection, one.report.id, row)?;

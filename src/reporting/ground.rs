@@ -248,10 +248,12 @@ impl Gazetteer<'_> {
 
     /// The nation where it happened; none where that is not known.
     pub fn known_nation(&self, decision: Option<&Decision>) -> Option<&'static str> {
-        let force = decision
-            .and_then(|decision| decision.area_force.as_deref())
-            .and_then(|slug| self.directory.force(slug, self.today));
-        match force?.nation {
+        self.nation_of_force(decision?.area_force.as_deref()?)
+    }
+
+    /// The nation that the force called `slug` serves; none for one of several, and for what is no force.
+    pub fn nation_of_force(&self, slug: &str) -> Option<&'static str> {
+        match self.directory.force(slug, self.today)?.nation {
             Nation::England => Some("england"),
             Nation::Wales => Some("wales"),
             Nation::Scotland => Some("scotland"),

@@ -19,6 +19,7 @@ use crate::accounts::live_key;
 use crate::banners::notices_everywhere;
 use crate::directory::{self, NATIONAL_DESK};
 use crate::routing::Reason;
+use crate::vault::BrowserToken;
 use crate::web::{Fields, Page, Problem, Reply, Submitted, Visit};
 
 /// The routes of the journey.
@@ -112,18 +113,30 @@ pub async fn begin_draft(visit: &Visit<'_>, is_with_centre: bool) -> Result<Repl
     if !desk_is_ready(visit).await? {
         return Ok(Reply::go(START));
     }
-    let portal = visit.portal;
-    let now = portal.clock.now();
     if let Some(old) = visit.token() {
-        portal.forget_browser(old).await?;
+        visit.portal.forget_browser(old).await?;
     }
     let token = visit.renew_token();
-    let mut chance = portal.chance();
+    start_draft(visit, &token, is_with_centre.then_some("with-centre")).await?;
+    Ok(Reply::go(page_of(questions::QUESTIONS[0])))
+}
+
+/// Begins a draft in the browser that has `token`, in place of whatever draft it had; `asked` is a question that others are not asked.
+///
+/// # Errors
+/// A [`Problem`] of the database.
+pub async fn start_draft(
+    visit: &Visit<'_>,
+    token: &BrowserToken,
+    asked: Option<&str>,
+) -> Result<Draft, Problem> {
+    let portal = visit.portal;
+    let (now, mut chance) = (portal.clock.now(), portal.chance());
     let mut draft = Draft::start(now, &mut chance);
-    if is_with_centre {
-        draft.answers.ask("with-centre");
+    if let Some(asked) = asked {
+        draft.answers.ask(asked);
     }
-    let (sealed, holds) = (draft.seal(&token, &mut chance), Holds::Open(draft.report));
+    let (sealed, holds) = (draft.seal(token, &mut chance), Holds::Open(draft.report));
     let id = token.draft_id();
     portal
         .db
@@ -131,7 +144,8 @@ pub async fn begin_draft(visit: &Visit<'_>, is_with_centre: bool) -> Result<Repl
             replace_draft(connection, &id, 0, holds, &sealed, now + DRAFT_KEPT)
         })
         .await?;
-    Ok(Reply::go(page_of(questions::QUESTIONS[0])))
+    draft.version += 1;
+    Ok(draft)
 }
 
 pub(super) async fn where_to_go_on(visit: &Visit<'_>) -> Result<String, Problem> {
@@ -399,6 +413,7 @@ async fn send(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         report: &report,
         language: visit.language,
         helped: None,
+        taken_down: None,
         rung: None,
     };
     match filing::file(visit.portal, &filing).await {

@@ -3,6 +3,7 @@
 mod agreed;
 mod answers;
 mod asking;
+mod by_staff;
 mod coming_back;
 mod conversation;
 mod cues;
@@ -37,19 +38,20 @@ mod withdrawal;
 pub use agreed::{Agreed, Reach};
 pub use answers::Answers;
 pub use asking::{Asking, Frame, Lists};
+pub use by_staff::{answers_of as answers_by_staff, passed_over, place_of as place_by_staff};
 pub use draft::{
     CONFIRMATION_KEPT, Confirmation, DRAFT_KEPT, Draft, Kept, erase_draft, erase_ended_drafts,
 };
 pub use fields::{Choice, Field, Kind, Made, Offered, read as read_fields};
-pub use filing::{Filing, FilingFault, Helped, KeptByCentre, Rung, file};
+pub use filing::{Filing, FilingFault, Helped, KeptByCentre, Rung, TakenDown, file};
 pub use giving::{Giving, count_files, online, size, take_upload};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
-pub use journey::{LATER, WithCentre, begin_draft, kept, start_page};
+pub use journey::{LATER, WithCentre, begin_draft, kept, start_draft, start_page};
 pub use questions::{
-    EQUALITY, Part, QUESTIONS, QUICK, Question, STRETCHES, Stretch, Way, can_be_reached,
+    BY_STAFF, EQUALITY, Part, QUESTIONS, QUICK, Question, STRETCHES, Stretch, Way, can_be_reached,
     find_assisted, next_open, on_the_way,
 };
-pub use quick::{answers_of as quick_answers, place_of as quick_place};
+pub use quick::{answers_of as quick_answers, place_of as quick_place, wrong_place};
 pub use report::{NotYet, Record, Report, pruned, safe_email};
 pub use said_of_file::typed;
 pub use sealing::{CENTRE, HelpingCentre, PARTS, Talk, ToldCentre, known_by_name, part_name};

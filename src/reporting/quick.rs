@@ -1,7 +1,9 @@
 //! Quick send: one page of a centre, made into the answers of an assisted report that can be finished later.
 
 use super::answers::Answers;
-use crate::web::Fields;
+use super::ground::Ground;
+use crate::routing::Owner;
+use crate::web::{FieldError, Fields};
 
 /// The answers that name the place, as far as it was typed: for looking it up before the rest is read.
 pub fn place_of(typed: &Fields) -> Answers {
@@ -13,6 +15,22 @@ pub fn place_of(typed: &Fields) -> Answers {
         answers.put("which-place", one("which-place", typed.text("which-place")));
     }
     answers
+}
+
+/// What is wrong with what was `typed` as the place of a page that is filed at once: it can mean several places, or none that we know,
+/// or one with a police of its own.
+pub fn wrong_place(ground: &Ground, typed: &str) -> Option<FieldError> {
+    let is_ours = |owner: &Owner| *owner != Owner::OutsideService;
+    let is_known = ground
+        .decision()
+        .is_some_and(|decided| is_ours(&decided.owner));
+    if typed.trim().is_empty() || is_known {
+        return None;
+    }
+    Some(match ground.place.choices.is_empty() {
+        true => FieldError::new("place", "place-not-known"),
+        false => FieldError::new("which-place", "which-place-empty"),
+    })
 }
 
 /// The answers of the assisted report that `quick` stands for, at the place that `place_of` gave; nowhere known where that is empty.

@@ -80,6 +80,8 @@ pub struct Sealing<'a> {
     pub code: &'a AccessCode,
     /// The centre where somebody helped.
     pub centre: Option<&'a HelpingCentre>,
+    /// How it came, in a word.
+    pub channel: &'static str,
     /// The time.
     pub now: Moment,
 }
@@ -212,10 +214,7 @@ impl Sealing<'_> {
                 month: self.report.month.clone(),
                 strands: self.report.strands.clone(),
                 flags: self.flags(record),
-                channel: match self.centre {
-                    Some(_) => "centre",
-                    None => "public",
-                },
+                channel: self.channel,
                 rule: record.decision.rule.number(),
                 reason: told.reason.key,
                 dataset: record.decision.dataset.clone(),

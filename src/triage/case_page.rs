@@ -294,6 +294,7 @@ pub fn facts(work: &CaseWork<'_>) -> Value {
         shown_reference => Reference::shown(&case.reference),
         urgency => case.urgency,
         received => visit.record_time(case.received_at),
+        channel => case.channel,
         strands => words(visit, "staff-strand", &case.strands),
         flags => words(visit, "staff-flag", &case.flags),
         acknowledged => case.acknowledged_at.map(|at| visit.record_time(at)),

@@ -27,6 +27,7 @@ mod queue;
 mod queue_page;
 mod shown;
 mod states;
+mod take_down_page;
 
 pub use offer_clock::time_out_offers;
 
@@ -35,6 +36,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
     rocket::fairing::AdHoc::on_ignite("triage", |rocket| async {
         rocket
             .mount("/", queue_page::routes())
+            .mount("/", take_down_page::routes())
             .mount("/", case_page::routes())
             .mount("/", answering::routes())
             .mount("/", centre_messages::routes())

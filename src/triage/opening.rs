@@ -35,6 +35,8 @@ pub struct Case {
     pub acknowledged_at: Option<Moment>,
     /// When it was closed.
     pub closed_at: Option<Moment>,
+    /// How it came: `public`, `centre`, `phone`, `counter` or `street`.
+    pub channel: String,
     /// Codes of its strands.
     pub strands: Vec<String>,
     /// Its flags.
@@ -113,6 +115,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         Option<Moment>,
         Option<Moment>,
         Vec<u8>,
+        String,
     );
     let found: Option<Row> = reports::table
         .filter(reports::reference.eq(reference))
@@ -126,6 +129,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
             reports::acknowledged_at,
             reports::closed_at,
             reports::commitment,
+            reports::channel,
         ))
         .get_result(connection)
         .optional()?;
@@ -139,6 +143,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         acknowledged_at,
         closed_at,
         commitment,
+        channel,
     )) = found
     else {
         return Ok(None);
@@ -158,6 +163,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         received_at,
         acknowledged_at,
         closed_at,
+        channel,
         commitment,
     }))
 }

@@ -74,6 +74,7 @@ async fn show_queue(
         read_out => read.read_out,
         has_people => member.role.may(Action::LookAfterPeople),
         has_centres => member.role.may(Action::LookAfterCentres),
+        takes_down => member.role.may(Action::Answer),
         has_banners => member.role.may(Action::WriteBanners),
         teams => others(&visit, &staff, member),
     };

@@ -81,6 +81,11 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("POST", "/welcome", Audience::Door),
     ("GET", "/welcome/second-factor", Audience::Door),
     ("POST", "/welcome/second-factor", Audience::Door),
+    ("POST", "/reports/new", Audience::Staff),
+    ("GET", "/reports/new?<team>", Audience::Staff),
+    ("POST", "/reports/new/send", Audience::Staff),
+    ("GET", "/reports/new/sent?<team>", Audience::Staff),
+    ("POST", "/reports/new/sent", Audience::Staff),
     (
         "GET",
         "/queue?<team>&<shown>&<after>&<done>",

@@ -422,13 +422,13 @@ fn triage(language: Language) -> Vec<Page> {
     let offered = [
         context! { reference => "CDFH2345", shown_reference => "CDFH-2345", from => "Essex Police", until => at },
     ];
-    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true, has_banners => true, has_centres => true };
+    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true, has_banners => true, has_centres => true, takes_down => true };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
         centre => context! { name => TYPED, can_be_told => true }, withdrawn => Value::from(()), through_centre => true, assistance => part(Part::Assistance),
         staff, slug => "kent", is_owner => true, reference => "CDFH2345", shown_reference => "CDFH-2345",
-        urgency => 3, received => at, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
+        urgency => 3, received => at, channel => "counter", strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
     let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
     let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", needs_more => true, reason => "", closing => "", refusal => "" };
@@ -490,6 +490,24 @@ fn triage(language: Language) -> Vec<Page> {
             "staff/person_remove.html",
             "",
             context! { staff, team => "Kent Police", slug => "kent", name => "Lee", email => "lee@kent.example" },
+        ),
+        page(
+            "answers/question.html",
+            "by staff",
+            context! {
+                staff, team => "Kent Police", slug => "kent", frame => "staff/take_down.html", question => "by-staff", number => "1", back => "/queue",
+                title => "Take a report down", hint => TYPED, own_heading => true, fields => none(), errors => none(), draft => CODE, as_is => TYPED,
+            },
+        ),
+        page(
+            "staff/taken_down.html",
+            "code",
+            context! { staff, team => "Kent Police", slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345", code => CODE, is_ours => true, is_urgent => true },
+        ),
+        page(
+            "staff/taken_down.html",
+            "elsewhere",
+            context! { staff, team => "Kent Police", slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345", code => nothing, is_ours => false, is_urgent => false },
         ),
         page(
             "staff/queue.html",

@@ -154,6 +154,7 @@ impl<'a> Import<'a> {
             report: &report,
             language: self.work.visit.language,
             helped: Some(helped),
+            taken_down: None,
             rung: Some(&self.rung),
         };
         match file(portal, &filing).await {

@@ -12,9 +12,8 @@ use super::sending_page::{SENT, complete, is_sent_here, send_report};
 use crate::accounts::{Action, Staff};
 use crate::reporting::{
     Answers, Asking, Frame, Ground, Lists, Offered, QUICK, Report, quick_answers, quick_place,
-    read_fields,
+    read_fields, wrong_place,
 };
-use crate::routing::Owner;
 use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Problem, Reply, Submitted, Visit};
 
@@ -117,7 +116,7 @@ async fn read(
         today: work.today(),
     };
     let read = read_fields(QUICK.fields, typed, &offered);
-    let wrong_place = wrong_place(&ground, typed);
+    let wrong_place = wrong_place(&ground, typed.text("place"));
     let quick = match (read, &wrong_place) {
         (Ok(quick), _) => quick,
         (Err(mut errors), wrong) => {
@@ -145,19 +144,4 @@ async fn read(
         notes.push(visit.say("centres-quick-number-note", &number));
     }
     Ok(Ok(quick_answers(&quick, place, &notes.join("\n"))))
-}
-
-/// What is wrong with the place that was typed: it can mean several, or none that we know, or one with a police of its own.
-fn wrong_place(ground: &Ground, typed: &Fields) -> Option<FieldError> {
-    let is_ours = |owner: &Owner| *owner != Owner::OutsideService;
-    let is_known = ground
-        .decision()
-        .is_some_and(|decided| is_ours(&decided.owner));
-    if typed.text("place").trim().is_empty() || is_known {
-        return None;
-    }
-    Some(match ground.place.choices.is_empty() {
-        true => FieldError::new("place", "place-not-known"),
-        false => FieldError::new("which-place", "which-place-empty"),
-    })
 }

@@ -160,6 +160,7 @@ pub async fn send_report(
         report,
         language: visit.language,
         helped: Some(helped(work, report, source).await?),
+        taken_down: None,
         rung: None,
     };
     match file(visit.portal, &filing).await {

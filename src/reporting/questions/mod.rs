@@ -4,6 +4,7 @@
 //! for want of an answer only where routing needs one: those fields are made by `must`, all others by `may`.
 
 mod assisted;
+mod by_staff;
 mod contact;
 mod equality;
 mod people;
@@ -152,6 +153,9 @@ pub fn all() -> impl Iterator<Item = &'static Question> {
 
 /// What is asked after sending, of whoever wants to answer (T-11).
 pub use equality::EQUALITY;
+
+/// What is asked on one page, where time is short.
+pub use by_staff::BY_STAFF;
 pub use quick::QUICK;
 
 /// The question called `slug`.

@@ -1,0 +1,284 @@
+//! Somebody tells staff of the police what happened, by telephone, at the counter or in the street: one page, filed like any other
+//! report.
+
+use minijinja::context;
+use rocket::{Route, get, post, routes};
+
+use crate::accounts::{Action, Member, Staff, is_trusted_in};
+use crate::db::ReportId;
+use crate::reporting::{
+    Answers, Asking, BY_STAFF, Draft, Filing, FilingFault, Frame, Ground, Kept, Lists, Made,
+    Offered, Report, TakenDown, answers_by_staff, erase_draft, file, kept, passed_over,
+    place_by_staff, read_fields, start_draft, wrong_place,
+};
+use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
+
+/// What marks a draft of this page.
+const BY: &str = "by-staff";
+const CHANNELS: [&str; 3] = ["phone", "counter", "street"];
+
+/// The routes of this page.
+pub fn routes() -> Vec<Route> {
+    routes![begin, show, send, sent, forget]
+}
+
+/// Somebody who takes a report down, and the team in whose name they do.
+struct TakingDown<'a> {
+    visit: &'a Visit<'a>,
+    staff: &'a Staff,
+    member: &'a Member,
+}
+
+impl<'a> TakingDown<'a> {
+    /// # Errors
+    /// [`Problem::NotFound`] for whoever answers no reports in the team called `slug`, or was not given its keys.
+    async fn of(visit: &'a Visit<'a>, staff: &'a Staff, slug: &str) -> Result<Self, Problem> {
+        let mut teams = staff.teams.iter();
+        let member = teams
+            .find(|member| member.slug == slug)
+            .ok_or(Problem::NotFound)?;
+        let (member, person) = (staff.in_team(member.team, Action::Answer)?, staff.person);
+        let team = member.team;
+        let read = visit
+            .portal
+            .db
+            .read(move |connection| is_trusted_in(connection, team, person, Action::Answer));
+        match read.await? {
+            true => Ok(Self {
+                visit,
+                staff,
+                member,
+            }),
+            false => Err(Problem::NotFound),
+        }
+    }
+
+    /// A draft of this browser, in place of the one it had.
+    async fn start(&self) -> Result<Draft, Problem> {
+        let token = self.visit.token().ok_or(Problem::Refused)?;
+        start_draft(self.visit, token, Some(BY)).await
+    }
+
+    fn path(&self, page: &str) -> String {
+        format!("/reports/new{page}?team={}", self.member.slug)
+    }
+
+    /// The place as far as it was typed, and what is known of it; before that the lists of the team's own nation.
+    fn ground(&self, lists: &Lists<'_>, typed: &Fields) -> (Answers, Ground) {
+        let place = place_by_staff(typed);
+        let mut ground = Ground::of(&place, lists.gazetteer());
+        ground.nation = match ground.decision() {
+            Some(_) => ground.nation,
+            None => {
+                let own = lists.gazetteer().nation_of_force(&self.member.slug);
+                own.unwrap_or(ground.nation)
+            }
+        };
+        (place, ground)
+    }
+
+    /// The page for the draft of `report`, with what was typed.
+    async fn page(
+        &self,
+        draft: &Draft,
+        typed: &Fields,
+        errors: &[FieldError],
+    ) -> Result<Reply, Problem> {
+        let frame = Frame {
+            base: "/reports/new".into(),
+            first: format!("/queue?team={}", self.member.slug),
+            template: "staff/take_down.html",
+            head: Some(context! {
+                staff => self.staff.shown_in(self.visit, self.member),
+                team => self.visit.team_title(&self.member.slug, &self.member.name),
+                slug => self.member.slug,
+                draft => draft.report.uuid().to_string(),
+                // Sent once more, the place goes as it was typed.
+                as_is => typed.text("place").trim(),
+            }),
+        };
+        let lists = Lists::of(self.visit);
+        let (place, ground) = self.ground(&lists, typed);
+        let asking = Asking {
+            frame: &frame,
+            visit: self.visit,
+            lists: &lists,
+            answers: &place,
+            ground: &ground,
+        };
+        Ok(asking.page(&BY_STAFF, typed, errors).await?.into())
+    }
+
+    /// Reads what was typed; gives what is wrong with it where it cannot be sent.
+    async fn read(&self, typed: &Fields) -> Result<Result<Report, Vec<FieldError>>, Problem> {
+        let lists = Lists::of(self.visit);
+        let (place, ground) = self.ground(&lists, typed);
+        let frame = Frame::public();
+        let asking = Asking {
+            frame: &frame,
+            visit: self.visit,
+            lists: &lists,
+            answers: &place,
+            ground: &ground,
+        };
+        let made = asking.made_for(&BY_STAFF).await?;
+        let offered = Offered {
+            made: &made,
+            today: ground.today,
+        };
+        let wrong = wrong_lists(typed, &offered).or_else(|| wrong_typed_place(typed, &ground));
+        let read = match (read_fields(BY_STAFF.fields, typed, &offered), wrong) {
+            (Ok(read), None) => read,
+            (read, wrong) => {
+                let mut errors = read.err().unwrap_or_default();
+                errors.extend(wrong);
+                return Ok(Err(errors));
+            }
+        };
+        let told = &self.member.name;
+        let is_known = ground.decision().is_some();
+        let mut answers = answers_by_staff(&read, place, told);
+        if !is_known {
+            self.leave_place_open(&mut answers, &read);
+        }
+        let ground = Ground::of(&answers, lists.gazetteer());
+        let answers = passed_over(answers, &ground);
+        let report = Report::parse(&answers, &ground).map_err(|_| Problem::Refused)?;
+        Ok(Ok(report))
+    }
+
+    /// The national desk finds out where it was: what was typed stands with the story.
+    fn leave_place_open(&self, answers: &mut Answers, read: &Fields) {
+        let nowhere = |slug| [(slug, "")].into_iter().collect::<Fields>();
+        answers.keep_only(|slug| !["place", "stop", "transport", "which-place"].contains(&slug));
+        answers.put("where", [("where", "not-sure")].into_iter().collect());
+        answers.put("home", nowhere("home"));
+        if read.text("place").is_empty() {
+            return;
+        }
+        let as_typed = [("place", read.text("place").into())];
+        let note = self.visit.say("staff-take-down-place-note", &as_typed);
+        let what = format!("{}\n\n{note}", read.text("what"));
+        answers.put("what", [("what", what.as_str())].into_iter().collect());
+    }
+}
+
+/// What is ticked and not offered where it happened: each nation records strands of its own, and none may be dropped unsaid.
+fn wrong_lists(typed: &Fields, offered: &Offered<'_>) -> Option<FieldError> {
+    let strands = offered.choices(Made::Strands);
+    let is_offered = |value: &str| strands.iter().any(|choice| choice.value == value);
+    let all_are = typed.all("strands").all(is_offered);
+    (!all_are).then(|| FieldError::new("strands", "strands-other-nation"))
+}
+
+/// What is wrong with the place, unless it is sent once more as it was.
+fn wrong_typed_place(typed: &Fields, ground: &Ground) -> Option<FieldError> {
+    let place = typed.text("place").trim();
+    if typed.text("where") == "place" && place.is_empty() {
+        return Some(FieldError::new("place", "place-empty"));
+    }
+    let is_as_before = !place.is_empty() && typed.text("as-is") == place;
+    wrong_place(ground, place).filter(|_| !is_as_before)
+}
+
+#[post("/reports/new", data = "<form>")]
+async fn begin(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let taking = TakingDown::of(&visit, &staff, form.0.text("team")).await?;
+    taking.start().await?;
+    Ok(Reply::go(taking.path("")))
+}
+
+#[get("/reports/new?<team>")]
+async fn show(visit: Visit<'_>, staff: Staff, team: &str) -> Result<Reply, Problem> {
+    let taking = TakingDown::of(&visit, &staff, team).await?;
+    match kept(&visit).await? {
+        Some(Kept::Open(draft)) if draft.answers.is_asked(BY) => {
+            taking.page(&draft, &Fields::default(), &[]).await
+        }
+        _ => Ok(Reply::go(format!("/queue?team={team}"))),
+    }
+}
+
+#[post("/reports/new/send", data = "<form>")]
+async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let typed = &form.0;
+    let taking = TakingDown::of(&visit, &staff, typed.text("team")).await?;
+    let is_its = |report: ReportId| report.uuid().to_string() == typed.text("draft");
+    let draft = match kept(&visit).await? {
+        Some(Kept::Open(draft)) if is_its(draft.report) => draft,
+        // By this click or the one before.
+        Some(Kept::Sent(sent))
+            if sent
+                .sealed_by
+                .as_ref()
+                .is_some_and(|by| is_its(by.report())) =>
+        {
+            return Ok(Reply::go(taking.path("/sent")));
+        }
+        // It lay too long, or another page took its place in this browser: what was typed is there, and goes with the next click.
+        _ => {
+            let draft = taking.start().await?;
+            let error = FieldError::new("what", "what-again");
+            return taking.page(&draft, typed, &[error]).await;
+        }
+    };
+    let report = match taking.read(typed).await? {
+        Ok(report) => report,
+        Err(errors) => return taking.page(&draft, typed, &errors).await,
+    };
+    let channel = CHANNELS.into_iter().find(|how| *how == typed.text("how"));
+    let filing = Filing {
+        token: visit.token(),
+        draft: &draft,
+        report: &report,
+        language: visit.language,
+        helped: None,
+        taken_down: Some(TakenDown {
+            person: staff.person,
+            team: taking.member.team,
+            channel: channel.ok_or(Problem::Refused)?,
+        }),
+        rung: None,
+    };
+    match file(visit.portal, &filing).await {
+        Ok(_) | Err(FilingFault::DraftMoved) => Ok(Reply::go(taking.path("/sent"))),
+        Err(FilingFault::MayNot) => Err(Problem::NotFound),
+        Err(FilingFault::Db(fault)) => Err(fault.into()),
+        Err(fault) => Err(Problem::fault(&fault)),
+    }
+}
+
+/// The reference and the code, for the person who told it.
+#[get("/reports/new/sent?<team>")]
+async fn sent(visit: Visit<'_>, staff: Staff, team: &str) -> Result<Reply, Problem> {
+    let taking = TakingDown::of(&visit, &staff, team).await?;
+    let Some(Kept::Sent(confirmation)) = kept(&visit).await? else {
+        return Ok(Reply::go(format!("/queue?team={team}")));
+    };
+    let is_ours = confirmation.teams.iter().any(|slug| slug == team);
+    let context = context! {
+        staff => staff.shown_in(&visit, taking.member),
+        slug => team,
+        team => visit.team_title(&taking.member.slug, &taking.member.name),
+        reference => confirmation.reference,
+        shown_reference => confirmation.shown_reference(),
+        code => confirmation.code.as_ref().map(|code| code.as_str()),
+        is_ours,
+        is_urgent => confirmation.is_urgent,
+    };
+    Ok(Page::render(&visit, "staff/taken_down.html", context)?.into())
+}
+
+/// The code is the person's alone: gone from the screen as soon as they have it.
+#[post("/reports/new/sent", data = "<form>")]
+async fn forget(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
+    let taking = TakingDown::of(&visit, &staff, form.0.text("team")).await?;
+    if let (Some(token), Some(Kept::Sent(_))) = (visit.token(), kept(&visit).await?) {
+        let id = token.draft_id();
+        let forgetting = visit.portal.db.write("forget code", move |connection| {
+            erase_draft(connection, &id)
+        });
+        forgetting.await?;
+    }
+    Ok(Reply::go(format!("/queue?team={}", taking.member.slug)))
+}

@@ -1,0 +1,160 @@
+//! Somebody tells staff of the police on the phone, at the counter or in the street: one page, filed like any other report.
+
+use heard::commands::{Seen, Visitor};
+use rocket::http::Status;
+
+use crate::assisted::code_in;
+use crate::main_job::reference_in;
+use crate::story;
+use crate::support::{World, fields, looks};
+
+const TEAM: &str = "greater-manchester";
+
+/// What is typed about somebody who stays unknown.
+const TYPED: &[(&str, &str)] = &[
+    ("team", TEAM),
+    ("how", "counter"),
+    ("danger", "no"),
+    ("who", "victim"),
+    ("what", "A man spat at me and showed a knife."),
+    ("where", "place"),
+    ("place", "M1 1AE"),
+    ("why", "My scarf"),
+    ("strands", "religion"),
+    ("age", "13-to-17"),
+    ("named", "no"),
+    ("log", "LOG-77"),
+];
+
+/// The page as somebody opens it from the queue.
+async fn opens(officer: &Visitor) -> Seen {
+    let queue = officer.get("/queue").await;
+    let begun = officer
+        .post("/reports/new", &queue, &fields(&[("team", TEAM)]))
+        .await;
+    officer.get(&begun.location.expect(&begun.html)).await
+}
+
+/// Sends `page` with `more` in place of what `TYPED` has of the same name.
+async fn sends(officer: &Visitor, page: &Seen, more: &[(&str, &str)]) -> Seen {
+    let kept = TYPED
+        .iter()
+        .filter(|(name, _)| more.iter().all(|(other, _)| other != name));
+    let own = [
+        ("draft", page.hidden("draft")),
+        ("as-is", page.hidden("as-is")),
+    ];
+    let typed: Vec<_> = kept.chain(more).copied().chain(own).collect();
+    officer
+        .post("/reports/new/send", page, &fields(&typed))
+        .await
+}
+
+async fn page_after(officer: &Visitor, sent: &Seen) -> String {
+    let path = format!("/reports/new/sent?team={TEAM}");
+    assert_eq!(
+        sent.location.as_deref(),
+        Some(path.as_str()),
+        "{}",
+        sent.html
+    );
+    officer.get(&path).await.html
+}
+
+story! {
+    async fn what_is_told_at_the_counter_is_in_the_queue_with_its_marks_and_the_person_has_a_code(world: World) {
+        let officer = world.officer(TEAM).await;
+        let page = opens(&officer).await;
+        let sent = sends(&officer, &page, &[]).await;
+        let after = page_after(&officer, &sent).await;
+        let (reference, code) = (reference_in(&after), code_in(&after));
+        let case = officer.get(&format!("/reports/{reference}")).await.html;
+        for told in ["Taken down at the counter", "spat at me", "My scarf", "Religion", "Weapon", "Child", "LOG-77"] {
+            assert!(case.contains(told), "{told}: {case}");
+        }
+        assert!(officer.get(&format!("/reports/{reference}/history")).await.html.contains("Story Officer"));
+        // The code is gone from the screen once they have it, and they see what comes of it.
+        let typed = fields(&[("team", TEAM)]);
+        let seen = officer.get(&format!("/reports/new/sent?team={TEAM}")).await;
+        officer.post("/reports/new/sent", &seen, &typed).await;
+        let gone = officer.get(&format!("/reports/new/sent?team={TEAM}")).await;
+        assert_eq!(gone.location, Some(format!("/queue?team={TEAM}")));
+        assert_eq!(looks(&world.visitor().await, &reference, &code).await.status, Status::Ok);
+    }
+}
+
+story! {
+    async fn what_happened_elsewhere_goes_to_that_force_and_mail_only_where_it_is_safe(world: World) {
+        let officer = world.officer(TEAM).await;
+        let page = opens(&officer).await;
+        let named = [("named", "yes"), ("name", "Aisha K."), ("address", "aisha@example.org"), ("number", ""), ("where", "train"), ("place", "M1 1AE"), ("language", "Polish")];
+        let sent = sends(&officer, &page, &named).await;
+        let after = page_after(&officer, &sent).await;
+        assert!(after.contains("with another team"), "{after}");
+        let reference = reference_in(&after);
+        assert_eq!(officer.get(&format!("/reports/{reference}")).await.status, Status::NotFound);
+        let case = world.officer("btp").await.get(&format!("/reports/{reference}")).await.html;
+        for told in ["Aisha K.", "Polish", "Interpreter"] {
+            assert!(case.contains(told), "{told}: {case}");
+        }
+        assert_eq!(world.mail_to("example.org").await.len(), 1);
+    }
+}
+
+story! {
+    async fn a_second_click_files_nothing_twice_and_a_stale_page_loses_nothing(world: World) {
+        let officer = world.officer(TEAM).await;
+        let page = opens(&officer).await;
+        let (one, other) = world.at_once(sends(&officer, &page, &[]), sends(&officer, &page, &[])).await;
+        for seen in [one, other, sends(&officer, &page, &[]).await] {
+            page_after(&officer, &seen).await;
+        }
+        assert_eq!(world.count("reports").await, 1);
+        // Another begins in the same browser: what was typed on the page before is kept, said not to be sent, and goes with the next.
+        let first = opens(&officer).await;
+        opens(&officer).await;
+        let again = sends(&officer, &first, &[("what", "Told on the page before")]).await;
+        assert!(again.html.contains("Nothing was sent yet") && again.html.contains("Told on the page before"), "{}", again.html);
+        page_after(&officer, &sends(&officer, &again, &[("what", "Told on the page before")]).await).await;
+        assert_eq!(world.count("reports").await, 2);
+    }
+}
+
+story! {
+    async fn what_is_missing_or_not_known_is_said_and_what_was_typed_stays(world: World) {
+        let officer = world.officer(TEAM).await;
+        let page = opens(&officer).await;
+        let wrong = sends(&officer, &page, &[("what", ""), ("place", ""), ("named", "")]).await;
+        for said in ["Write what happened", "Enter a postcode", "Choose whether the police may know", "My scarf", "LOG-77"] {
+            assert!(wrong.html.contains(said), "{said}: {}", wrong.html);
+        }
+        // Strands have other names in Northern Ireland: none is dropped unsaid.
+        let nation = sends(&officer, &page, &[("place", "BT1 5GS"), ("strands", "no-such-strand")]).await;
+        assert!(nation.html.contains("choose again"), "{}", nation.html);
+        let unknown = sends(&officer, &page, &[("place", "Nowhere-on-Sea")]).await;
+        assert!(unknown.html.contains("We do not know this place"), "{}", unknown.html);
+        let sent = sends(&officer, &unknown, &[("place", "Nowhere-on-Sea")]).await;
+        let reference = reference_in(&page_after(&officer, &sent).await);
+        let desk = world.officer("national-desk").await;
+        let case = desk.get(&format!("/reports/{reference}")).await.html;
+        assert!(case.contains("The place, as it was typed: Nowhere-on-Sea"), "{case}");
+    }
+}
+
+story! {
+    async fn strangers_and_those_without_the_keys_take_nothing_down(world: World) {
+        let officer = world.officer(TEAM).await;
+        let page = opens(&officer).await;
+        let elsewhere = world.officer("btp").await;
+        let queue = elsewhere.get("/queue").await;
+        for (path, typed) in [("/reports/new", vec![("team", TEAM)]), ("/reports/new/send", TYPED.to_vec()), ("/reports/new/sent", vec![("team", TEAM)])] {
+            assert_eq!(elsewhere.post(path, &queue, &fields(&typed)).await.status, Status::NotFound, "{path}");
+        }
+        let stranger = world.visitor().await;
+        let start = stranger.get("/answers").await;
+        let answer = stranger.post("/reports/new/send", &start, &fields(TYPED)).await;
+        assert!(answer.status != Status::Ok && world.count("reports").await == 0, "{:?}", answer.location);
+        sends(&officer, &page, &[]).await;
+        assert_eq!(world.count("reports").await, 1);
+    }
+}
