@@ -359,3 +359,20 @@ story! {
         assert_eq!((erased(13).await, erased(14).await), (0, 1));
     }
 }
+
+story! {
+    async fn whoever_helps_can_read_what_each_strand_takes_in_and_what_the_law_of_that_nation_says(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, UNKNOWN).await;
+        let page = manager.get(&format!("{draft}/strands")).await.html;
+        for told in ["Gypsy, Roma or a Traveller", "Sentencing Act 2020", "Nobody has to prove it"] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        assert!(!page.contains("Hate Crime and Public Order"));
+        answers(&manager, &draft, "stop", &[("stop", "EH1 1YZ")]).await;
+        let scottish = manager.get(&format!("{draft}/why")).await.html;
+        assert!(scottish.contains("Hate Crime and Public Order (Scotland) Act 2021") && scottish.contains("Variations in sex"), "{scottish}");
+        assert!(!scottish.contains("Sentencing Act 2020") && !manager.get(&format!("{draft}/when")).await.html.contains("Nobody has to prove"));
+    }
+}

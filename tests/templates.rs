@@ -376,9 +376,14 @@ fn every_choice_of_a_nations_lists_has_its_words() {
     let wording = Wording::embedded().unwrap();
     let mut missing = Vec::new();
     let questions = QUESTIONS.iter().copied().chain([&EQUALITY]);
-    let asked: BTreeSet<_> = questions
+    let mut asked: BTreeSet<_> = questions
         .flat_map(|question| lists(question, &wording, &mut missing))
         .collect();
+    // What a centre is told of the law beside its questions.
+    for (_, value) in all_choices().filter(|(of, _)| *of == "law") {
+        need(&wording, &format!("centres-help-law-{value}"), &mut missing);
+    }
+    asked.insert("law");
     assert_eq!(missing, Vec::<String>::new());
     let kept: BTreeSet<_> = all_choices().map(|(list, _)| list).collect();
     assert_eq!(

@@ -1,4 +1,5 @@
-//! Choices that differ from nation to nation, as dated data: whom a strand was about (T-28), and who reports (T-11).
+//! Lists that differ from nation to nation, as dated data: whom a strand was about (T-28), who reports (T-11), and which law there is
+//! (T-24).
 
 use std::sync::LazyLock;
 

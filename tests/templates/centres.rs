@@ -144,10 +144,19 @@ pub fn own(language: Language) -> Vec<Page> {
             },
         ),
         page(
+            "answers/question.html",
+            "help",
+            context! {
+                frame => "centres/step.html", question => "why", number => "1", back => "/centre", title => "Why?", hint => TYPED,
+                own_heading => true, fields => none(), errors => none(), path => "/centre/drafts/CDFH2345", draft => "CDFH-2345",
+                help => context! { strands => [context! { name => "Race", takes_in => "Also skin colour" }], laws => [TYPED] },
+            },
+        ),
+        page(
             "answers/goes_to.html",
             "at a centre",
             context! {
-                frame => "centres/step.html", question => "goes-to", number => "4", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", back => "/centre",
+                frame => "centres/step.html", question => "goes-to", number => "4", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", back => "/centre", help => Value::from(()),
                 ..destination()
             },
         ),

@@ -21,6 +21,7 @@ mod report_page;
 mod report_table;
 mod sending_page;
 mod sent_page;
+mod strand_help;
 mod tasks_page;
 
 pub use beside::{CentreBeside, centre_beside};

@@ -3,6 +3,7 @@
 use rocket::{Route, get, post, routes};
 
 use super::draft_access::DraftWork;
+use super::strand_help::frame_of;
 use crate::accounts::Staff;
 use crate::reporting::{
     Asking, Changed, Lists, Question, STRETCHES, Taken, find_assisted, take_answer,
@@ -18,11 +19,12 @@ pub fn routes() -> Vec<Route> {
 async fn show(visit: Visit<'_>, staff: Staff, number: &str, slug: &str) -> Result<Reply, Problem> {
     let question = find_assisted(slug).ok_or(Problem::NotFound)?;
     let work = DraftWork::of(&visit, &staff, number).await?;
-    let (lists, frame) = (Lists::of(&visit), work.frame());
+    let lists = Lists::of(&visit);
     let ground = work.ground(&lists, &work.draft.answers);
     if !(question.asked)(&ground.way(&work.draft.answers)) || !work.is_open(question) {
         return Ok(Reply::go(work.path()));
     }
+    let frame = frame_of(&work, question, &ground).await?;
     let typed = work.draft.answers.of(slug).cloned().unwrap_or_default();
     let asking = Asking {
         frame: &frame,
@@ -62,8 +64,9 @@ async fn take(
     question: &'static Question,
     typed: &Fields,
 ) -> Result<Option<Reply>, Problem> {
-    let (lists, frame) = (Lists::of(work.work.visit), work.frame());
+    let lists = Lists::of(work.work.visit);
     let ground = work.ground(&lists, &work.draft.answers);
+    let frame = frame_of(work, question, &ground).await?;
     let asking = Asking {
         frame: &frame,
         visit: work.work.visit,

@@ -750,7 +750,7 @@ answers-quick-also-code = Bydd y person yn ysgrifennu cod nawr, a gall weld beth
 
 # Ar un dudalen, i staff yr heddlu.
 answers-by-staff-title = Cymryd adroddiad
-answers-by-staff-hint = Pan fydd rhywun yn dweud wrthych dros y ffôn, wrth y cownter neu ar y stryd. Caiff ei anfon ar unwaith, i'r heddlu ar gyfer y lle.
+answers-by-staff-hint = Pan fydd rhywun yn dweud wrthych dros y ffôn, wrth y cownter neu ar y stryd. Caiff ei anfon ar unwaith, i'r heddlu ar gyfer y lle. A yw'n ymwneud â rhywun sy'n gweithio i'r heddlu? Yna defnyddiwch y ffurflen gyhoeddus gyda'ch gilydd, a bydd pobl ar wahân i'ch tîm yn ei ddarllen.
 answers-by-staff-how-label = Sut maen nhw'n dweud wrthych?
 answers-by-staff-how-phone = Dros y ffôn
 answers-by-staff-how-counter = Wrth y cownter

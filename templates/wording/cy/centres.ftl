@@ -396,3 +396,21 @@ centres-finish-kept = Gallwch ychwanegu ato hyd at { $ends }. Bydd yr heddlu'n c
 centres-import-again-list = Dewiswch yr un ffeil eto i gael y rhestr
 centres-import-file-none = Dewiswch ffeil
 centres-finish-nothing = Nid oes dim newydd wedi'i ysgrifennu eto.
+
+# Wrth ymyl y cwestiynau ar pam y digwyddodd.
+centres-help-title = Help: am beth y gall fod, a'r gyfraith
+centres-help-about = Mae'r hyn maen nhw'n ei gredu yn ddigon. Felly hefyd yr hyn rydych chi neu unrhyw un arall yn ei gredu. Nid oes rhaid i neb ei brofi. Mae'n cyfrif hyd yn oed os cawsant eu cymryd am rywun nad ydynt. Mae'n cyfrif os oedd am ffrind neu deulu. Gall fod am fwy nag un peth.
+centres-help-strand-race = Hefyd lliw croen, o ble maen nhw neu eu teulu'n dod, neu pa basbort sydd ganddynt. Bod yn Sipsi, yn Roma neu'n Deithiwr. Ceisio lloches.
+centres-help-strand-religion = Unrhyw grefydd neu gred, a bod heb un.
+centres-help-strand-sectarian = Bod yn Gatholig neu'n Brotestant, neu gael eu cymryd am un.
+centres-help-strand-sexual-orientation = Bod yn hoyw, yn lesbiaidd, yn ddeurywiol neu'n strêt, neu gael eu cymryd am hynny.
+centres-help-strand-disability = Unrhyw gyflwr ar y corff neu'r meddwl. Hefyd anabledd dysgu, awtistiaeth, iechyd meddwl a'r hyn na ellir ei weld. Gall edrych fel ffrind sy'n cymryd eu harian.
+centres-help-strand-transgender = Bod yn draws, neu sut maen nhw'n gwisgo neu'n byw.
+centres-help-strand-age = Bod yn hen, neu fod yn ifanc.
+centres-help-strand-variations-in-sex-characteristics = Cael eu geni â chorff nad yw'r hyn y mae pobl yn ei ystyried yn wryw neu'n fenyw.
+centres-help-others = Mae unrhyw beth arall yn cyfrif hefyd: bod yn fenyw, sut maen nhw'n gwisgo, eu gwaith. Ysgrifennwch ef yn eu geiriau eu hunain. Mae rhai heddluoedd yn ei gofnodi.
+centres-help-law-aggravated-offences = Mae'r gyfraith yn galw rhai troseddau'n waeth pan fyddant am hil neu grefydd. Mae taro rhywun yn un. (Deddf Trosedd ac Anhrefn 1998)
+centres-help-law-sentencing = Ar gyfer unrhyw drosedd, rhaid i'r llys ei galw'n waeth pan fydd am un o'r rhain (Deddf Dedfrydu 2020).
+centres-help-law-scotland-2021 = Yn yr Alban mae unrhyw drosedd yn waeth yn ôl y gyfraith pan fydd am un o'r rhain. Mae ennyn casineb yn drosedd hefyd. (Deddf Troseddau Casineb a Threfn Gyhoeddus (Yr Alban) 2021)
+centres-help-law-six-motivations = Mae'r heddlu yng Ngogledd Iwerddon yn ysgrifennu pob un o'r chwech hyn. Maent yn gwneud hynny hefyd pan nad yw'n drosedd.
+centres-help-decides = Nid oes rhaid i chi wybod a yw'n drosedd. Yr heddlu sy'n edrych i mewn i hynny.

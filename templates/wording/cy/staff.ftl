@@ -458,7 +458,6 @@ staff-centre-needs-more = Mae angen mwy arnom gan y ganolfan
 staff-centre-needs-more-hint = Bydd yn dasg yno nes i'r ganolfan ysgrifennu'n ôl.
 
 staff-take-down-link = Cymryd adroddiad
-staff-take-down-police = A yw'n ymwneud â rhywun sy'n gweithio i'r heddlu? Peidiwch â defnyddio'r dudalen hon. Defnyddiwch y ffurflen gyhoeddus gyda'ch gilydd: yna bydd pobl ar wahân i'ch tîm yn ei ddarllen.
 staff-take-down-place-note = Y lle, fel y cafodd ei deipio: { $place }
 staff-taken-down-title = Anfonwyd
 staff-taken-down-code = Gadewch iddynt ei ysgrifennu, neu darllenwch ef yn araf. Peidiwch â'i gadw. Bydd yma am 10 munud, ac ni chaiff ei ddangos eto.

@@ -750,7 +750,7 @@ answers-quick-also-code = They write down a code now, and can see what comes of 
 
 # On one page, for staff of the police.
 answers-by-staff-title = Take a report down
-answers-by-staff-hint = For when somebody tells you on the phone, at the counter or in the street. It is sent at once, to the force for the place.
+answers-by-staff-hint = For when somebody tells you on the phone, at the counter or in the street. It is sent at once, to the force for the place. Is it about somebody who works for the police? Then use the public form together, and people apart from your team read it.
 answers-by-staff-how-label = How are they telling you?
 answers-by-staff-how-phone = On the phone
 answers-by-staff-how-counter = At the counter

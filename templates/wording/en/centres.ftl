@@ -395,3 +395,21 @@ centres-finish-kept = You can add to it until { $ends }. The police keep what th
 centres-import-again-list = Choose the same file again, to get the list
 centres-import-file-none = Choose a file
 centres-finish-nothing = Nothing new was written yet.
+
+# Beside the questions on why it happened.
+centres-help-title = Help: what it can be about, and the law
+centres-help-about = What they believe is enough. So is what you or anybody else believes. Nobody has to prove it. It counts even if they were taken for somebody they are not. It counts if it was about a friend or family. It can be about more than one thing.
+centres-help-strand-race = Also skin colour, where they or their family come from, or what passport they have. Being Gypsy, Roma or a Traveller. Seeking asylum.
+centres-help-strand-religion = Any religion or belief, and having none.
+centres-help-strand-sectarian = Being Catholic or Protestant, or being taken for one.
+centres-help-strand-sexual-orientation = Being gay, lesbian, bi or straight, or being taken for that.
+centres-help-strand-disability = Any condition of the body or mind. Also learning disability, autism, mental health and what cannot be seen. It may look like a friend who takes their money.
+centres-help-strand-transgender = Being trans, or how they dress or live.
+centres-help-strand-age = Being old, or being young.
+centres-help-strand-variations-in-sex-characteristics = Being born with a body that is not what people think of as male or female.
+centres-help-others = Anything else counts too: being a woman, how they dress, their work. Write it in their own words. Some police forces record it.
+centres-help-law-aggravated-offences = The law calls some crimes worse when they are about race or religion. To hit somebody is one. (Crime and Disorder Act 1998)
+centres-help-law-sentencing = For any crime, the court must call it worse when it is about one of these (Sentencing Act 2020).
+centres-help-law-scotland-2021 = In Scotland any crime is worse in law when it is about one of these. To stir up hate is a crime too. (Hate Crime and Public Order (Scotland) Act 2021)
+centres-help-law-six-motivations = The police in Northern Ireland write down all six of these. They do it too when it is not a crime.
+centres-help-decides = You do not have to know if it is a crime. The police look into that.

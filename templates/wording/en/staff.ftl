@@ -458,7 +458,6 @@ staff-centre-needs-more = We need more from the centre
 staff-centre-needs-more-hint = It becomes a task there, until they write back.
 
 staff-take-down-link = Take a report down
-staff-take-down-police = Is it about somebody who works for the police? Do not use this page. Use the public form together: then people apart from your team read it.
 staff-take-down-place-note = The place, as it was typed: { $place }
 staff-taken-down-title = Sent
 staff-taken-down-code = Let them write it down, or read it out slowly. Do not keep it. It stays here for 10 minutes, and is not shown again.
