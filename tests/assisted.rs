@@ -6,6 +6,7 @@ mod figures;
 mod given_files;
 mod import;
 mod quick;
+mod shared_on;
 
 use heard::audit::Happening;
 use heard::commands::{Seen, Visitor};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use heard::directory::all_choices;
 use heard::reporting::{
-    BY_STAFF, EQUALITY, Field, Kind, Made, QUESTIONS, QUICK, Question, STRETCHES,
+    BY_STAFF, EQUALITY, Field, Kind, Made, QUESTIONS, QUICK, Question, SHARED_ON, STRETCHES,
 };
 use heard::wording::{Language, Wording};
 use scraper::{ElementRef, Html, Selector};
@@ -322,7 +322,10 @@ fn every_question_and_choice_has_its_words() {
     let wording = Wording::embedded().unwrap();
     let mut missing = Vec::new();
     let assisted = STRETCHES.iter().flat_map(|stretch| &stretch.questions);
-    for question in assisted.copied().chain([&EQUALITY, &QUICK, &BY_STAFF]) {
+    for question in assisted
+        .copied()
+        .chain([&EQUALITY, &QUICK, &BY_STAFF, &SHARED_ON])
+    {
         let own = format!("answers-{}", question.slug);
         need(&wording, &format!("{own}-title"), &mut missing);
         for field in question.fields {

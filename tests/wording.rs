@@ -132,6 +132,7 @@ fn whatever_can_happen_to_a_report_has_its_words() {
         OfferTimedOut,
         Moved,
         EqualityGiven,
+        SharedOn,
         EscrowOpened,
         EscrowHandedOver,
         EscrowRefused,

@@ -162,6 +162,8 @@ pub enum Happening {
     Countersigned,
     /// The reporter took back what they had agreed to.
     ConsentWithdrawn,
+    /// After that the team shared something all the same, and wrote down for whose sake and who decided.
+    SharedOn,
     /// The shares of the escrow key opened the report.
     EscrowOpened,
     /// The shares of the escrow key gave a member the team's keys.

@@ -48,8 +48,8 @@ pub use giving::{Giving, count_files, online, size, take_upload};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::{LATER, WithCentre, begin_draft, kept, start_draft, start_page};
 pub use questions::{
-    BY_STAFF, EQUALITY, Part, QUESTIONS, QUICK, Question, STRETCHES, Stretch, Way, can_be_reached,
-    find_assisted, next_open, on_the_way,
+    BY_STAFF, EQUALITY, Part, QUESTIONS, QUICK, Question, SHARED_ON, STRETCHES, Stretch, Way,
+    can_be_reached, find_assisted, next_open, on_the_way,
 };
 pub use quick::{answers_of as quick_answers, place_of as quick_place, wrong_place};
 pub use report::{NotYet, Record, Report, pruned, safe_email};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
 use super::fields::{Field, Kind, Made};
-use super::questions::{Part, Question};
+use super::questions::{self, Part, Question, SHARED_ON};
 use super::view::Words;
 use crate::messages::{Content, Kind as MessageKind, worded_or_broken};
 use crate::web::Fields;
@@ -111,7 +111,8 @@ pub fn worded_message(
     let Some(answers) = answers else {
         return paragraphs;
     };
-    let given = super::questions::all().filter(|question| answers.has(question.slug));
+    let asked = questions::all().chain([&SHARED_ON]);
+    let given = asked.filter(|question| answers.has(question.slug));
     let told = tell(given, &answers, wording, language);
     paragraphs.extend(told.into_iter().flat_map(|one| {
         let line = move |answer: String| {
@@ -128,8 +129,7 @@ pub fn worded_message(
 
 /// The questions whose answers belong to `part` and that were answered or passed over.
 pub fn answered_in(part: Part, answers: &Answers) -> impl Iterator<Item = &'static Question> {
-    super::questions::all()
-        .filter(move |question| question.part == part && answers.has(question.slug))
+    questions::all().filter(move |question| question.part == part && answers.has(question.slug))
 }
 
 fn tell_fields(

@@ -25,6 +25,7 @@ mod place_found;
 mod promised;
 mod queue;
 mod queue_page;
+mod shared_on_page;
 mod shown;
 mod states;
 mod take_down_page;
@@ -40,6 +41,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", case_page::routes())
             .mount("/", answering::routes())
             .mount("/", centre_messages::routes())
+            .mount("/", shared_on_page::routes())
             .mount("/", files_page::routes())
             .mount("/", file_bytes::routes())
             .mount("/", custody_page::routes())

@@ -208,6 +208,8 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ),
     ("GET", "/centre/drafts/<number>/<slug>", Audience::Staff),
     ("POST", "/centre/drafts/<number>/<slug>", Audience::Staff),
+    ("GET", "/reports/<reference>/shared-on", Audience::Staff),
+    ("POST", "/reports/<reference>/shared-on", Audience::Staff),
     ("POST", "/reports/<reference>/centre", Audience::Staff),
     ("GET", "/centre/reports/<reference>?<done>", Audience::Staff),
     ("GET", "/centre/reports/<reference>/read", Audience::Staff),

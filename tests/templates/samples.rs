@@ -500,6 +500,14 @@ fn triage(language: Language) -> Vec<Page> {
             },
         ),
         page(
+            "answers/question.html",
+            "shared on",
+            context! {
+                frame => "staff/shared_on.html", question => "shared-on", number => "1", back => "/reports/CDFH2345", title => "For whose sake?", hint => TYPED,
+                own_heading => true, fields => none(), errors => none(), ..head.clone()
+            },
+        ),
+        page(
             "staff/taken_down.html",
             "code",
             context! { staff, team => "Kent Police", slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345", code => CODE, is_ours => true, is_urgent => true },

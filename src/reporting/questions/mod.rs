@@ -10,6 +10,7 @@ mod equality;
 mod people;
 mod place;
 mod quick;
+mod shared_on;
 mod start;
 mod story;
 
@@ -157,6 +158,7 @@ pub use equality::EQUALITY;
 /// What is asked on one page, where time is short.
 pub use by_staff::BY_STAFF;
 pub use quick::QUICK;
+pub use shared_on::SHARED_ON;
 
 /// The question called `slug`.
 pub fn find(slug: &str) -> Option<&'static Question> {

@@ -808,3 +808,22 @@ answers-by-staff-who-empty = Dewiswch pwy sy'n dweud wrthych
 answers-by-staff-what-empty = Ysgrifennwch beth ddigwyddodd. Mae ychydig eiriau'n ddigon
 answers-by-staff-where-empty = Dewiswch ble digwyddodd
 answers-by-staff-named-empty = Dewiswch a gaiff yr heddlu wybod pwy ydyn nhw
+
+# Ysgrifennwyd gan dîm.
+answers-shared-on-title = Er mwyn pwy y mae'n rhaid ei rannu?
+answers-shared-on-hint = Fe wnaethant dynnu'n ôl yr hyn y cytunasant iddo. Cewch rannu dim ond yr hyn y mae ei angen ar gyfer diogelwch rhywun. Nid yw'r sawl a adroddodd yn gweld yr hyn a ysgrifennwch yma.
+answers-shared-on-child = Plentyn
+answers-shared-on-adult-at-risk = Oedolyn mewn perygl
+answers-shared-on-threat-to-life = Bywyd rhywun
+answers-shared-on-with-label = Pwy sy'n cael gwybod?
+answers-shared-on-with-hint = Er enghraifft gweithwyr cymdeithasol cyngor
+answers-shared-on-decided-by-label = Pwy benderfynodd?
+answers-shared-on-decided-why-label = Pam, a beth sy'n cael ei rannu?
+answers-shared-on-were-told-label = A ddywedwyd wrth y person?
+answers-shared-on-were-told-yes = Do
+answers-shared-on-were-told-no = Naddo
+answers-shared-on-empty = Dewiswch er mwyn pwy
+answers-shared-on-with-empty = Ysgrifennwch pwy sy'n cael gwybod
+answers-shared-on-decided-by-empty = Ysgrifennwch pwy benderfynodd
+answers-shared-on-decided-why-empty = Ysgrifennwch pam, a beth sy'n cael ei rannu
+answers-shared-on-were-told-empty = Dewiswch a ddywedwyd wrth y person

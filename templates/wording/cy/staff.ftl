@@ -470,3 +470,7 @@ staff-channel-centre = Anfonwyd gyda help gan ganolfan
 staff-channel-phone = Cymerwyd dros y ffôn gan staff yr heddlu
 staff-channel-counter = Cymerwyd wrth y cownter gan staff yr heddlu
 staff-channel-street = Cymerwyd wyneb yn wyneb gan staff yr heddlu
+staff-shared-on-link = Rhaid rhannu rhywbeth er hynny
+staff-shared-on-title = Rhannwyd er hynny - Adroddiad { $reference }
+staff-shared-on-keep = Ei ysgrifennu i lawr
+staff-history-shared-on = Rhannodd rywbeth er iddo gael ei dynnu'n ôl

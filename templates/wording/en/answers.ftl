@@ -808,3 +808,22 @@ answers-by-staff-who-empty = Choose who is telling you
 answers-by-staff-what-empty = Write what happened. A few words are enough
 answers-by-staff-where-empty = Choose where it happened
 answers-by-staff-named-empty = Choose whether the police may know who they are
+
+# Written down by a team.
+answers-shared-on-title = For whose sake must it be shared?
+answers-shared-on-hint = They took back what they had agreed to. You may share only what somebody’s safety needs. The reporter does not see what you write here.
+answers-shared-on-child = A child
+answers-shared-on-adult-at-risk = An adult at risk
+answers-shared-on-threat-to-life = Somebody’s life
+answers-shared-on-with-label = Who gets to know it?
+answers-shared-on-with-hint = Such as the social workers of a council
+answers-shared-on-decided-by-label = Who decided?
+answers-shared-on-decided-why-label = Why, and what is shared?
+answers-shared-on-were-told-label = Was the person told?
+answers-shared-on-were-told-yes = Yes
+answers-shared-on-were-told-no = No
+answers-shared-on-empty = Choose for whose sake
+answers-shared-on-with-empty = Write who gets to know it
+answers-shared-on-decided-by-empty = Write who decided
+answers-shared-on-decided-why-empty = Write why, and what is shared
+answers-shared-on-were-told-empty = Choose whether the person was told

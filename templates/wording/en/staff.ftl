@@ -470,3 +470,7 @@ staff-channel-centre = Sent with help from a centre
 staff-channel-phone = Taken down on the phone by police staff
 staff-channel-counter = Taken down at the counter by police staff
 staff-channel-street = Taken down in person by police staff
+staff-shared-on-link = Something must be shared all the same
+staff-shared-on-title = Shared all the same - Report { $reference }
+staff-shared-on-keep = Write it down
+staff-history-shared-on = Shared something although it was taken back
