@@ -377,3 +377,27 @@ story! {
         assert!(!scottish.contains("Sentencing Act 2020") && !manager.get(&format!("{draft}/when")).await.html.contains("Nobody has to prove"));
     }
 }
+
+story! {
+    async fn what_does_not_fit_what_they_agreed_to_is_shown_before_it_is_sent(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, UNKNOWN).await;
+        answers(&manager, &draft, "centre-named", &[("centre-named", "no")]).await;
+        answers(&manager, &draft, "stop", &[("stop", "EH1 1YZ")]).await;
+        answers(&manager, &draft, "why", &[("why", "I pray. I told Rusholme Advice. Ring me on 0161 496 0000.")]).await;
+        let check = manager.get(&format!("{draft}/check")).await.html;
+        for told in [
+            "Here is a phone number", "Here is our name", "They do not learn the name", "They may turn to us, the centre", "and not which",
+            "What British Transport Police may know", "Scotland only counts it as a crime", "They do not tell us what came of it",
+        ] {
+            assert!(check.contains(told), "{told}: {check}");
+        }
+        // It is theirs to decide: nothing is held up.
+        let sent = sends(&manager, &draft).await;
+        assert!(!reference_in(&sent.html).is_empty());
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, UNKNOWN).await;
+        assert!(!manager.get(&format!("{draft}/check")).await.html.contains("Look at this once more"));
+    }
+}

@@ -15,6 +15,17 @@ pub enum Reach {
     Nobody,
 }
 
+impl Reach {
+    /// The last part of its wording keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Centre => "centre",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
 /// What the person agreed to. Whatever they did not say is not agreed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Agreed {

@@ -51,6 +51,13 @@ impl Answers {
         self.0.get(slug).map_or("", |fields| fields.text(field))
     }
 
+    /// Everything that was typed or chosen, each with the slug of its question.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .flat_map(|(slug, fields)| fields.each().map(move |(_, text)| (slug.as_str(), text)))
+    }
+
     /// Everything ticked in the field that has its question's name.
     pub fn ticked<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a str> {
         self.0

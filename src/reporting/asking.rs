@@ -338,6 +338,7 @@ impl Asking<'_> {
         let told = context! {
             reason => say(self.visit, &reason),
             team => self.visit.team_name(&goes_to.team),
+            nation => self.lists.gazetteer().known_nation(Some(decision)),
             district => decision.district.as_deref().and_then(|code| self.district(code)),
             hours => match can_be_opened {
                 true => hours(self.visit, &goes_to.team),

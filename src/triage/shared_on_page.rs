@@ -1,7 +1,6 @@
 //! The reporter took back what they had agreed to, and something must be shared all the same: a child, an adult at risk, a threat to
 //! life. Who decided it, why, with whom and whether the person was told is written down (domain 6.6).
 
-use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::case_access::CaseWork;

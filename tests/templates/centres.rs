@@ -95,14 +95,14 @@ pub fn own(language: Language) -> Vec<Page> {
             "centres/check.html",
             "",
             context! {
-                path => "/centre/drafts/CDFH2345", version => 3, is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
+                path => "/centre/drafts/CDFH2345", version => 3, misfits => [context! { slug => "what", what => "phone", question => "What happened?" }], is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true, is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
                 ..destination()
             },
         ),
         page(
             "centres/check.html",
             "refused",
-            context! { path => "/centre/drafts/CDFH2345", version => 3, is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
+            context! { path => "/centre/drafts/CDFH2345", version => 3, misfits => none(), is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true, is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
         ),
         page(
             "centres/files.html",

@@ -6,6 +6,7 @@ mod draft_access;
 mod draft_table;
 mod files_page;
 mod finishing;
+mod fitting;
 mod helper;
 mod import_file;
 mod import_page;

@@ -5,6 +5,7 @@ use rocket::{Route, get, post, routes};
 
 use super::draft_access::DraftWork;
 use super::finishing::{added, finish};
+use super::fitting::misfits;
 use super::helper::Helper;
 use super::report_table::{Asked, Source};
 use crate::accounts::Staff;
@@ -72,6 +73,12 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
         &visit.portal.wording,
         visit.language,
     );
+    let agreed = report.agreed.ok_or(Problem::Refused)?;
+    let misfits = misfits(&work.draft.answers, &agreed, &work.work.centre.name);
+    let misfits: Vec<_> = misfits
+        .iter()
+        .map(|(slug, misfit)| context! { slug, what => misfit.word(), question => visit.say(&format!("answers-{slug}-title"), &[]) })
+        .collect();
     let (files, unfinished) = count_files(visit, work.draft.report).await?;
     let own = context! {
         told,
@@ -79,6 +86,11 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
         is_sent => is_rest,
         files,
         unfinished,
+        misfits,
+        is_named => answers.choice("named") == "yes" && answers.choice("agrees") == "yes",
+        reach => agreed.reach.word(),
+        centre_is_named => agreed.centre_is_named,
+        shares_outcome => agreed.shares_outcome,
         agrees => report.answers.choice("agrees"),
         errors => worded(visit, errors),
         ..asking.destination().await?

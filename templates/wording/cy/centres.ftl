@@ -414,3 +414,21 @@ centres-help-law-sentencing = Ar gyfer unrhyw drosedd, rhaid i'r llys ei galw'n 
 centres-help-law-scotland-2021 = Yn yr Alban mae unrhyw drosedd yn waeth yn ôl y gyfraith pan fydd am un o'r rhain. Mae ennyn casineb yn drosedd hefyd. (Deddf Troseddau Casineb a Threfn Gyhoeddus (Yr Alban) 2021)
 centres-help-law-six-motivations = Mae'r heddlu yng Ngogledd Iwerddon yn ysgrifennu pob un o'r chwech hyn. Maent yn gwneud hynny hefyd pan nad yw'n drosedd.
 centres-help-decides = Nid oes rhaid i chi wybod a yw'n drosedd. Yr heddlu sy'n edrych i mewn i hynny.
+
+# A yw'r hyn a anfonir yn cyd-fynd â'r hyn y cytunwyd iddo.
+centres-fits-title = Beth y caiff { $team } ei wybod a'i wneud
+centres-fits-named = Maen nhw'n cael gwybod yr enw, os yw uchod.
+centres-fits-unknown = Nid ydynt yn cael gwybod yr enw.
+centres-fits-scotland = Heb enw, dim ond os oes rhywbeth arall yn ei ddangos y caiff ei gyfrif yn drosedd yn yr Alban.
+centres-fits-reach-person = Cânt droi at y person, yn y ffyrdd sy'n ddiogel.
+centres-fits-reach-centre = Cânt droi atom ni, y ganolfan, ac nid at y person.
+centres-fits-reach-nobody = Ni chânt droi at neb.
+centres-fits-centre = Dywedir wrthynt pa ganolfan a helpodd.
+centres-fits-no-centre = Dywedir wrthynt fod canolfan wedi helpu, ac nid pa un.
+centres-fits-outcome = Cânt ddweud wrthym beth ddaeth ohono.
+centres-fits-no-outcome = Nid ydynt yn dweud wrthym beth ddaeth ohono.
+centres-fits-not = Edrychwch ar hyn unwaith eto gyda'r person
+centres-fits-not-phone = Dyma rif ffôn. Ni chaiff yr heddlu eu ffonio, fel y dywedasant. Os eu rhif eu hunain ydyw, tynnwch ef allan:
+centres-fits-not-email = Dyma gyfeiriad e-bost. Ni chaiff yr heddlu ysgrifennu atynt, fel y dywedasant. Os eu cyfeiriad eu hunain ydyw, tynnwch ef allan:
+centres-fits-not-centre = Dyma ein henw ni. Ni chaiff yr heddlu wybod pa ganolfan a helpodd, fel y dywedasant. Tynnwch ef allan:
+centres-fits-not-known-by = Dyma'r gair yr ydym ni'n eu hadnabod wrtho. Rhaid i'r heddlu beidio â'i ddysgu. Tynnwch ef allan:

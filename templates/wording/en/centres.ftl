@@ -413,3 +413,21 @@ centres-help-law-sentencing = For any crime, the court must call it worse when i
 centres-help-law-scotland-2021 = In Scotland any crime is worse in law when it is about one of these. To stir up hate is a crime too. (Hate Crime and Public Order (Scotland) Act 2021)
 centres-help-law-six-motivations = The police in Northern Ireland write down all six of these. They do it too when it is not a crime.
 centres-help-decides = You do not have to know if it is a crime. The police look into that.
+
+# Whether what is sent fits what was agreed to.
+centres-fits-title = What { $team } may know and do
+centres-fits-named = They learn the name, if it stands above.
+centres-fits-unknown = They do not learn the name.
+centres-fits-scotland = Without a name, Scotland only counts it as a crime if something else shows it.
+centres-fits-reach-person = They may turn to the person, in the ways that are safe.
+centres-fits-reach-centre = They may turn to us, the centre, and not to the person.
+centres-fits-reach-nobody = They may turn to nobody.
+centres-fits-centre = They are told which centre helped.
+centres-fits-no-centre = They are told that a centre helped, and not which.
+centres-fits-outcome = They may tell us what came of it.
+centres-fits-no-outcome = They do not tell us what came of it.
+centres-fits-not = Look at this once more with the person
+centres-fits-not-phone = Here is a phone number. The police may not ring them, as they said. If it is their own, take it out:
+centres-fits-not-email = Here is an email address. The police may not write to them, as they said. If it is their own, take it out:
+centres-fits-not-centre = Here is our name. The police may not know which centre helped, as they said. Take it out:
+centres-fits-not-known-by = Here is the word that we know them by. The police must not learn it. Take it out:

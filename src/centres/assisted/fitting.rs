@@ -1,0 +1,156 @@
+//! Whether what is sent fits what the person agreed to: words that give away who somebody is who stays unknown, or which centre helped.
+
+use crate::reporting::{Agreed, Answers, Reach};
+
+/// From so many digits on a number is taken for one that can be rung.
+const FEWEST_DIGITS: usize = 10;
+const MOST_DIGITS: usize = 15;
+/// Shorter words stand in every story.
+const SHORTEST_NAME: usize = 3;
+/// Where a name, a number or an address is asked for and agreed to.
+const ASKED_FOR: [&str; 9] = [
+    "name", "email", "phone", "letter", "visit", "trusted", "keeps", "already", "agrees",
+];
+
+/// What does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// A number that can be rung, where the police may not turn to the person.
+    Phone,
+    /// An e-mail address, where they may not.
+    Email,
+    /// The centre's name, where the police may not know it.
+    Centre,
+    /// The word that the centre knows the person by, which the police could use there.
+    KnownBy,
+}
+
+impl Misfit {
+    /// The last part of its wording key.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Centre => "centre",
+            Self::KnownBy => "known-by",
+        }
+    }
+}
+
+/// What in `answers` does not fit `agreed` at the centre called `centre`: each with the question where it stands.
+pub fn misfits(answers: &Answers, agreed: &Agreed, centre: &str) -> Vec<(String, Misfit)> {
+    let known_by = answers.text("keeps", "known-by");
+    let mut found = Vec::new();
+    for (slug, text) in answers.texts() {
+        if ASKED_FOR.contains(&slug) {
+            continue;
+        }
+        let is_reached = agreed.reach == Reach::Person;
+        let signs = [
+            (Misfit::Phone, !is_reached && has_phone(text)),
+            (Misfit::Email, !is_reached && has_email(text)),
+            (
+                Misfit::Centre,
+                !agreed.centre_is_named && has_name(text, centre),
+            ),
+            (Misfit::KnownBy, has_name(text, known_by)),
+        ];
+        for (misfit, _) in signs.into_iter().filter(|(_, stands_there)| *stands_there) {
+            let one = (slug.to_owned(), misfit);
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+    }
+    found
+}
+
+fn has_phone(text: &str) -> bool {
+    let is_of_number = |letter: char| letter.is_numeric() || " -()+\u{a0}".contains(letter);
+    let digits = |run: &str| run.chars().filter(|letter| letter.is_numeric()).count();
+    let mut runs = text.split(|letter| !is_of_number(letter));
+    runs.any(|run| (FEWEST_DIGITS..=MOST_DIGITS).contains(&digits(run)))
+}
+
+fn has_email(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.any(|word| {
+        word.split_once('@')
+            .is_some_and(|(name, at)| !name.is_empty() && at.trim_end_matches('.').contains('.'))
+    })
+}
+
+/// Whether `name` stands in `text` as words of its own, whatever the size of its letters.
+fn has_name(text: &str, name: &str) -> bool {
+    let (text, name) = (text.to_lowercase(), name.trim().to_lowercase());
+    if name.chars().count() < SHORTEST_NAME {
+        return false;
+    }
+    text.match_indices(&name).any(|(at, found)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        [before, after]
+            .into_iter()
+            .flatten()
+            .all(|letter| !letter.is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTHING: Agreed = Agreed {
+        reach: Reach::Centre,
+        centre_is_named: false,
+        shares_outcome: false,
+        helps_on: false,
+        keeps_code: false,
+    };
+
+    fn found(what: &str, agreed: &Agreed) -> Vec<Misfit> {
+        let mut answers = Answers::default();
+        answers.put("what", [("what", what)].into_iter().collect());
+        let known_by = [("keeps", "word"), ("known-by", "Robin")];
+        answers.put("keeps", known_by.into_iter().collect());
+        let found = misfits(&answers, agreed, "Rusholme Advice");
+        assert!(found.iter().all(|(slug, _)| slug == "what"));
+        found.into_iter().map(|(_, misfit)| misfit).collect()
+    }
+
+    #[test]
+    fn what_gives_somebody_away_is_found_where_it_stands() {
+        for (what, misfit) in [
+            ("Ring me on 0161 496 0000 after six", Misfit::Phone),
+            ("My number: +44 (0)7700-900 123.", Misfit::Phone),
+            ("Write to zainab@home.example, please", Misfit::Email),
+            ("I came to RUSHOLME ADVICE on Monday", Misfit::Centre),
+            ("They call me robin.", Misfit::KnownBy),
+        ] {
+            assert_eq!(found(what, &NOTHING), [misfit], "{what}");
+        }
+    }
+
+    #[test]
+    fn an_ordinary_story_is_left_alone() {
+        for what in [
+            "On 3/11/2026 at 21:30 he hit me 3 times at M1 1AE, bus 142.",
+            "He is @someone online. I live at 12 Invented Street.",
+            "The robins were singing.",
+            "His plate was AB12 CDE",
+        ] {
+            assert_eq!(found(what, &NOTHING), [], "{what}");
+        }
+    }
+
+    #[test]
+    fn what_was_agreed_to_fits() {
+        let all = Agreed {
+            reach: Reach::Person,
+            centre_is_named: true,
+            ..NOTHING
+        };
+        let what = "0161 496 0000, zainab@home.example, Rusholme Advice";
+        assert_eq!(found(what, &all), []);
+    }
+}
