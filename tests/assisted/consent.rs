@@ -3,6 +3,7 @@
 use heard::commands::Visitor;
 use rocket::http::Status;
 
+use crate::assisted::quick::sends_quick;
 use crate::assisted::{answers_all, begins, sends};
 use crate::centres::centre_at_work;
 use crate::colleagues::shown;
@@ -143,6 +144,44 @@ async fn tells(worker: &Visitor, chosen: Chosen, number: usize) -> (String, Opti
     (reference_in(&sent), shown(&sent, ".heard-code"))
 }
 
+/// The same by the page for who is in a hurry, which asks for a number in place of name and address.
+async fn tells_in_a_hurry(worker: &Visitor, chosen: Chosen) -> (String, Option<String>) {
+    let reach = match chosen.reach {
+        "person" => "phone",
+        other => other,
+    };
+    let mut typed = vec![
+        ("place", ""),
+        ("what", "He spat at me."),
+        ("reach", reach),
+        ("number", "0161 496 0000"),
+    ];
+    let also = [
+        ("centre-named", chosen.centre_named),
+        ("outcome", chosen.outcome),
+        ("helps-on", chosen.helps_on),
+        ("code", chosen.keeps == "noted"),
+    ];
+    typed.extend(
+        also.iter()
+            .filter(|(_, ticked)| *ticked)
+            .map(|(what, _)| ("also", *what)),
+    );
+    // Nothing is ticked that this person did not say.
+    if typed.iter().all(|(name, _)| *name != "also") {
+        typed.push(("also", ""));
+    }
+    let gone = sends_quick(worker, &typed).await;
+    assert_eq!(
+        gone.location.as_deref(),
+        Some("/centre/sent"),
+        "{}",
+        gone.html
+    );
+    let sent = worker.get("/centre/sent").await.html;
+    (reference_in(&sent), shown(&sent, ".heard-code"))
+}
+
 story! {
     async fn nobody_reads_or_hears_more_than_a_person_agreed_to_in_any_combination(world: World) {
         let (_, manager) = centre_at_work(&world).await;
@@ -150,43 +189,10 @@ story! {
         for (number, chosen) in all_choices().into_iter().enumerate() {
             let (reference, code) = tells(&manager, chosen, number).await;
             let case = officer.get(&format!("/reports/{reference}")).await;
-            assert!(case.html.contains("He spat at me."), "{chosen:?}");
             assert_eq!(case.html.contains("Zofia Nowak"), chosen.named, "{chosen:?}");
             assert_eq!(case.html.contains("@home.example"), chosen.reach == "person", "{chosen:?}");
-            assert_eq!(case.html.contains("Rusholme"), chosen.centre_named, "{chosen:?}");
-            assert!(!case.html.contains("Noor Haddad"), "who helped tells which centre it is: {chosen:?}");
-            assert_eq!(case.html.contains("Do not contact the person"), chosen.reach == "centre", "{chosen:?}");
-            assert_eq!(code.is_some(), chosen.keeps == "noted", "{chosen:?}");
-            let history = officer.get(&format!("/reports/{reference}/history")).await.html;
-            assert!(history.contains("Somebody at the centre") && !history.contains("Noor Haddad"), "{history}");
+            nothing_leaks(&world, (&manager, &officer), chosen, (&reference, &code), number).await;
 
-            // The force answers whoever has a code, and closes with a reason.
-            let words = format!("An answer for {number}.");
-            let reason = format!("A reason for {number}.");
-            if code.is_some() {
-                let typed = fields(&[("form", "message"), ("template", ""), ("words", &words), ("days", "")]);
-                assert!(officer.post(&format!("/reports/{reference}/message"), &case, &typed).await.location.is_some());
-            }
-            let typed = fields(&[("form", "close"), ("closing", "own-words"), ("reason", &reason)]);
-            assert!(officer.post(&format!("/reports/{reference}/close"), &case, &typed).await.location.is_some());
-
-            // The centre: status and dates; what came of it, and what was told, only where the person agreed.
-            let page = manager.get(&format!("/centre/reports/{reference}")).await.html;
-            assert!(page.contains("Closed on"), "{page}");
-            assert_eq!(page.contains(&reason), chosen.outcome, "{chosen:?}: {page}");
-            assert!(!page.contains(&words) && !page.contains("He spat"), "{chosen:?}: {page}");
-            assert_eq!(page.contains("Tell them"), chosen.reach == "centre", "{chosen:?}: {page}");
-            let read = manager.get(&format!("/centre/reports/{reference}/read")).await;
-            assert_eq!(read.status == Status::Ok, chosen.helps_on, "{chosen:?}");
-            assert_eq!(read.html.contains("He spat at me."), chosen.helps_on, "{chosen:?}");
-
-            // The person, with the code; not each of them, because one network may not look at so many.
-            if let Some(code) = code.as_ref().filter(|_| chosen.outcome == chosen.helps_on) {
-                let status = looks(&world.visitor().await, &reference, code).await.html;
-                assert!(status.contains(&words) && status.contains(&reason), "{chosen:?}");
-            }
-
-            // Mail: to the person only where they may be reached and said where; to the centre only what it may know of.
             let address = format!("zofia{number}@home.example");
             let to_person = world.mail_to("home.example").await.iter().filter(|letter| letter.to == address).count();
             let expected = match (chosen.reach, &code) {
@@ -195,11 +201,137 @@ story! {
                 _ => 0..=0,
             };
             assert!(expected.contains(&to_person), "{to_person} letters to the person: {chosen:?}");
-            let number_shown = heard::vault::Reference::shown(&reference);
-            let to_centre = world.mail_to("desk@rusholme.example").await.into_iter().filter(|letter| letter.text.contains(&number_shown)).count();
-            assert_eq!(to_centre > 0, chosen.reach == "centre" || chosen.outcome, "{to_centre} letters to the centre: {chosen:?}");
         }
     }
+}
+
+story! {
+    async fn nor_where_it_was_sent_in_a_hurry(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let officer = world.officer("national-desk").await;
+        // By a number the police can learn who somebody is: it is given by whoever may be known.
+        let offered = all_choices().into_iter().filter(|chosen| chosen.agrees == "yes" && chosen.named == (chosen.reach == "person"));
+        for (number, chosen) in offered.enumerate() {
+            let (reference, code) = tells_in_a_hurry(&manager, chosen).await;
+            let case = officer.get(&format!("/reports/{reference}")).await;
+            assert_eq!(case.html.contains("0161 496 0000"), chosen.reach == "person", "{chosen:?}");
+            nothing_leaks(&world, (&manager, &officer), chosen, (&reference, &code), number).await;
+        }
+    }
+}
+
+/// What the force and the centre see of what was sent, and who gets mail: not more than was agreed to, and not less.
+async fn nothing_leaks(
+    world: &World,
+    (manager, officer): (&Visitor, &Visitor),
+    chosen: Chosen,
+    (reference, code): (&str, &Option<String>),
+    number: usize,
+) {
+    let case = officer.get(&format!("/reports/{reference}")).await;
+    assert!(case.html.contains("He spat at me."), "{chosen:?}");
+    assert_eq!(
+        case.html.contains("Rusholme"),
+        chosen.centre_named,
+        "{chosen:?}"
+    );
+    assert!(
+        !case.html.contains("Noor Haddad"),
+        "who helped tells which centre it is: {chosen:?}"
+    );
+    assert_eq!(
+        case.html.contains("Do not contact the person"),
+        chosen.reach == "centre",
+        "{chosen:?}"
+    );
+    assert_eq!(code.is_some(), chosen.keeps == "noted", "{chosen:?}");
+    let history = officer
+        .get(&format!("/reports/{reference}/history"))
+        .await
+        .html;
+    assert!(
+        history.contains("Somebody at the centre") && !history.contains("Noor Haddad"),
+        "{history}"
+    );
+
+    // The force answers whoever has a code, and closes with a reason.
+    let words = format!("An answer for {number}.");
+    let reason = format!("A reason for {number}.");
+    if code.is_some() {
+        let typed = fields(&[
+            ("form", "message"),
+            ("template", ""),
+            ("words", &words),
+            ("days", ""),
+        ]);
+        assert!(
+            officer
+                .post(&format!("/reports/{reference}/message"), &case, &typed)
+                .await
+                .location
+                .is_some()
+        );
+    }
+    let typed = fields(&[
+        ("form", "close"),
+        ("closing", "own-words"),
+        ("reason", &reason),
+    ]);
+    assert!(
+        officer
+            .post(&format!("/reports/{reference}/close"), &case, &typed)
+            .await
+            .location
+            .is_some()
+    );
+
+    // The centre: status and dates; what came of it, and what was told, only where the person agreed.
+    let page = manager
+        .get(&format!("/centre/reports/{reference}"))
+        .await
+        .html;
+    assert!(page.contains("Closed on"), "{page}");
+    assert_eq!(page.contains(&reason), chosen.outcome, "{chosen:?}: {page}");
+    assert!(
+        !page.contains(&words) && !page.contains("He spat"),
+        "{chosen:?}: {page}"
+    );
+    assert_eq!(
+        page.contains("Tell them"),
+        chosen.reach == "centre",
+        "{chosen:?}: {page}"
+    );
+    let read = manager
+        .get(&format!("/centre/reports/{reference}/read"))
+        .await;
+    assert_eq!(read.status == Status::Ok, chosen.helps_on, "{chosen:?}");
+    assert_eq!(
+        read.html.contains("He spat at me."),
+        chosen.helps_on,
+        "{chosen:?}"
+    );
+
+    // The person, with the code; not each of them, because one network may not look at so many.
+    if let Some(code) = code.as_ref().filter(|_| chosen.outcome == chosen.helps_on) {
+        let status = looks(&world.visitor().await, reference, code).await.html;
+        assert!(
+            status.contains(&words) && status.contains(&reason),
+            "{chosen:?}"
+        );
+    }
+    // Mail to the centre only where it may know of that.
+    let number_shown = heard::vault::Reference::shown(reference);
+    let to_centre = world
+        .mail_to("desk@rusholme.example")
+        .await
+        .into_iter()
+        .filter(|letter| letter.text.contains(&number_shown))
+        .count();
+    assert_eq!(
+        to_centre > 0,
+        chosen.reach == "centre" || chosen.outcome,
+        "{to_centre} letters to the centre: {chosen:?}"
+    );
 }
 
 const EVERYTHING: Chosen = Chosen {

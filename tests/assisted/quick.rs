@@ -24,7 +24,7 @@ const TYPED: &[(&str, &str)] = &[
 ];
 
 /// Sends the page with `more`, in place of what `TYPED` has of the same name.
-async fn sends_quick(worker: &Visitor, more: &[(&str, &str)]) -> Seen {
+pub async fn sends_quick(worker: &Visitor, more: &[(&str, &str)]) -> Seen {
     let page = worker.get(&format!("/centre/quick?team={CENTRE}")).await;
     assert_eq!(page.status, Status::Ok, "{:?}", page.location);
     sends_again(worker, &page, more).await
