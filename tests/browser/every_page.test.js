@@ -32,7 +32,7 @@ const BANNER = {
 }
 
 /** Pages that are not pages: files, ways out, and what only programs ask. */
-const NOT_PAGES = ['/centre/import/columns', '/answers/files/<number>/arrived', '/language/<code>', '/leave', '/static/<name..>', '/health']
+const NOT_PAGES = ['/centre/import/columns', '/centre/drafts/<number>/files/<file>/arrived', '/answers/files/<number>/arrived', '/language/<code>', '/leave', '/static/<name..>', '/health']
 
 let site, closed, browser, html
 const seen = { paths: new Set(), names: new Set() }
@@ -326,6 +326,8 @@ class Crawl {
       await this.#see(page, `queue-${shown}`)
     }
 
+    await this.#takeDown(page)
+
     const steward = await this.#open(site, LAPTOP)
     await signIn(steward, 'lead@gmp.example')
     await steward.goto('/admin/people')
@@ -344,6 +346,18 @@ class Crawl {
       await desk.goto(`/national/${path}`)
       await this.#see(desk, `national-${path.replace('/', '-')}`)
     }
+  }
+
+  /** Somebody tells an officer at the counter. */
+  async #takeDown (page) {
+    await page.goto('/queue')
+    await submit(page, '/reports/new')
+    await this.#see(page, 'take-down')
+    await send(page)
+    await this.#see(page, 'take-down-refused')
+    await paste(page, { how: 'counter', danger: 'no', who: 'victim', what: 'They spat at me.', where: 'place', place: 'M1 1AE', named: 'no' })
+    await send(page)
+    await this.#see(page, 'taken-down')
   }
 
   /** A banner for one force's area, then one for everybody: refused, checked, shown to whom it is for, and ended. */
@@ -416,6 +430,10 @@ class Crawl {
       await paste(page, answers)
       await send(page)
     }
+    await page.goto(`${draft}/files`)
+    await this.#see(page, 'assisted-files')
+    await submit(page, 'add')
+    await this.#see(page, 'assisted-files-refused')
     await page.goto(draft)
     await this.#see(page, 'assisted-tasks-begun')
     await page.goto(`${draft}/check`)
@@ -440,7 +458,7 @@ class Crawl {
 
     await page.goto('/centre/paper')
     await this.#see(page, 'centre-paper')
-    await this.#quick(page)
+    const hurried = await this.#quick(page)
     await this.#import(page)
 
     const lead = await this.#open(site, LAPTOP)
@@ -459,6 +477,7 @@ class Crawl {
     await this.#see(lead, 'centre-one')
     await lead.goto(`/reports/${reference.replace('-', '')}`)
     await this.#see(lead, 'report-assisted')
+    await this.#takenBack(page, lead, hurried)
   }
 
   /** Five things at once, and the rest later. */
@@ -471,10 +490,26 @@ class Crawl {
     await paste(page, { danger: 'no', agrees: 'yes', what: 'They shouted at me.', place: 'M1 1AE', reach: 'centre' })
     await send(page)
     await this.#see(page, 'centre-quick-sent')
+    const { reference } = await receipt(page)
     await press(page, page.locator('main a[href*="/centre/drafts/"]'))
     await this.#see(page, 'assisted-tasks-rest')
     await page.goto(`${page.url()}/check`)
     await this.#see(page, 'assisted-check-rest')
+    return `/reports/${reference.replace('-', '')}`
+  }
+
+  /** They take back what they agreed to, and the force must share something all the same. */
+  async #takenBack (page, lead, report) {
+    await page.goto(`/centre${report}`)
+    await page.locator('details:has(form[action$="withdraw"]) summary').click()
+    await submit(page, 'withdraw')
+    await this.#see(page, 'centre-report-withdrawn')
+    await lead.goto(report)
+    await this.#see(lead, 'report-withdrawn')
+    await lead.goto(`${report}/shared-on`)
+    await this.#see(lead, 'shared-on')
+    await send(lead)
+    await this.#see(lead, 'shared-on-refused')
   }
 
   /** A file with a row that can be sent and one that cannot. */
