@@ -432,8 +432,6 @@ class Crawl {
     }
     await page.goto(`${draft}/files`)
     await this.#see(page, 'assisted-files')
-    await submit(page, 'add')
-    await this.#see(page, 'assisted-files-refused')
     await page.goto(draft)
     await this.#see(page, 'assisted-tasks-begun')
     await page.goto(`${draft}/check`)
