@@ -133,6 +133,7 @@ fn whatever_can_happen_to_a_report_has_its_words() {
         Moved,
         EqualityGiven,
         SharedOn,
+        CentreEndedHelp,
         EscrowOpened,
         EscrowHandedOver,
         EscrowRefused,

@@ -158,6 +158,8 @@ pub enum Happening {
     CentreWrote,
     /// Somebody at the centre read the report, to go on helping.
     CentreRead,
+    /// The centre does not help the reporter any more, and reads the report no longer.
+    CentreEndedHelp,
     /// A manager of the centre signed for what somebody without training sent.
     Countersigned,
     /// The reporter took back what they had agreed to.

@@ -61,7 +61,7 @@ pub use table::{Marks, add_key_wrap, add_marks};
 pub use taking::{Changed, Taken, take_answer};
 pub use telling::{Told, ToldWay, WayBeside, answered_in, tell, worded_message};
 pub use visit_table::{VISIT_KEPT, end_visit, erase_ended_visits};
-pub use withdrawal::{withdraw, withdrawn_at};
+pub use withdrawal::{end_help, withdraw, withdrawn_at};
 
 /// Mounts the journey and the pages that tell a reporter where a report stands.
 pub fn stage() -> rocket::fairing::AdHoc {

@@ -62,6 +62,33 @@ pub fn withdraw(
     Ok(())
 }
 
+/// The centre does not help any more: it reads neither the report nor the other record of it from now on. All else that was agreed to
+/// stands.
+///
+/// # Errors
+/// The engine's fault.
+pub fn end_help(
+    connection: &mut Connection,
+    report: ReportId,
+    by: Actor,
+    now: Moment,
+) -> Result<(), DbFault> {
+    for record in records_of(connection, report)? {
+        let own = assisted_reports::table
+            .filter(assisted_reports::report_id.eq(record))
+            .filter(assisted_reports::helps_on.eq(true));
+        let helps = diesel::update(own)
+            .set(assisted_reports::helps_on.eq(false))
+            .execute(connection)?;
+        if helps == 1 {
+            take_report_key_from_centre(connection, record)?;
+            let (chain, happening) = (Chain::Report(record), Happening::CentreEndedHelp);
+            audit::append(connection, chain, by, happening, now)?;
+        }
+    }
+    Ok(())
+}
+
 /// The report and, where different people did it in two places, the other record of it.
 fn records_of(connection: &mut Connection, report: ReportId) -> Result<Vec<ReportId>, DbFault> {
     let first: Option<ReportId> = reports::table
@@ -99,21 +126,28 @@ fn erase_unfinished(connection: &mut Connection, report: ReportId) -> Result<(),
 }
 
 fn take_keys_from_centre(connection: &mut Connection, report: ReportId) -> Result<(), DbFault> {
-    let own = assisted_reports::table.filter(assisted_reports::report_id.eq(report));
-    let centre: Option<TeamId> = own
+    let nothing: &[u8] = &[];
+    diesel::update(assisted_reports::table.filter(assisted_reports::report_id.eq(report)))
+        .set((
+            assisted_reports::encapsulated.eq(nothing),
+            assisted_reports::ciphertext.eq(nothing),
+        ))
+        .execute(connection)?;
+    take_report_key_from_centre(connection, report)
+}
+
+fn take_report_key_from_centre(
+    connection: &mut Connection,
+    report: ReportId,
+) -> Result<(), DbFault> {
+    let centre: Option<TeamId> = assisted_reports::table
+        .filter(assisted_reports::report_id.eq(report))
         .select(assisted_reports::team_id)
         .get_result(connection)
         .optional()?;
     let Some(centre) = centre else {
         return Ok(());
     };
-    let nothing: &[u8] = &[];
-    diesel::update(own)
-        .set((
-            assisted_reports::encapsulated.eq(nothing),
-            assisted_reports::ciphertext.eq(nothing),
-        ))
-        .execute(connection)?;
     diesel::delete(report_key_wraps::table)
         .filter(report_key_wraps::report_id.eq(report))
         .filter(report_key_wraps::holder_kind.eq("team"))

@@ -225,6 +225,11 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ),
     (
         "POST",
+        "/centre/reports/<reference>/end-help",
+        Audience::Staff,
+    ),
+    (
+        "POST",
         "/centre/reports/<reference>/withdraw",
         Audience::Staff,
     ),

@@ -528,3 +528,31 @@ story! {
         assert!(manager.get(&format!("/centre/reports/{reference}")).await.html.contains("We have it now."));
     }
 }
+
+story! {
+    async fn a_centre_whose_help_ends_reads_no_longer_and_all_else_stands(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let (reference, _) = tells(&manager, EVERYTHING, 1).await;
+        let path = format!("/centre/reports/{reference}");
+        assert_eq!(manager.get(&format!("{path}/read")).await.status, Status::Ok);
+        let page = manager.get(&path).await;
+        for _ in 0..2 {
+            let ended = manager.post(&format!("{path}/end-help"), &page, &fields(&[])).await;
+            assert_eq!(ended.location, Some(format!("{path}?done=help-ended")));
+        }
+        assert_eq!(manager.get(&format!("{path}/read")).await.status, Status::NotFound);
+        assert_eq!(world.happenings_of(&reference, heard::audit::Happening::CentreEndedHelp).await, 1);
+        let wraps = world.count("report_key_wraps WHERE holder_kind = 'team'").await;
+        assert_eq!(wraps, 1, "only the force's");
+        // The force still answers through the centre, as was agreed.
+        let officer = world.officer("btp").await;
+        let case = officer.get(&format!("/reports/{reference}")).await;
+        let wrote = officer.post(&format!("/reports/{reference}/centre"), &case, &fields(&[("to-centre", "Is she well?")])).await;
+        assert!(wrote.location.unwrap().ends_with("done=centre"));
+        assert!(manager.get(&path).await.html.contains("Is she well?"));
+        // A transfer gives it nothing back.
+        let typed = fields(&[("team", "greater-manchester"), ("why", "It was there.")]);
+        officer.post(&format!("/reports/{reference}/move"), &case, &typed).await;
+        assert_eq!(manager.get(&format!("{path}/read")).await.status, Status::NotFound);
+    }
+}

@@ -14,7 +14,7 @@ use crate::messages::{
     self, Author, Content, Kept, Kind, MOST_LETTERS, NewMessage, Reader, unread,
 };
 use crate::post::{self, Message, NewLetter};
-use crate::reporting::{withdraw as take_back, withdrawn_at, worded_message};
+use crate::reporting::{self, withdraw as take_back, withdrawn_at, worded_message};
 use crate::vault::Reference;
 use crate::web::{
     FieldError, Fields, Page, Problem, Reply, Submitted, Visit, grouped, tidy, worded,
@@ -22,11 +22,11 @@ use crate::web::{
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
-    routes![show, write, countersign, withdraw]
+    routes![show, write, countersign, end_help, withdraw]
 }
 
 /// What the page can say was just done.
-const DONE: [&str; 4] = ["wrote", "signed", "withdrawn", "added"];
+const DONE: [&str; 5] = ["wrote", "signed", "help-ended", "withdrawn", "added"];
 
 #[get("/centre/reports/<reference>?<done>")]
 async fn show(
@@ -231,6 +231,25 @@ async fn countersign(
         })
         .await?;
     Ok(Reply::go(format!("{}?done=signed", work.path())))
+}
+
+/// The centre does not go on helping: what it could read of the report it reads no longer.
+#[post("/centre/reports/<reference>/end-help", data = "<_form>")]
+async fn end_help(
+    visit: Visit<'_>,
+    staff: Staff,
+    reference: &str,
+    _form: Submitted,
+) -> Result<Reply, Problem> {
+    let work = ReportWork::of(&visit, &staff, reference).await?;
+    let (id, now) = (work.report.id, visit.portal.clock.now());
+    let by = Actor::Centre(staff.person.uuid());
+    work.work
+        .act(Action::Assist, "end help", move |connection| {
+            reporting::end_help(connection, id, by, now)
+        })
+        .await?;
+    Ok(Reply::go(format!("{}?done=help-ended", work.path())))
 }
 
 /// The person tells the centre that they take back what they agreed to.

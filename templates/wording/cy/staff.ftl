@@ -474,3 +474,4 @@ staff-shared-on-link = Rhaid rhannu rhywbeth er hynny
 staff-shared-on-title = Rhannwyd er hynny - Adroddiad { $reference }
 staff-shared-on-keep = Ei ysgrifennu i lawr
 staff-history-shared-on = Rhannodd rywbeth er iddo gael ei dynnu'n ôl
+staff-history-centre-ended-help = Daeth help y ganolfan i ben

@@ -474,3 +474,4 @@ staff-shared-on-link = Something must be shared all the same
 staff-shared-on-title = Shared all the same - Report { $reference }
 staff-shared-on-keep = Write it down
 staff-history-shared-on = Shared something although it was taken back
+staff-history-centre-ended-help = The centre’s help came to an end
