@@ -47,7 +47,11 @@ pub async fn answers_all(worker: &Visitor, draft: &str, given: Given<'_>) {
 pub async fn sends(worker: &Visitor, draft: &str) -> Seen {
     let path = format!("{draft}/check");
     let check = worker.get(&path).await;
-    let typed = fields(&[("version", check.hidden("version")), ("shown", "yes")]);
+    let typed = fields(&[
+        ("version", check.hidden("version")),
+        ("files", check.hidden("files")),
+        ("shown", "yes"),
+    ]);
     let sent = worker.post(&path, &check, &typed).await;
     assert_eq!(
         sent.location.as_deref(),
@@ -301,7 +305,7 @@ story! {
             answers_all(&manager, draft, UNKNOWN).await;
         }
         let check = manager.get(&format!("{one}/check")).await;
-        let typed = fields(&[("version", check.hidden("version")), ("shown", "yes")]);
+        let typed = fields(&[("version", check.hidden("version")), ("files", check.hidden("files")), ("shown", "yes")]);
         let path = format!("{one}/check");
         for _ in 0..2 {
             let sent = manager.post(&path, &check, &typed).await;

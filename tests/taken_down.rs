@@ -4,6 +4,7 @@ use heard::commands::{Seen, Visitor};
 use rocket::http::Status;
 
 use crate::assisted::code_in;
+use crate::colleagues::{joins, steward};
 use crate::main_job::reference_in;
 use crate::story;
 use crate::support::{World, fields, looks};
@@ -33,6 +34,16 @@ async fn opens(officer: &Visitor) -> Seen {
         .post("/reports/new", &queue, &fields(&[("team", TEAM)]))
         .await;
     officer.get(&begun.location.expect(&begun.html)).await
+}
+
+/// The same once the person before has their code.
+async fn opens_after(officer: &Visitor, before: &str) -> Seen {
+    assert!(!reference_in(before).is_empty());
+    let seen = officer.get(&format!("/reports/new/sent?team={TEAM}")).await;
+    officer
+        .post("/reports/new/sent", &seen, &fields(&[("team", TEAM)]))
+        .await;
+    opens(officer).await
 }
 
 /// Sends `page` with `more` in place of what `TYPED` has of the same name.
@@ -110,8 +121,11 @@ story! {
             page_after(&officer, &seen).await;
         }
         assert_eq!(world.count("reports").await, 1);
+        // Nobody takes a code from its person by beginning another.
+        let shown = opens(&officer).await;
+        assert!(!code_in(&shown.html).is_empty());
+        let first = opens_after(&officer, &shown.html).await;
         // Another begins in the same browser: what was typed on the page before is kept, said not to be sent, and goes with the next.
-        let first = opens(&officer).await;
         opens(&officer).await;
         let again = sends(&officer, &first, &[("what", "Told on the page before")]).await;
         assert!(again.html.contains("Nothing was sent yet") && again.html.contains("Told on the page before"), "{}", again.html);
@@ -128,16 +142,37 @@ story! {
         for said in ["Write what happened", "Enter a postcode", "Choose whether the police may know", "My scarf", "LOG-77"] {
             assert!(wrong.html.contains(said), "{said}: {}", wrong.html);
         }
-        // Strands have other names in Northern Ireland: none is dropped unsaid.
-        let nation = sends(&officer, &page, &[("place", "BT1 5GS"), ("strands", "no-such-strand")]).await;
+        // Each nation records strands of its own: none is dropped unsaid.
+        let nation = sends(&officer, &page, &[("place", "EH1 1YZ"), ("strands", "age")]).await;
+        let gone = page_after(&officer, &nation).await;
+        assert!(gone.contains("with another team"));
+        let page = opens_after(&officer, &gone).await;
+        let nation = sends(&officer, &page, &[("strands", "age")]).await;
         assert!(nation.html.contains("choose again"), "{}", nation.html);
         let unknown = sends(&officer, &page, &[("place", "Nowhere-on-Sea")]).await;
         assert!(unknown.html.contains("We do not know this place"), "{}", unknown.html);
         let sent = sends(&officer, &unknown, &[("place", "Nowhere-on-Sea")]).await;
-        let reference = reference_in(&page_after(&officer, &sent).await);
+        let gone = page_after(&officer, &sent).await;
+        let reference = reference_in(&gone);
         let desk = world.officer("national-desk").await;
         let case = desk.get(&format!("/reports/{reference}")).await.html;
         assert!(case.contains("The place, as it was typed: Nowhere-on-Sea"), "{case}");
+        // An island with a police of its own, and a train to a station that nobody knows.
+        let mut last = gone;
+        for (at, place, team) in [("place", "Isle of Man", "national-desk"), ("train", "Nowhere-on-Sea", "btp")] {
+            let page = opens_after(&officer, &last).await;
+            let told = sends(&officer, &page, &[("where", at), ("place", place)]).await;
+            assert!(told.html.contains("We do not know this place"), "{}", told.html);
+            last = page_after(&officer, &sends(&officer, &told, &[("where", at), ("place", place)]).await).await;
+            let case = world.officer(team).await.get(&format!("/reports/{}", reference_in(&last))).await.html;
+            assert!(case.contains(&format!("The place, as it was typed: {place}")), "{at}: {case}");
+        }
+        // Whoever was not told that a place can mean several is offered them first.
+        let page = opens_after(&officer, &last).await;
+        let nowhere = sends(&officer, &page, &[("where", ""), ("place", "Newport")]).await;
+        assert!(!nowhere.html.contains("We do not know this place"), "{}", nowhere.html);
+        let offered = sends(&officer, &nowhere, &[("place", "Newport")]).await;
+        assert!(offered.html.contains("Gwent Police"), "{}", offered.html);
     }
 }
 
@@ -150,6 +185,11 @@ story! {
         for (path, typed) in [("/reports/new", vec![("team", TEAM)]), ("/reports/new/send", TYPED.to_vec()), ("/reports/new/sent", vec![("team", TEAM)])] {
             assert_eq!(elsewhere.post(path, &queue, &fields(&typed)).await.status, Status::NotFound, "{path}");
         }
+        // Nor somebody who was invited and whom no colleague gave the keys.
+        let steward = steward(&world).await;
+        let newcomer = joins(&world, &steward, "new@btp.example", "officer").await;
+        let queue = newcomer.get("/queue").await;
+        assert_eq!(newcomer.post("/reports/new", &queue, &fields(&[("team", "btp")])).await.status, Status::NotFound);
         let stranger = world.visitor().await;
         let start = stranger.get("/answers").await;
         let answer = stranger.post("/reports/new/send", &start, &fields(TYPED)).await;

@@ -348,6 +348,11 @@ fn every_strand_that_a_nation_records_has_its_words() {
     assert!(codes.contains("sectarian"), "{codes:?}");
     for code in codes {
         need(&wording, &format!("answers-strands-{code}"), &mut missing);
+        need(
+            &wording,
+            &format!("centres-help-strand-{code}"),
+            &mut missing,
+        );
         need(&wording, &format!("staff-strand-{code}"), &mut missing);
     }
     assert_eq!(missing, Vec::<String>::new());

@@ -31,6 +31,8 @@ impl Reach {
 pub struct Agreed {
     /// Whom the police may turn to.
     pub reach: Reach,
+    /// Whether the police may know their name.
+    pub is_named: bool,
     /// Whether the police may know which centre helps.
     pub centre_is_named: bool,
     /// Whether the centre may know what came of the report (T-23).
@@ -65,6 +67,7 @@ impl Agreed {
                 (false, true) => Reach::Centre,
                 (false, false) => Reach::Nobody,
             },
+            is_named: chose("named", "yes"),
             centre_is_named: chose("centre-named", "yes"),
             shares_outcome: chose("outcome", "yes"),
             helps_on: chose("helps-on", "yes"),

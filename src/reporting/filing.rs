@@ -30,6 +30,9 @@ pub enum FilingFault {
     /// The draft was sent, changed or erased from another page: look at it again.
     #[error("the draft is not as it was")]
     DraftMoved,
+    /// A file of the draft arrived or was taken back in this moment: look at it again.
+    #[error("the files of the draft are not as they were")]
+    FilesMoved,
     /// Whoever helped, or took it down, may not send in their team's name any more.
     #[error("whoever sends was taken out of the team")]
     MayNot,
@@ -54,12 +57,40 @@ pub struct Filing<'a> {
     pub report: &'a Report,
     /// The language that the reporter reads.
     pub language: Language,
-    /// Where somebody at a centre helped: who did, and what they keep of it.
-    pub helped: Option<Helped>,
-    /// Where staff of the police took it down: who did, and how they were told.
-    pub taken_down: Option<TakenDown>,
+    /// Who sends it.
+    pub sender: Sender,
     /// Which bells rang already, where it is one of many that are sent together: each rings once for all.
     pub rung: Option<&'a Rung>,
+}
+
+/// Who sends a report.
+pub enum Sender {
+    /// The reporter.
+    Reporter,
+    /// Somebody at a centre who helped them.
+    Centre(Helped),
+    /// Staff of the police whom they told.
+    Staff(TakenDown),
+}
+
+impl Sender {
+    /// How the report came, in a word.
+    fn channel(&self) -> &'static str {
+        match self {
+            Self::Reporter => "public",
+            Self::Centre(_) => "centre",
+            Self::Staff(taken) => taken.channel,
+        }
+    }
+
+    /// Who it is, as the log says it.
+    fn actor(&self) -> Actor {
+        match self {
+            Self::Reporter => Actor::Reporter,
+            Self::Centre(helped) => Actor::Centre(helped.person.uuid()),
+            Self::Staff(taken) => taken.person.into(),
+        }
+    }
 }
 
 /// That staff of the police took a report down.
@@ -140,10 +171,13 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         draft,
         report,
         language,
-        helped,
-        taken_down,
+        sender,
         rung,
     } = filing;
+    let helped = match sender {
+        Sender::Centre(helped) => Some(helped),
+        Sender::Reporter | Sender::Staff(_) => None,
+    };
     let acknowledge_to = report
         .acknowledge_to
         .as_deref()
@@ -155,7 +189,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         let mut chance = portal.chance();
         let now = portal.clock.now();
         // Whoever held the key of a draft at a centre must not hold the report's: it is another.
-        let fresh = helped.as_ref().map(|_| Draft::start(now, &mut chance));
+        let fresh = helped.map(|_| Draft::start(now, &mut chance));
         let carried_over = fresh.as_ref().map(|fresh| {
             let (from, to) = ((draft.report, &draft.key), (fresh.report, &fresh.key));
             CarriedOver::seal(&rows, from, to, &mut chance)
@@ -168,12 +202,8 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             language: *language,
             files: &files,
             code: &code,
-            centre: helped.as_ref().map(|helped| &helped.centre),
-            channel: match (helped, taken_down) {
-                (Some(_), _) => "centre",
-                (None, Some(taken)) => taken.channel,
-                (None, None) => "public",
-            },
+            centre: helped.map(|helped| &helped.centre),
+            channel: sender.channel(),
             now,
         };
         let sealed = sealing.all(&bound, &mut chance)?;
@@ -189,7 +219,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             &mut chance,
         )?;
         let confirmation = Confirmation {
-            number: helped.as_ref().map(|helped| helped.number.clone()),
+            number: helped.map(|helped| helped.number.clone()),
             ..confirmation(&sealing, &sealed, &bound, acknowledge_to.is_some())
         };
         // A draft at a centre is no row of this browser's: what shows the code is a new one.
@@ -204,10 +234,12 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         let draft_row = DraftRow {
             kept,
             left_at: draft.left_at,
-            helped: helped
-                .as_ref()
-                .map(|helped| (helped.person, Arc::clone(&helped.kept))),
-            taken_down: *taken_down,
+            kept_by_centre: helped.map(|helped| Arc::clone(&helped.kept)),
+            taken_down: match sender {
+                Sender::Staff(taken) => Some(*taken),
+                Sender::Reporter | Sender::Centre(_) => None,
+            },
+            actor: sender.actor(),
             carried_over,
         };
         let destinations = bound.into_iter().map(|(_, destination)| destination);
@@ -223,7 +255,8 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             }
             Ok(Written::DraftMoved) => return Err(FilingFault::DraftMoved),
             Ok(Written::MayNot) => return Err(FilingFault::MayNot),
-            Ok(Written::KeyTurned | Written::FilesMoved) => {}
+            Ok(Written::FilesMoved) => return Err(FilingFault::FilesMoved),
+            Ok(Written::KeyTurned) => {}
             Err(fault) if is_taken(&fault) => {}
             Err(fault) => return Err(fault.into()),
         }
@@ -309,21 +342,11 @@ struct DraftRow {
     /// The row's id and version, and what it holds afterwards; none where nobody is shown that.
     kept: Option<([u8; 32], i64, Vec<u8>)>,
     left_at: Option<[u8; 32]>,
-    helped: Option<(PersonId, Arc<dyn KeptByCentre>)>,
+    kept_by_centre: Option<Arc<dyn KeptByCentre>>,
     taken_down: Option<TakenDown>,
+    actor: Actor,
     /// The files of a draft at a centre, for the report.
     carried_over: Option<CarriedOver>,
-}
-
-impl DraftRow {
-    /// Who files it, as the log says it.
-    fn actor(&self) -> Actor {
-        match (&self.helped, &self.taken_down) {
-            (Some((person, _)), _) => Actor::Centre(person.uuid()),
-            (None, Some(taken)) => Actor::from(taken.person),
-            (None, None) => Actor::Reporter,
-        }
-    }
 }
 
 enum Written {
@@ -413,7 +436,7 @@ async fn write(
             {
                 return Ok(Written::FilesMoved);
             }
-            if let Some((_, centre)) = &draft.helped {
+            if let Some(centre) = &draft.kept_by_centre {
                 if !centre.may_send(connection)? {
                     return Ok(Written::MayNot);
                 }
@@ -460,12 +483,12 @@ fn insert(
     now: Moment,
 ) -> Result<(), DbFault> {
     table::insert(connection, &one.report, &one.parts, &one.wraps)?;
-    if let (Some((_, centre)), Some(talk)) = (&draft.helped, &one.talk) {
+    if let (Some(centre), Some(talk)) = (&draft.kept_by_centre, &one.talk) {
         centre.keep(connection, one.report.id, talk, now)?;
     }
     let chain = Chain::Report(one.report.id);
     let filed = Happening::Filed.with_team(one.report.team);
-    let actor = draft.actor();
+    let actor = draft.actor;
     audit::append(connection, chain, actor, filed, now)?;
     for row in &one.files {
         evidence::insert(connection, one.report.id, row)?;

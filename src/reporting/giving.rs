@@ -235,18 +235,36 @@ fn json(value: &serde_json::Value) -> RawJson<String> {
     RawJson(value.to_string())
 }
 
-/// How many files of a draft are there to their end, and how many are not.
+/// The files that were given for a draft, as the page that checks its answers tells of them.
+pub struct FilesGiven {
+    /// How many are there to their end.
+    pub whole: usize,
+    /// How many are not.
+    pub unfinished: usize,
+    /// What is another as soon as one is added, finished or taken back.
+    pub mark: String,
+}
+
+/// The files that were given for the draft of `report`.
 ///
 /// # Errors
 /// A [`Problem`] of the database.
-pub async fn count_files(visit: &Visit<'_>, report: ReportId) -> Result<(usize, usize), Problem> {
+pub async fn files_given(visit: &Visit<'_>, report: ReportId) -> Result<FilesGiven, Problem> {
     let read = visit
         .portal
         .db
         .read(move |connection| evidence::of_report(connection, report));
-    let (whole, unfinished): (Vec<_>, Vec<_>) =
-        read.await?.into_iter().partition(|row| row.is_whole);
-    Ok((whole.len(), unfinished.len()))
+    let rows = read.await?;
+    let whole = rows.iter().filter(|row| row.is_whole).count();
+    let marks = rows.iter().map(|row| match row.is_whole {
+        true => format!("{}w", row.number),
+        false => format!("{}u", row.number),
+    });
+    Ok(FilesGiven {
+        whole,
+        unfinished: rows.len() - whole,
+        mark: marks.collect(),
+    })
 }
 
 /// A file as its giver sees it.

@@ -8,8 +8,8 @@ use super::asking::{Asking, Frame, Lists, say};
 use super::draft::{
     DRAFT_KEPT, Draft, Holds, Kept, carry_draft, erase_draft, find_draft, replace_draft,
 };
-use super::filing::{self, Filing, FilingFault};
-use super::giving::count_files;
+use super::filing::{self, Filing, FilingFault, Sender};
+use super::giving::files_given;
 use super::ground::{Ground, PLACE_QUESTIONS};
 use super::questions::{self, Question, next_open, on_the_way};
 use super::report::{NotYet, Report};
@@ -383,9 +383,9 @@ async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
         answers: &report.answers,
         ground: &ground,
     };
-    let (files, unfinished) = count_files(&visit, draft.report).await?;
+    let given = files_given(&visit, draft.report).await?;
     let context = context! {
-        told, back, files, unfinished, version => draft.version, ..asking.destination().await?
+        told, back, files => given.whole, unfinished => given.unfinished, version => draft.version, ..asking.destination().await?
     };
     Ok(Page::render(&visit, "answers/check.html", context)?.into())
 }
@@ -412,8 +412,7 @@ async fn send(visit: Visit<'_>, form: Submitted) -> Result<Reply, Problem> {
         draft: &draft,
         report: &report,
         language: visit.language,
-        helped: None,
-        taken_down: None,
+        sender: Sender::Reporter,
         rung: None,
     };
     match filing::file(visit.portal, &filing).await {

@@ -43,8 +43,8 @@ pub use draft::{
     CONFIRMATION_KEPT, Confirmation, DRAFT_KEPT, Draft, Kept, erase_draft, erase_ended_drafts,
 };
 pub use fields::{Choice, Field, Kind, Made, Offered, read as read_fields};
-pub use filing::{Filing, FilingFault, Helped, KeptByCentre, Rung, TakenDown, file};
-pub use giving::{Giving, count_files, online, size, take_upload};
+pub use filing::{Filing, FilingFault, Helped, KeptByCentre, Rung, Sender, TakenDown, file};
+pub use giving::{FilesGiven, Giving, files_given, online, size, take_upload};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::{LATER, WithCentre, begin_draft, kept, start_draft, start_page};
 pub use questions::{

@@ -33,7 +33,11 @@ async fn withdrawn<'a>(
 #[get("/reports/<reference>/shared-on")]
 async fn show(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Reply, Problem> {
     let work = withdrawn(&visit, &staff, reference).await?;
-    page(&work, &Fields::default(), &[]).await
+    // Nobody types what cannot be sealed.
+    match work.open().await? {
+        Ok(_) => page(&work, &Fields::default(), &[]).await,
+        Err(_) => Ok(Reply::go(work.path())),
+    }
 }
 
 async fn page(
@@ -59,6 +63,16 @@ async fn page(
     Ok(asking.page(&SHARED_ON, typed, errors).await?.into())
 }
 
+/// It went to another team in this moment, or does not open any more: what was typed is not lost.
+async fn not_kept(work: &CaseWork<'_>, typed: &Fields) -> Result<Reply, Problem> {
+    page(
+        work,
+        typed,
+        &[FieldError::new("shared-on", "shared-on-moved")],
+    )
+    .await
+}
+
 #[post("/reports/<reference>/shared-on", data = "<form>")]
 async fn keep(
     visit: Visit<'_>,
@@ -76,7 +90,7 @@ async fn keep(
         Err(errors) => return page(&work, &form.0, &errors).await,
     };
     let Ok(opened) = work.open().await? else {
-        return Ok(Reply::go(work.path()));
+        return not_kept(&work, &form.0).await;
     };
     let mut answers = Answers::default();
     answers.put(SHARED_ON.slug, read);
@@ -98,5 +112,8 @@ async fn keep(
             Ok(true)
         })
         .await?;
-    Ok(work.go_back_if(is_done, "noted"))
+    match is_done {
+        true => Ok(work.go_back("noted")),
+        false => not_kept(&work, &form.0).await,
+    }
 }

@@ -8,7 +8,7 @@ use crate::accounts::{Action, Member, Staff, is_trusted_in};
 use crate::db::ReportId;
 use crate::reporting::{
     Answers, Asking, BY_STAFF, Draft, Filing, FilingFault, Frame, Ground, Kept, Lists, Made,
-    Offered, Report, TakenDown, answers_by_staff, erase_draft, file, kept, passed_over,
+    Offered, Report, Sender, TakenDown, answers_by_staff, erase_draft, file, kept, passed_over,
     place_by_staff, read_fields, start_draft, wrong_place,
 };
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
@@ -63,17 +63,13 @@ impl<'a> TakingDown<'a> {
         format!("/reports/new{page}?team={}", self.member.slug)
     }
 
-    /// The place as far as it was typed, and what is known of it; before that the lists of the team's own nation.
+    /// The place as far as it was typed, and what is known of it; where no nation is known, the lists of the team's own.
     fn ground(&self, lists: &Lists<'_>, typed: &Fields) -> (Answers, Ground) {
         let place = place_by_staff(typed);
         let mut ground = Ground::of(&place, lists.gazetteer());
-        ground.nation = match ground.decision() {
-            Some(_) => ground.nation,
-            None => {
-                let own = lists.gazetteer().nation_of_force(&self.member.slug);
-                own.unwrap_or(ground.nation)
-            }
-        };
+        let known = lists.gazetteer().known_nation(ground.decision());
+        let own = lists.gazetteer().nation_of_force(&self.member.slug);
+        ground.nation = known.or(own).unwrap_or(ground.nation);
         (place, ground)
     }
 
@@ -93,8 +89,8 @@ impl<'a> TakingDown<'a> {
                 team => self.visit.team_title(&self.member.slug, &self.member.name),
                 slug => self.member.slug,
                 draft => draft.report.uuid().to_string(),
-                // Sent once more, the place goes as it was typed.
-                as_is => typed.text("place").trim(),
+                // Sent once more, the place goes as it was typed, by whoever was told that we do not know it.
+                as_is => as_is(typed, errors),
             }),
         };
         let lists = Lists::of(self.visit);
@@ -107,6 +103,20 @@ impl<'a> TakingDown<'a> {
             ground: &ground,
         };
         Ok(asking.page(&BY_STAFF, typed, errors).await?.into())
+    }
+
+    /// What is shown where the draft of the page is not what this browser has: it was sent, by this click or the one before; or it lay too
+    /// long, or another page took its place. Then what was typed is there, and goes with the next click.
+    async fn instead(&self, typed: &Fields, has: Option<Kept>) -> Result<Reply, Problem> {
+        if let Some(Kept::Sent(sent)) = has
+            && let Some(by) = &sent.sealed_by
+            && is_named_in(typed, by.report())
+        {
+            return Ok(Reply::go(self.path("/sent")));
+        }
+        let draft = self.start().await?;
+        let error = FieldError::new("what", "what-again");
+        self.page(&draft, typed, &[error]).await
     }
 
     /// Reads what was typed; gives what is wrong with it where it cannot be sent.
@@ -126,19 +136,20 @@ impl<'a> TakingDown<'a> {
             made: &made,
             today: ground.today,
         };
-        let wrong = wrong_lists(typed, &offered).or_else(|| wrong_typed_place(typed, &ground));
-        let read = match (read_fields(BY_STAFF.fields, typed, &offered), wrong) {
-            (Ok(read), None) => read,
-            (read, wrong) => {
-                let mut errors = read.err().unwrap_or_default();
-                errors.extend(wrong);
-                return Ok(Err(errors));
+        let wrong = [
+            wrong_lists(typed, &offered),
+            wrong_typed_place(typed, &ground),
+        ];
+        let wrong: Vec<_> = wrong.into_iter().flatten().collect();
+        let read = match read_fields(BY_STAFF.fields, typed, &offered) {
+            Ok(read) if wrong.is_empty() => read,
+            read => {
+                let errors = read.err().unwrap_or_default();
+                return Ok(Err(errors.into_iter().chain(wrong).collect()));
             }
         };
-        let told = &self.member.name;
-        let is_known = ground.decision().is_some();
-        let mut answers = answers_by_staff(&read, place, told);
-        if !is_known {
+        let mut answers = answers_by_staff(&read, place, &self.member.name);
+        if wrong_place(&ground, typed.text("place")).is_some() {
             self.leave_place_open(&mut answers, &read);
         }
         let ground = Ground::of(&answers, lists.gazetteer());
@@ -149,17 +160,31 @@ impl<'a> TakingDown<'a> {
 
     /// The national desk finds out where it was: what was typed stands with the story.
     fn leave_place_open(&self, answers: &mut Answers, read: &Fields) {
-        let nowhere = |slug| [(slug, "")].into_iter().collect::<Fields>();
-        answers.keep_only(|slug| !["place", "stop", "transport", "which-place"].contains(&slug));
-        answers.put("where", [("where", "not-sure")].into_iter().collect());
-        answers.put("home", nowhere("home"));
-        if read.text("place").is_empty() {
-            return;
-        }
+        answers.keep_only(|slug| !["place", "stop", "home", "which-place"].contains(&slug));
+        // On a train or online it was all the same.
+        let open = match read.text("where") {
+            "place" => {
+                answers.put("where", [("where", "not-sure")].into_iter().collect());
+                "home"
+            }
+            "train" => "stop",
+            _ => "home",
+        };
+        answers.put(open, [(open, "")].into_iter().collect());
         let as_typed = [("place", read.text("place").into())];
         let note = self.visit.say("staff-take-down-place-note", &as_typed);
         let what = format!("{}\n\n{note}", read.text("what"));
         answers.put("what", [("what", what.as_str())].into_iter().collect());
+    }
+}
+
+/// The place that goes as it was typed if it is sent once more; empty where nobody was told anything about it.
+fn as_is<'a>(typed: &'a Fields, errors: &[FieldError]) -> &'a str {
+    let place = typed.text("place").trim();
+    let is_told = |error: &FieldError| ["place", "which-place"].contains(&error.field.as_str());
+    match typed.text("as-is") == place || errors.iter().any(is_told) {
+        true => place,
+        false => "",
     }
 }
 
@@ -174,6 +199,9 @@ fn wrong_lists(typed: &Fields, offered: &Offered<'_>) -> Option<FieldError> {
 /// What is wrong with the place, unless it is sent once more as it was.
 fn wrong_typed_place(typed: &Fields, ground: &Ground) -> Option<FieldError> {
     let place = typed.text("place").trim();
+    if typed.text("where").is_empty() {
+        return None;
+    }
     if typed.text("where") == "place" && place.is_empty() {
         return Some(FieldError::new("place", "place-empty"));
     }
@@ -181,9 +209,25 @@ fn wrong_typed_place(typed: &Fields, ground: &Ground) -> Option<FieldError> {
     wrong_place(ground, place).filter(|_| !is_as_before)
 }
 
+/// Whether the page was made for the draft of `report`.
+fn is_named_in(typed: &Fields, report: ReportId) -> bool {
+    report.uuid().to_string() == typed.text("draft")
+}
+
+/// Whether this browser shows the code of a report that was just sent: nobody takes it from its person by beginning another.
+async fn is_code_shown(visit: &Visit<'_>) -> Result<bool, Problem> {
+    Ok(match kept(visit).await? {
+        Some(Kept::Sent(sent)) => sent.code.is_some(),
+        _ => false,
+    })
+}
+
 #[post("/reports/new", data = "<form>")]
 async fn begin(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let taking = TakingDown::of(&visit, &staff, form.0.text("team")).await?;
+    if is_code_shown(&visit).await? {
+        return Ok(Reply::go(taking.path("/sent")));
+    }
     taking.start().await?;
     Ok(Reply::go(taking.path("")))
 }
@@ -203,24 +247,9 @@ async fn show(visit: Visit<'_>, staff: Staff, team: &str) -> Result<Reply, Probl
 async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
     let typed = &form.0;
     let taking = TakingDown::of(&visit, &staff, typed.text("team")).await?;
-    let is_its = |report: ReportId| report.uuid().to_string() == typed.text("draft");
     let draft = match kept(&visit).await? {
-        Some(Kept::Open(draft)) if is_its(draft.report) => draft,
-        // By this click or the one before.
-        Some(Kept::Sent(sent))
-            if sent
-                .sealed_by
-                .as_ref()
-                .is_some_and(|by| is_its(by.report())) =>
-        {
-            return Ok(Reply::go(taking.path("/sent")));
-        }
-        // It lay too long, or another page took its place in this browser: what was typed is there, and goes with the next click.
-        _ => {
-            let draft = taking.start().await?;
-            let error = FieldError::new("what", "what-again");
-            return taking.page(&draft, typed, &[error]).await;
-        }
+        Some(Kept::Open(draft)) if is_named_in(typed, draft.report) => draft,
+        other => return taking.instead(typed, other).await,
     };
     let report = match taking.read(typed).await? {
         Ok(report) => report,
@@ -232,8 +261,7 @@ async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
         draft: &draft,
         report: &report,
         language: visit.language,
-        helped: None,
-        taken_down: Some(TakenDown {
+        sender: Sender::Staff(TakenDown {
             person: staff.person,
             team: taking.member.team,
             channel: channel.ok_or(Problem::Refused)?,
@@ -241,7 +269,8 @@ async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
         rung: None,
     };
     match file(visit.portal, &filing).await {
-        Ok(_) | Err(FilingFault::DraftMoved) => Ok(Reply::go(taking.path("/sent"))),
+        Ok(_) => Ok(Reply::go(taking.path("/sent"))),
+        Err(FilingFault::DraftMoved) => taking.instead(typed, kept(&visit).await?).await,
         Err(FilingFault::MayNot) => Err(Problem::NotFound),
         Err(FilingFault::Db(fault)) => Err(fault.into()),
         Err(fault) => Err(Problem::fault(&fault)),

@@ -77,6 +77,23 @@ file_story! {
 }
 
 story! {
+    async fn nobody_sends_a_file_that_was_not_shown_to_the_person(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let worker = worker_of(&world, &manager, "sana@rusholme.example").await;
+        let draft = with_file(&worker).await;
+        let path = format!("{draft}/check");
+        let check = worker.get(&path).await;
+        gives(&manager, &draft, "second.txt", b"Another").await;
+        let typed = fields(&[("version", check.hidden("version")), ("files", check.hidden("files")), ("shown", "yes")]);
+        let again = worker.post(&path, &check, &typed).await;
+        assert_eq!(again.location, Some(path), "{}", again.html);
+        assert_eq!(world.count("reports").await, 0);
+        sends(&worker, &draft).await;
+        assert_eq!(world.count("evidence WHERE state = 'whole'").await, 2);
+    }
+}
+
+story! {
     async fn each_force_gets_the_file_where_different_people_did_it_in_two_places(world: World) {
         let (_, manager) = centre_at_work(&world).await;
         let draft = with_file(&manager).await;

@@ -86,7 +86,7 @@ story! {
         answers(&manager, &draft, "strands", &[("strands", "religion")]).await;
         answers(&manager, &draft, "harm", &[("harm", "weapon"), ("what-weapon", "A belt")]).await;
         let check = manager.get(&format!("{draft}/check")).await;
-        let typed = fields(&[("version", check.hidden("version")), ("shown", "yes")]);
+        let typed = fields(&[("version", check.hidden("version")), ("files", check.hidden("files")), ("shown", "yes")]);
         let done = manager.post(&format!("{draft}/check"), &check, &typed).await;
         assert_eq!(done.location, Some(format!("/centre/reports/{reference}?done=added")), "{}", done.html);
         assert_eq!(manager.get(&draft).await.status, Status::NotFound);

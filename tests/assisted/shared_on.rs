@@ -3,11 +3,11 @@
 use heard::audit::Happening;
 use rocket::http::Status;
 
-use crate::assisted::{UNKNOWN, answers_all, begins, sends};
+use crate::assisted::{UNKNOWN, answers_all, begins, code_in, sends};
 use crate::centres::centre_at_work;
 use crate::main_job::reference_in;
 use crate::story;
-use crate::support::{World, fields};
+use crate::support::{World, fields, looks};
 
 const DECIDED: &[(&str, &str)] = &[
     ("shared-on", "child"),
@@ -22,7 +22,8 @@ story! {
         let (_, manager) = centre_at_work(&world).await;
         let draft = begins(&manager).await;
         answers_all(&manager, &draft, UNKNOWN).await;
-        let reference = reference_in(&sends(&manager, &draft).await.html);
+        let sent = sends(&manager, &draft).await.html;
+        let (reference, code) = (reference_in(&sent), code_in(&sent));
         let officer = world.officer("btp").await;
         let (case_path, path) = (format!("/reports/{reference}"), format!("/reports/{reference}/shared-on"));
         // While what was agreed to stands there is nothing to override.
@@ -45,7 +46,9 @@ story! {
         }
         assert_eq!(world.happenings_of(&reference, Happening::SharedOn).await, 1);
         assert!(officer.get(&format!("{case_path}/history")).await.html.contains("Shared something although"));
-        // The centre hears nothing of it, and another force neither.
+        // The person does not see it, the centre hears nothing of it, and another force neither.
+        let status = looks(&world.visitor().await, &reference, &code).await;
+        assert!(status.status == Status::Ok && !status.html.contains("Inspector Rowe"), "{}", status.html);
         assert!(!manager.get(&own).await.html.contains("Inspector Rowe"));
         assert_eq!(world.officer("greater-manchester").await.get(&path).await.status, Status::NotFound);
     }

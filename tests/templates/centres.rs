@@ -23,6 +23,11 @@ fn own_head() -> Value {
     }
 }
 
+/// What the police may know and do.
+fn fits(misfits: Vec<Value>) -> Value {
+    context! { misfits, is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true }
+}
+
 /// The pages of a centre's own people.
 pub fn own(language: Language) -> Vec<Page> {
     let page = |template, name, own: Value| {
@@ -95,19 +100,19 @@ pub fn own(language: Language) -> Vec<Page> {
             "centres/check.html",
             "",
             context! {
-                path => "/centre/drafts/CDFH2345", version => 3, misfits => [context! { slug => "what", what => "phone", question => "What happened?" }], is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true, is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
+                path => "/centre/drafts/CDFH2345", version => 3, fits => fits(vec![context! { slug => "what", what => "phone", question => "What happened?" }]), files_mark => "1w", is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
                 ..destination()
             },
         ),
         page(
             "centres/check.html",
             "refused",
-            context! { path => "/centre/drafts/CDFH2345", version => 3, misfits => none(), is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true, is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
+            context! { path => "/centre/drafts/CDFH2345", version => 3, fits => fits(none()), files_mark => "", is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
         ),
         page(
             "centres/files.html",
             "",
-            context! { number => "31", back => "/centre/drafts/CDFH2345/evidence", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", ..giving() },
+            context! { is_asked => true, number => "31", back => "/centre/drafts/CDFH2345/evidence", path => "/centre/drafts/CDFH2345", draft => "CDFH-2345", ..giving() },
         ),
         page("centres/report.html", "open", report.clone()),
         page(

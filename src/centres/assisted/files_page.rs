@@ -55,16 +55,25 @@ async fn page(
     errors: &[FieldError],
 ) -> Result<Page, Problem> {
     let (lists, frame) = (Lists::of(work.work.visit), work.frame());
+    let ground = work.ground(&lists, &work.draft.answers);
     let asking = Asking {
         frame: &frame,
         visit: work.work.visit,
         lists: &lists,
         answers: &work.draft.answers,
-        ground: &work.ground(&lists, &work.draft.answers),
+        ground: &ground,
     };
     let question = find_assisted("files").ok_or(Problem::NotFound)?;
+    let is_asked = (question.asked)(&asking.ground.way(asking.answers));
+    let check = format!("{}/check", work.path());
+    let place = match is_asked {
+        true => asking.where_it_stands(question),
+        // From the page that checks answers, where nobody said that there is anything.
+        false => context! { number => Value::from(()), back => check },
+    };
     let context = context! {
-        ..asking.where_it_stands(question),
+        ..context! { is_asked },
+        ..place,
         ..giving(work).shown(typed, done, errors).await?,
         ..frame.head.clone().unwrap_or_default()
     };

@@ -4,12 +4,11 @@ use crate::reporting::{Agreed, Answers, Reach};
 
 /// From so many digits on a number is taken for one that can be rung.
 const FEWEST_DIGITS: usize = 10;
-const MOST_DIGITS: usize = 15;
 /// Shorter words stand in every story.
 const SHORTEST_NAME: usize = 3;
-/// Where a name, a number or an address is asked for and agreed to.
-const ASKED_FOR: [&str; 9] = [
-    "name", "email", "phone", "letter", "visit", "trusted", "keeps", "already", "agrees",
+/// Where a name, a number or an address is asked for, and addresses of pages online.
+const ASKED_FOR: [&str; 10] = [
+    "name", "email", "phone", "letter", "visit", "trusted", "keeps", "already", "agrees", "links",
 ];
 
 /// What does not fit.
@@ -37,9 +36,14 @@ impl Misfit {
     }
 }
 
-/// What in `answers` does not fit `agreed` at the centre called `centre`: each with the question where it stands.
-pub fn misfits(answers: &Answers, agreed: &Agreed, centre: &str) -> Vec<(String, Misfit)> {
-    let known_by = answers.text("keeps", "known-by");
+/// What in `answers` does not fit `agreed` at the centre called `centre`, which knows the person by the word `known_by`: each with the
+/// question where it stands.
+pub fn misfits(
+    answers: &Answers,
+    agreed: &Agreed,
+    centre: &str,
+    known_by: &str,
+) -> Vec<(String, Misfit)> {
     let mut found = Vec::new();
     for (slug, text) in answers.texts() {
         if ASKED_FOR.contains(&slug) {
@@ -66,10 +70,10 @@ pub fn misfits(answers: &Answers, agreed: &Agreed, centre: &str) -> Vec<(String,
 }
 
 fn has_phone(text: &str) -> bool {
-    let is_of_number = |letter: char| letter.is_numeric() || " -()+\u{a0}".contains(letter);
+    let is_of_number = |letter: char| letter.is_numeric() || " -.()+\u{a0}".contains(letter);
     let digits = |run: &str| run.chars().filter(|letter| letter.is_numeric()).count();
     let mut runs = text.split(|letter| !is_of_number(letter));
-    runs.any(|run| (FEWEST_DIGITS..=MOST_DIGITS).contains(&digits(run)))
+    runs.any(|run| digits(run) >= FEWEST_DIGITS)
 }
 
 fn has_email(text: &str) -> bool {
@@ -102,6 +106,7 @@ mod tests {
 
     const NOTHING: Agreed = Agreed {
         reach: Reach::Centre,
+        is_named: false,
         centre_is_named: false,
         shares_outcome: false,
         helps_on: false,
@@ -111,9 +116,7 @@ mod tests {
     fn found(what: &str, agreed: &Agreed) -> Vec<Misfit> {
         let mut answers = Answers::default();
         answers.put("what", [("what", what)].into_iter().collect());
-        let known_by = [("keeps", "word"), ("known-by", "Robin")];
-        answers.put("keeps", known_by.into_iter().collect());
-        let found = misfits(&answers, agreed, "Rusholme Advice");
+        let found = misfits(&answers, agreed, "Rusholme Advice", "Robin");
         assert!(found.iter().all(|(slug, _)| slug == "what"));
         found.into_iter().map(|(_, misfit)| misfit).collect()
     }
@@ -122,6 +125,8 @@ mod tests {
     fn what_gives_somebody_away_is_found_where_it_stands() {
         for (what, misfit) in [
             ("Ring me on 0161 496 0000 after six", Misfit::Phone),
+            ("0161 496 0000 - 07700 900123", Misfit::Phone),
+            ("On 2026-11-03 0161.496.0000 rang", Misfit::Phone),
             ("My number: +44 (0)7700-900 123.", Misfit::Phone),
             ("Write to zainab@home.example, please", Misfit::Email),
             ("I came to RUSHOLME ADVICE on Monday", Misfit::Centre),

@@ -15,7 +15,8 @@ use super::sending_page::complete;
 use crate::accounts::HeldKeys;
 use crate::directory;
 use crate::reporting::{
-    Cell, Draft, Filing, FilingFault, Ground, Lists, NotYet, Report, Rung, Sheet, WrongCell, file,
+    Cell, Draft, Filing, FilingFault, Ground, Lists, NotYet, Report, Rung, Sender, Sheet,
+    WrongCell, file,
 };
 use crate::vault::Reference;
 use crate::web::Problem;
@@ -153,8 +154,7 @@ impl<'a> Import<'a> {
             draft: &Draft::start(now, &mut chance),
             report: &report,
             language: self.work.visit.language,
-            helped: Some(helped),
-            taken_down: None,
+            sender: Sender::Centre(helped),
             rung: Some(&self.rung),
         };
         match file(portal, &filing).await {

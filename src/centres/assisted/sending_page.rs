@@ -1,17 +1,17 @@
 //! The page that the person is shown, the screen turned towards them, before their report is sent; and sending it.
 
-use minijinja::context;
+use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
 use super::draft_access::DraftWork;
 use super::finishing::{added, finish};
-use super::fitting::misfits;
+use super::fitting::{Misfit, misfits};
 use super::helper::Helper;
 use super::report_table::{Asked, Source};
 use crate::accounts::Staff;
 use crate::reporting::{
-    Answers, Asking, Filing, FilingFault, Helped, Kept, Lists, NotYet, Report, count_files, file,
-    kept, on_the_way, tell,
+    Agreed, Answers, Asking, Filing, FilingFault, Helped, Kept, Lists, NotYet, Report, Sender,
+    file, files_given, kept, on_the_way, tell,
 };
 use crate::vault::Reference;
 use crate::web::{FieldError, Page, Problem, Reply, Submitted, Visit, worded};
@@ -74,29 +74,39 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
         visit.language,
     );
     let agreed = report.agreed.ok_or(Problem::Refused)?;
-    let misfits = misfits(&work.draft.answers, &agreed, &work.work.centre.name);
-    let misfits: Vec<_> = misfits
-        .iter()
-        .map(|(slug, misfit)| context! { slug, what => misfit.word(), question => visit.say(&format!("answers-{slug}-title"), &[]) })
-        .collect();
-    let (files, unfinished) = count_files(visit, work.draft.report).await?;
+    let given = files_given(visit, work.draft.report).await?;
     let own = context! {
         told,
         version => work.draft.version,
         is_sent => is_rest,
-        files,
-        unfinished,
-        misfits,
-        is_named => answers.choice("named") == "yes" && answers.choice("agrees") == "yes",
-        reach => agreed.reach.word(),
-        centre_is_named => agreed.centre_is_named,
-        shares_outcome => agreed.shares_outcome,
+        files => given.whole,
+        unfinished => given.unfinished,
+        files_mark => given.mark,
+        fits => fits(work, &new, &agreed),
         agrees => report.answers.choice("agrees"),
         errors => worded(visit, errors),
         ..asking.destination().await?
     };
     let context = context! { ..own, ..frame.head.clone().unwrap_or_default() };
     Ok(Page::render(visit, "centres/check.html", context)?.into())
+}
+
+/// What the police may know and do by what was agreed to, and what of the `new` answers does not fit it.
+fn fits(work: &DraftWork<'_>, new: &Answers, agreed: &Agreed) -> Value {
+    let visit = work.work.visit;
+    let known_by = work.draft.answers.text("keeps", "known-by");
+    let found = misfits(new, agreed, &work.work.centre.name, known_by);
+    let shown = |(slug, misfit): &(String, Misfit)| {
+        let question = visit.say(&format!("answers-{slug}-title"), &[]);
+        context! { slug, what => misfit.word(), question }
+    };
+    context! {
+        misfits => found.iter().map(shown).collect::<Vec<_>>(),
+        is_named => agreed.is_named,
+        reach => agreed.reach.word(),
+        centre_is_named => agreed.centre_is_named,
+        shares_outcome => agreed.shares_outcome,
+    }
 }
 
 /// Where somebody goes who cannot send yet.
@@ -123,8 +133,11 @@ async fn send(
         }
         Err(problem) => return Err(problem),
     };
-    // A colleague changed an answer since this page was shown: nobody sends what they have not seen.
-    if form.0.text("version") != work.draft.version.to_string() {
+    // A colleague changed an answer or a file since this page was shown: nobody sends what they have not seen.
+    let given = files_given(&visit, work.draft.report).await?;
+    let is_as_shown = form.0.text("version") == work.draft.version.to_string()
+        && form.0.text("files") == given.mark;
+    if !is_as_shown {
         return Ok(Reply::go(format!("{}/check", work.path())));
     }
     let lists = Lists::of(&visit);
@@ -171,8 +184,7 @@ pub async fn send_report(
         draft: &work.draft,
         report,
         language: visit.language,
-        helped: Some(helped(work, report, source).await?),
-        taken_down: None,
+        sender: Sender::Centre(helped(work, report, source).await?),
         rung: None,
     };
     match file(visit.portal, &filing).await {
@@ -185,6 +197,7 @@ pub async fn send_report(
                 false => work.work.path(""),
             }))
         }
+        Err(FilingFault::FilesMoved) => Ok(Reply::go(format!("{}/check", work.path()))),
         Err(FilingFault::MayNot) => Err(Problem::NotFound),
         Err(FilingFault::Db(fault)) => Err(fault.into()),
         Err(fault) => Err(Problem::fault(&fault)),

@@ -750,7 +750,7 @@ answers-quick-also-code = Bydd y person yn ysgrifennu cod nawr, a gall weld beth
 
 # Ar un dudalen, i staff yr heddlu.
 answers-by-staff-title = Cymryd adroddiad
-answers-by-staff-hint = Pan fydd rhywun yn dweud wrthych dros y ffôn, wrth y cownter neu ar y stryd. Caiff ei anfon ar unwaith, i'r heddlu ar gyfer y lle. A yw'n ymwneud â rhywun sy'n gweithio i'r heddlu? Yna defnyddiwch y ffurflen gyhoeddus gyda'ch gilydd, a bydd pobl ar wahân i'ch tîm yn ei ddarllen.
+answers-by-staff-hint = Pan fydd rhywun yn dweud wrthych dros y ffôn, wrth y cownter neu ar y stryd. Caiff ei anfon ar unwaith, i'r heddlu ar gyfer y lle. A yw'n ymwneud â rhywun sy'n gweithio i'r heddlu? Yna llenwch y ffurflen gyhoeddus gyda'ch gilydd mewn ffenestr breifat. Pobl ar wahân i'ch tîm sy'n darllen honno.
 answers-by-staff-how-label = Sut maen nhw'n dweud wrthych?
 answers-by-staff-how-phone = Dros y ffôn
 answers-by-staff-how-counter = Wrth y cownter
@@ -766,7 +766,7 @@ answers-by-staff-who-witness = Rhywun a'i gwelodd neu a'i clywodd
 answers-by-staff-who-someone-else = Rhywun sy'n dweud dros berson arall
 answers-by-staff-what-label = Beth ddigwyddodd?
 answers-by-staff-what-hint = Yn eu geiriau eu hunain, hyd y gallwch.
-answers-by-staff-what-again = Bu'r dudalen hon ar agor am amser hir. Nid oes dim wedi'i anfon eto. Mae'r hyn a deipioch yma o hyd. Pwyswch y botwm eto
+answers-by-staff-what-again = Nid oes dim wedi'i anfon eto. Agorwyd tudalen arall yn y porwr hwn, neu bu hon ar agor am oriau. Mae'r hyn a deipioch yma o hyd. Pwyswch y botwm eto
 answers-by-staff-where-label = Ble digwyddodd hyn?
 answers-by-staff-where-place = Mewn lle yn y DU
 answers-by-staff-where-train = Ar drên neu mewn gorsaf
@@ -823,6 +823,7 @@ answers-shared-on-were-told-label = A ddywedwyd wrth y person?
 answers-shared-on-were-told-yes = Do
 answers-shared-on-were-told-no = Naddo
 answers-shared-on-empty = Dewiswch er mwyn pwy
+answers-shared-on-moved = Nid oedd modd cadw hwn. Efallai fod yr adroddiad gyda thîm arall nawr. Mae'r hyn a deipioch yma o hyd. Copïwch ef cyn mynd
 answers-shared-on-with-empty = Ysgrifennwch pwy sy'n cael gwybod
 answers-shared-on-decided-by-empty = Ysgrifennwch pwy benderfynodd
 answers-shared-on-decided-why-empty = Ysgrifennwch pam, a beth sy'n cael ei rannu

@@ -750,7 +750,7 @@ answers-quick-also-code = They write down a code now, and can see what comes of 
 
 # On one page, for staff of the police.
 answers-by-staff-title = Take a report down
-answers-by-staff-hint = For when somebody tells you on the phone, at the counter or in the street. It is sent at once, to the force for the place. Is it about somebody who works for the police? Then use the public form together, and people apart from your team read it.
+answers-by-staff-hint = For when somebody tells you on the phone, at the counter or in the street. It is sent at once, to the force for the place. Is it about somebody who works for the police? Then fill in the public form together in a private window. People apart from your team read that.
 answers-by-staff-how-label = How are they telling you?
 answers-by-staff-how-phone = On the phone
 answers-by-staff-how-counter = At the counter
@@ -766,7 +766,7 @@ answers-by-staff-who-witness = Someone who saw or heard it
 answers-by-staff-who-someone-else = Someone who tells it for another person
 answers-by-staff-what-label = What happened?
 answers-by-staff-what-hint = In their own words, as far as you can.
-answers-by-staff-what-again = This page was open for a long time. Nothing was sent yet. What you typed is still here. Press the button again
+answers-by-staff-what-again = Nothing was sent yet. Another page was opened in this browser, or this one was open for hours. What you typed is still here. Press the button again
 answers-by-staff-where-label = Where did it happen?
 answers-by-staff-where-place = At a place in the UK
 answers-by-staff-where-train = On a train or at a station
@@ -823,6 +823,7 @@ answers-shared-on-were-told-label = Was the person told?
 answers-shared-on-were-told-yes = Yes
 answers-shared-on-were-told-no = No
 answers-shared-on-empty = Choose for whose sake
+answers-shared-on-moved = This could not be kept. Another team may have the report now. What you typed is still here. Copy it before you go
 answers-shared-on-with-empty = Write who gets to know it
 answers-shared-on-decided-by-empty = Write who decided
 answers-shared-on-decided-why-empty = Write why, and what is shared
