@@ -397,11 +397,47 @@ story! {
         ] {
             assert!(check.contains(told), "{told}: {check}");
         }
+        // So is what is said of a file, which the person is shown as well.
+        let given = crate::assisted::given_files::gives_with(&manager, &draft, "zofia@home.example.txt", b"Hello", "With Rusholme Advice").await;
+        assert!(given.contains("We have it"), "{given}");
+        let check = manager.get(&format!("{draft}/check")).await.html;
+        for told in ["Here is an email address", "With Rusholme Advice", "zofia@home.example.txt"] {
+            assert!(check.contains(told), "{told}: {check}");
+        }
+        // Whoever changes an answer from here comes back here.
+        let page = manager.get(&format!("{draft}/why?back=check")).await;
+        let changed = manager.post(&format!("{draft}/why?back=check"), &page, &fields(&[("why", "I pray.")])).await;
+        assert_eq!(changed.location, Some(format!("{draft}/check")));
         // It is theirs to decide: nothing is held up.
         let sent = sends(&manager, &draft).await;
         assert!(!reference_in(&sent.html).is_empty());
         let draft = begins(&manager).await;
         answers_all(&manager, &draft, UNKNOWN).await;
         assert!(!manager.get(&format!("{draft}/check")).await.html.contains("Look at this once more"));
+    }
+}
+
+story! {
+    async fn whoever_goes_past_how_they_come_back_without_a_choice_can_still_send(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers_all(&manager, &draft, UNKNOWN).await;
+        answers(&manager, &draft, "keeps", &[]).await;
+        assert_eq!(manager.get(&format!("{draft}/check")).await.status, Status::Ok);
+        assert!(sends(&manager, &draft).await.html.contains("no code"));
+    }
+}
+
+story! {
+    async fn no_question_at_the_desk_must_be_answered(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let draft = begins(&manager).await;
+        answers(&manager, &draft, "agrees", &[("agrees", "yes")]).await;
+        for slug in ["where", "taken", "danger"] {
+            let passed = answers(&manager, &draft, slug, &[]).await;
+            assert!(passed.location.is_some(), "{slug}: {}", passed.html);
+        }
+        let wrong = answers(&manager, &draft, "taken", &[("taken", "paper"), ("taken-on-day", "40")]).await;
+        assert!(wrong.html.contains("There is a problem"), "{}", wrong.html);
     }
 }

@@ -17,6 +17,7 @@ const TYPED: &[(&str, &str)] = &[
     ("how", "counter"),
     ("danger", "no"),
     ("who", "victim"),
+    ("worker", "no"),
     ("what", "A man spat at me and showed a knife."),
     ("where", "place"),
     ("place", "M1 1AE"),
@@ -109,6 +110,20 @@ story! {
             assert!(case.contains(told), "{told}: {case}");
         }
         assert_eq!(world.mail_to("example.org").await.len(), 1);
+    }
+}
+
+story! {
+    async fn what_is_about_an_officer_goes_past_the_team_that_wrote_it_down(world: World) {
+        world.add_standards_team(TEAM).await;
+        let officer = world.officer(TEAM).await;
+        let page = opens(&officer).await;
+        let about = [("worker", "yes"), ("employer", "Greater Manchester Police")];
+        let after = page_after(&officer, &sends(&officer, &page, &about).await).await;
+        let reference = reference_in(&after);
+        assert_eq!(officer.get(&format!("/reports/{reference}")).await.status, Status::NotFound);
+        assert!(!officer.get("/queue").await.html.contains(&reference));
+        assert_eq!(world.count("flags WHERE flag = 'police-subject'").await, 1);
     }
 }
 

@@ -254,6 +254,22 @@ pub fn is_whole(connection: &mut Connection, id: EvidenceId) -> Result<bool, DbF
     Ok(whole > 0)
 }
 
+/// Whether `report` was filed, or a draft of it is there.
+///
+/// # Errors
+/// The engine's fault.
+pub fn is_wanted(connection: &mut Connection, report: ReportId) -> Result<bool, DbFault> {
+    let drafts: i64 = drafts::table
+        .filter(drafts::report_id.eq(report))
+        .count()
+        .get_result(connection)?;
+    let at_centres: i64 = assisted_drafts::table
+        .filter(assisted_drafts::id.eq(report))
+        .count()
+        .get_result(connection)?;
+    Ok(drafts + at_centres > 0 || is_filed(connection, report)?)
+}
+
 /// Whether `report` was filed, and so has a chain of its own.
 ///
 /// # Errors

@@ -101,15 +101,29 @@ pub async fn begin(
     let (id, object) = (row.id, row.object);
     let (report, most) = (giver.report, portal.settings.evidence.most_files);
     let begun = portal.db.write("begin file", move |connection| {
-        table::begin(connection, report, &row, most.into())
+        begin_row(connection, report, &row, most)
     });
-    let number = begun.await?.ok_or(Refusal::TooMany)?;
+    let number = begun.await??;
     Ok(Arriving {
         id,
         number,
         object,
         told,
     })
+}
+
+/// Puts a row where its report, or a draft of it, is there: one that was erased or sent in this moment gets nothing more.
+fn begin_row(
+    connection: &mut Connection,
+    report: ReportId,
+    row: &Row,
+    most: u16,
+) -> Result<Result<i32, Refusal>, DbFault> {
+    if !table::is_wanted(connection, report)? {
+        return Ok(Err(Refusal::NotStored));
+    }
+    let number = table::begin(connection, report, row, most.into())?;
+    Ok(number.ok_or(Refusal::TooMany))
 }
 
 /// Keeps the address of something online, of which there is no file.
@@ -122,13 +136,14 @@ pub async fn add_link(portal: &Portal, giver: &Giver<'_>, said: &Said) -> Result
     let (report, most) = (giver.report, portal.settings.evidence.most_files);
     let (actor, now) = (giver.actor(), portal.clock.now());
     let added = portal.db.write("add link", move |connection| {
-        let number = table::begin(connection, report, &row, most.into())?;
-        if number.is_some() {
+        let number = begin_row(connection, report, &row, most)?;
+        if number.is_ok() {
             note_given(connection, report, row.id, actor, now)?;
         }
         Ok(number)
     });
-    added.await?.map(|_| ()).ok_or(Refusal::TooMany.into())
+    added.await??;
+    Ok(())
 }
 
 /// A row without its number, which it gets where it is put.
@@ -311,6 +326,10 @@ async fn finish(
     let is_whole = portal
         .db
         .write("finish file", move |connection| {
+            // Its draft was erased, or sent without it, while it arrived.
+            if !table::is_wanted(connection, report)? {
+                return Ok(false);
+            }
             if !table::finish(connection, (id, turn.number), kept.pieces, &sealed)? {
                 // It came by another connection, comes by it now, or somebody took it back meanwhile.
                 return table::is_whole(connection, id);

@@ -30,7 +30,7 @@ pub fn place_of(typed: &Fields) -> Answers {
 /// stand there.
 pub fn answers_of(read: &Fields, place: Answers, told: &str) -> Answers {
     let mut answers = place;
-    for slug in ["danger", "who", "what", "why", "age"] {
+    for slug in ["danger", "who", "worker", "employer", "what", "why", "age"] {
         if !read.text(slug).is_empty() {
             answers.put(slug, one(slug, read.text(slug)));
         }

@@ -48,7 +48,10 @@ impl Giving<'_> {
     }
 
     /// The files that are there.
-    async fn items(&self) -> Result<Vec<Item>, Problem> {
+    ///
+    /// # Errors
+    /// A [`Problem`] of the database.
+    pub async fn items(&self) -> Result<Vec<Item>, Problem> {
         let report = self.report;
         let read = self
             .visit

@@ -107,7 +107,7 @@ fn take_known_by(answers: &mut Answers) -> Option<Zeroizing<String>> {
     let word = answers.text("keeps", "known-by");
     let known_by = (!word.is_empty()).then(|| Zeroizing::new(word.to_owned()));
     let kept = answers.choice("keeps").to_owned();
-    if answers.has("keeps") {
+    if !kept.is_empty() {
         answers.put("keeps", [("keeps", kept.as_str())].into_iter().collect());
     }
     known_by

@@ -207,7 +207,11 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
         Audience::Staff,
     ),
     ("GET", "/centre/drafts/<number>/<slug>", Audience::Staff),
-    ("POST", "/centre/drafts/<number>/<slug>", Audience::Staff),
+    (
+        "POST",
+        "/centre/drafts/<number>/<slug>?<back>",
+        Audience::Staff,
+    ),
     ("GET", "/reports/<reference>/shared-on", Audience::Staff),
     ("POST", "/reports/<reference>/shared-on", Audience::Staff),
     ("POST", "/reports/<reference>/centre", Audience::Staff),

@@ -16,13 +16,20 @@ const NOTE: &[u8] = b"He wrote that he will come back.";
 
 /// Gives a file at the desk; gives the page that then stands there.
 async fn gives(worker: &Visitor, draft: &str, name: &str, bytes: &[u8]) -> String {
+    gives_with(worker, draft, name, bytes, "A letter").await
+}
+
+/// The same, with what is said of it.
+pub async fn gives_with(
+    worker: &Visitor,
+    draft: &str,
+    name: &str,
+    bytes: &[u8],
+    about: &str,
+) -> String {
     let path = format!("{draft}/files");
     let page = worker.get(&path).await;
-    let chosen = Chosen {
-        name,
-        bytes,
-        about: "A letter",
-    };
+    let chosen = Chosen { name, bytes, about };
     let given = upload(worker, &format!("{path}/add"), &page, &chosen).await;
     match given.location {
         Some(path) => worker.get(&path).await.html,

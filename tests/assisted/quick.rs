@@ -104,6 +104,20 @@ story! {
 }
 
 story! {
+    async fn what_gives_somebody_away_is_shown_once_before_it_is_gone(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let typed = [("what", "He spat at me. Ring 0161 496 0000. Rusholme Advice helps."), ("also", ""), ("reach", "nobody")];
+        let told = sends_quick(&manager, &typed).await;
+        assert!(told.html.contains("There is a phone number in these words") && told.html.contains("The name of your centre"), "{}", told.html);
+        assert_eq!(world.count("reports").await, 0);
+        let looked = told.hidden("looked-at").to_owned();
+        let again: Vec<_> = typed.into_iter().chain([("looked-at", looked.as_str())]).collect();
+        let gone = sends_again(&manager, &told, &again).await;
+        assert_eq!(gone.location.as_deref(), Some("/centre/sent"), "{}", gone.html);
+    }
+}
+
+story! {
     async fn a_second_click_sends_nothing_twice(world: World) {
         let (_, manager) = centre_at_work(&world).await;
         let page = manager.get(&format!("/centre/quick?team={CENTRE}")).await;

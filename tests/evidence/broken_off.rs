@@ -1,9 +1,12 @@
 //! A connection that breaks: what came stays, and the rest follows it.
 
 use std::io;
+use std::time::Duration;
 
 use bytes::Bytes;
+use diesel::prelude::*;
 use heard::db::ReportId;
+use heard::db::schema::drafts;
 use heard::evidence::{
     self, Arrivals, Arriving, Giver, Item, NotKept, Offered, Reading, Refusal, Said, read_whole,
 };
@@ -12,6 +15,7 @@ use rocket::futures::{StreamExt, stream};
 use rocket::tokio::task::spawn_blocking;
 
 use super::{FILES, comes_to_files, sends, with_pictures};
+use crate::colleagues::change;
 use crate::support::upload::{download, send_bytes};
 use crate::support::{World, fields};
 use crate::{file_story, story};
@@ -58,10 +62,26 @@ struct Report {
 }
 
 impl Report {
-    fn new(world: &World) -> Self {
-        let mut chance = Chance::system();
+    /// One whose draft is there.
+    async fn new(world: &World) -> Self {
+        let (now, mut chance) = (world.clock.now(), Chance::system());
+        let id = ReportId::new(now, &mut chance);
+        let row = chance.bytes::<32>();
+        change(world, move |connection| {
+            Ok(diesel::insert_into(drafts::table)
+                .values((
+                    drafts::id.eq(row.as_slice()),
+                    drafts::version.eq(1_i64),
+                    drafts::state.eq("open"),
+                    drafts::report_id.eq(id),
+                    drafts::sealed.eq(b"".as_slice()),
+                    drafts::ends_at.eq(now + Duration::from_secs(3_600)),
+                ))
+                .execute(connection)?)
+        })
+        .await;
         Self {
-            id: ReportId::new(world.clock.now(), &mut chance),
+            id,
             key: ReportKey::generate(&mut chance),
         }
     }
@@ -125,7 +145,7 @@ impl Report {
 
 file_story! {
     async fn cut_off_at_any_byte_a_file_goes_on_from_its_last_whole_piece(world: World) {
-        let report = Report::new(&world);
+        let report = Report::new(&world).await;
         let whole = film(2 * PIECE + 5);
         let near = |piece: usize| [piece * PIECE - 1, piece * PIECE, piece * PIECE + 1];
         let cuts = [0, 1, 500].into_iter().chain(near(1)).chain(near(2)).chain([whole.len() - 1]);
@@ -149,7 +169,7 @@ file_story! {
 
 story! {
     async fn what_cannot_be_kept_leaves_nothing_and_what_was_given_stays(world: World) {
-        let report = Report::new(&world);
+        let report = Report::new(&world).await;
         let file = report.begins(&world).await;
         assert_eq!(report.receives(&world, file, arriving(&film(4_000), false)).await, None);
         // A file stands where the next one's folder would be made: the store can keep nothing more.
@@ -168,7 +188,7 @@ story! {
 
 file_story! {
     async fn many_at_once_all_arrive_whole(world: World) {
-        let report = Report::new(&world);
+        let report = Report::new(&world).await;
         let files: Vec<Vec<u8>> = (0..20).map(|number| film(PIECE + number)).collect();
         let giving = files.iter().map(|bytes| async {
             let file = report.begins(&world).await;
@@ -206,7 +226,7 @@ file_story! {
 
 file_story! {
     async fn a_file_that_came_whole_by_another_connection_is_not_lost_or_mixed_up_by_the_first(world: World) {
-        let report = Report::new(&world);
+        let report = Report::new(&world).await;
         let whole = film(2 * PIECE + 5);
         let slow = report.begins(&world).await;
         assert_eq!(report.receives(&world, slow, arriving(&whole[..PIECE + 9], true)).await, Some(Refusal::CutOff));
@@ -224,7 +244,7 @@ file_story! {
 
 story! {
     async fn whoever_takes_a_file_back_while_it_arrives_is_not_told_that_it_is_kept(world: World) {
-        let report = Report::new(&world);
+        let report = Report::new(&world).await;
         let file = report.begins(&world).await;
         let item = report.items(&world).await.pop().unwrap();
         evidence::take_back(&world.portal, &item).await.unwrap();
@@ -235,7 +255,7 @@ story! {
 
 story! {
     async fn nobody_brings_other_bytes_in_the_place_of_a_file_that_is_whole(world: World) {
-        let report = Report::new(&world);
+        let report = Report::new(&world).await;
         let (clean, other) = (film(3 * PIECE), vec![0x41; 3 * PIECE]);
         let slow = report.begins(&world).await;
         let fast = report.unfinished(&world).await;
@@ -258,7 +278,7 @@ story! {
 
 story! {
     async fn a_connection_that_lost_its_turn_takes_nothing_from_the_one_that_has_it(world: World) {
-        let report = Report::new(&world);
+        let report = Report::new(&world).await;
         let whole = film(2 * PIECE);
         let old = report.begins(&world).await;
         let new = report.unfinished(&world).await;

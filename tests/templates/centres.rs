@@ -25,7 +25,7 @@ fn own_head() -> Value {
 
 /// What the police may know and do.
 fn fits(misfits: Vec<Value>) -> Value {
-    context! { misfits, is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true }
+    context! { misfits, is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true, keeps_code => false }
 }
 
 /// The pages of a centre's own people.
@@ -100,14 +100,14 @@ pub fn own(language: Language) -> Vec<Page> {
             "centres/check.html",
             "",
             context! {
-                path => "/centre/drafts/CDFH2345", version => 3, fits => fits(vec![context! { slug => "what", what => "phone", question => "What happened?" }]), files_mark => "1w", is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
+                path => "/centre/drafts/CDFH2345", version => 3, fits => fits(vec![context! { slug => "what", what => "phone", question => "What happened?" }]), files_mark => "1w", file_names => [context! { name => TYPED, about => TYPED }], is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
                 ..destination()
             },
         ),
         page(
             "centres/check.html",
             "refused",
-            context! { path => "/centre/drafts/CDFH2345", version => 3, fits => fits(none()), files_mark => "", is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
+            context! { path => "/centre/drafts/CDFH2345", version => 3, fits => fits(none()), files_mark => "", file_names => none(), is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
         ),
         page(
             "centres/files.html",
@@ -145,7 +145,7 @@ pub fn own(language: Language) -> Vec<Page> {
             "quick",
             context! {
                 frame => "centres/quick.html", question => "quick", number => "1", back => "/centre", title => "Quick send", hint => TYPED,
-                own_heading => true, fields => none(), errors => none(), draft_number => "CDFH2345", as_is => TYPED,
+                own_heading => true, fields => none(), errors => none(), draft_number => "CDFH2345", as_is => TYPED, looked_at => TYPED,
             },
         ),
         page(

@@ -27,7 +27,8 @@ async fn open<'a>(
     }
 }
 
-fn giving<'a>(work: &'a DraftWork<'_>) -> Giving<'a> {
+/// What files are given for: the draft.
+pub fn giving<'a>(work: &'a DraftWork<'_>) -> Giving<'a> {
     Giving {
         visit: work.work.visit,
         report: work.draft.report,

@@ -1,11 +1,13 @@
 //! Whether what is sent fits what the person agreed to: words that give away who somebody is who stays unknown, or which centre helped.
 
-use crate::reporting::{Agreed, Answers, Reach};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::reporting::{Agreed, Reach};
 
 /// From so many digits on a number is taken for one that can be rung.
 const FEWEST_DIGITS: usize = 10;
-/// Shorter words stand in every story.
-const SHORTEST_NAME: usize = 3;
+/// Letters that are written without spaces between words come after these.
+const LAST_LATIN: char = '\u{24f}';
 /// Where a name, a number or an address is asked for, and addresses of pages online.
 const ASKED_FOR: [&str; 10] = [
     "name", "email", "phone", "letter", "visit", "trusted", "keeps", "already", "agrees", "links",
@@ -36,19 +38,20 @@ impl Misfit {
     }
 }
 
-/// What in `answers` does not fit `agreed` at the centre called `centre`, which knows the person by the word `known_by`: each with the
-/// question where it stands.
-pub fn misfits(
-    answers: &Answers,
+/// What in `texts`, each with the slug of its question, does not fit `agreed` at the centre called `centre`, which knows the person by the
+/// word `known_by`: each with the question where it stands.
+pub fn misfits<'a>(
+    texts: impl Iterator<Item = (&'a str, &'a str)>,
     agreed: &Agreed,
     centre: &str,
     known_by: &str,
 ) -> Vec<(String, Misfit)> {
     let mut found = Vec::new();
-    for (slug, text) in answers.texts() {
+    for (slug, text) in texts {
         if ASKED_FOR.contains(&slug) {
             continue;
         }
+        let text = &plain(text);
         let is_reached = agreed.reach == Reach::Person;
         let signs = [
             (Misfit::Phone, !is_reached && has_phone(text)),
@@ -69,34 +72,46 @@ pub fn misfits(
     found
 }
 
+/// `text` with one sign for each that looks the same, and one space for all that stands between words.
+fn plain(text: &str) -> String {
+    let one_sign = |letter: char| match letter {
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        other => other,
+    };
+    let signs: String = text.nfkc().map(one_sign).collect();
+    let words: Vec<&str> = signs.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
 fn has_phone(text: &str) -> bool {
-    let is_of_number = |letter: char| letter.is_numeric() || " -.()+\u{a0}".contains(letter);
+    let is_of_number = |letter: char| letter.is_numeric() || " -.()_+".contains(letter);
     let digits = |run: &str| run.chars().filter(|letter| letter.is_numeric()).count();
     let mut runs = text.split(|letter| !is_of_number(letter));
     runs.any(|run| digits(run) >= FEWEST_DIGITS)
 }
 
 fn has_email(text: &str) -> bool {
-    let mut words = text.split_whitespace();
+    let mut words = text.split(' ');
     words.any(|word| {
         word.split_once('@')
             .is_some_and(|(name, at)| !name.is_empty() && at.trim_end_matches('.').contains('.'))
     })
 }
 
-/// Whether `name` stands in `text` as words of its own, whatever the size of its letters.
+/// Whether `name` stands in `text` as words of its own. Both are plain, or become so.
 fn has_name(text: &str, name: &str) -> bool {
-    let (text, name) = (text.to_lowercase(), name.trim().to_lowercase());
-    if name.chars().count() < SHORTEST_NAME {
+    let name = plain(name);
+    if name.is_empty() {
         return false;
     }
-    text.match_indices(&name).any(|(at, found)| {
+    let has_spaces = name.chars().all(|letter| letter <= LAST_LATIN);
+    let mut found = text.match_indices(&name);
+    found.any(|(at, found)| {
         let before = text[..at].chars().next_back();
         let after = text[at + found.len()..].chars().next();
-        [before, after]
-            .into_iter()
-            .flatten()
-            .all(|letter| !letter.is_alphanumeric())
+        let mut beside = [before, after].into_iter().flatten();
+        !has_spaces || beside.all(|letter| !letter.is_alphanumeric())
     })
 }
 
@@ -114,9 +129,8 @@ mod tests {
     };
 
     fn found(what: &str, agreed: &Agreed) -> Vec<Misfit> {
-        let mut answers = Answers::default();
-        answers.put("what", [("what", what)].into_iter().collect());
-        let found = misfits(&answers, agreed, "Rusholme Advice", "Robin");
+        let texts = [("what", what), ("name", what)].into_iter();
+        let found = misfits(texts, agreed, "St Mary's Advice", "Jo");
         assert!(found.iter().all(|(slug, _)| slug == "what"));
         found.into_iter().map(|(_, misfit)| misfit).collect()
     }
@@ -129,8 +143,12 @@ mod tests {
             ("On 2026-11-03 0161.496.0000 rang", Misfit::Phone),
             ("My number: +44 (0)7700-900 123.", Misfit::Phone),
             ("Write to zainab@home.example, please", Misfit::Email),
-            ("I came to RUSHOLME ADVICE on Monday", Misfit::Centre),
-            ("They call me robin.", Misfit::KnownBy),
+            (
+                "I came to ST MARY\u{2019}S\n  ADVICE on Monday",
+                Misfit::Centre,
+            ),
+            ("They call me jo.", Misfit::KnownBy),
+            ("0161\u{2011}496\u{2009}0000", Misfit::Phone),
         ] {
             assert_eq!(found(what, &NOTHING), [misfit], "{what}");
         }
@@ -141,11 +159,18 @@ mod tests {
         for what in [
             "On 3/11/2026 at 21:30 he hit me 3 times at M1 1AE, bus 142.",
             "He is @someone online. I live at 12 Invented Street.",
-            "The robins were singing.",
+            "John and Joanna were singing.",
             "His plate was AB12 CDE",
         ] {
             assert_eq!(found(what, &NOTHING), [], "{what}");
         }
+    }
+
+    #[test]
+    fn a_word_in_letters_without_spaces_between_is_found_too() {
+        let texts = [("what", "他们叫我李雷因为")].into_iter();
+        let found = misfits(texts, &NOTHING, "St Mary's Advice", "李雷");
+        assert_eq!(found, [("what".to_owned(), Misfit::KnownBy)]);
     }
 
     #[test]
@@ -155,7 +180,7 @@ mod tests {
             centre_is_named: true,
             ..NOTHING
         };
-        let what = "0161 496 0000, zainab@home.example, Rusholme Advice";
+        let what = "0161 496 0000, zainab@home.example, St Mary's Advice";
         assert_eq!(found(what, &all), []);
     }
 }

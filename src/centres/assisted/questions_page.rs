@@ -6,7 +6,7 @@ use super::draft_access::DraftWork;
 use super::strand_help::frame_of;
 use crate::accounts::Staff;
 use crate::reporting::{
-    Asking, Changed, Lists, Question, STRETCHES, Taken, find_assisted, take_answer,
+    Asking, Changed, Lists, Question, STRETCHES, Taken, Way, find_assisted, take_answer,
 };
 use crate::web::{Fields, Problem, Reply, Submitted, Visit};
 
@@ -36,12 +36,13 @@ async fn show(visit: Visit<'_>, staff: Staff, number: &str, slug: &str) -> Resul
     Ok(asking.page(question, &typed, &[]).await?.into())
 }
 
-#[post("/centre/drafts/<number>/<slug>", data = "<form>", rank = 2)]
+#[post("/centre/drafts/<number>/<slug>?<back>", data = "<form>", rank = 2)]
 async fn answer(
     visit: Visit<'_>,
     staff: Staff,
     number: &str,
     slug: &str,
+    back: Option<&str>,
     form: Submitted,
 ) -> Result<Reply, Problem> {
     let question = find_assisted(slug).ok_or(Problem::NotFound)?;
@@ -51,7 +52,9 @@ async fn answer(
         if !work.is_open(question) {
             return Ok(Reply::go(work.path()));
         }
-        if let Some(reply) = take(&work, question, &form.0).await? {
+        // Whoever came from the page that checks answers goes back there.
+        let to_check = back == Some("check");
+        if let Some(reply) = take(&work, question, &form.0, to_check).await? {
             return Ok(reply);
         }
     }
@@ -63,6 +66,7 @@ async fn take(
     work: &DraftWork<'_>,
     question: &'static Question,
     typed: &Fields,
+    to_check: bool,
 ) -> Result<Option<Reply>, Problem> {
     let lists = Lists::of(work.work.visit);
     let ground = work.ground(&lists, &work.draft.answers);
@@ -76,19 +80,39 @@ async fn take(
     };
     let changed = match take_answer(&asking, question, typed).await? {
         Taken::Kept(changed) => changed,
+        // None is forced here: what cannot be told is passed over.
+        Taken::Again(_) if is_empty(typed) => {
+            return Ok(Some(Reply::go(next_of(
+                work,
+                question,
+                &ground.way(&work.draft.answers),
+            ))));
+        }
         Taken::Again(errors) => {
             return Ok(Some(asking.page(question, typed, &errors).await?.into()));
         }
         // Never for an assisted report, which keeps what was told whatever is typed as the place.
         Taken::Outside(_) => return Ok(Some(Reply::go(work.path()))),
     };
-    let next = next_after(work, question, &changed);
+    let next = match to_check {
+        true => format!("{}/check", work.path()),
+        false => next_after(work, question, &changed),
+    };
     Ok(work.save(changed.answers).await?.then(|| Reply::go(next)))
 }
 
 /// The next question of the same task, or the list of tasks.
 fn next_after(work: &DraftWork<'_>, question: &Question, changed: &Changed) -> String {
-    let way = changed.ground.way(&changed.answers);
+    next_of(work, question, &changed.ground.way(&changed.answers))
+}
+
+/// Whether nothing was typed or chosen.
+fn is_empty(typed: &Fields) -> bool {
+    let mut given = typed.each().filter(|(name, _)| *name != "csrf");
+    given.all(|(_, value)| value.trim().is_empty())
+}
+
+fn next_of(work: &DraftWork<'_>, question: &Question, way: &Way<'_>) -> String {
     let stretch = STRETCHES.iter().find(|stretch| {
         let mut questions = stretch.questions.iter();
         questions.any(|one| one.slug == question.slug)
@@ -99,7 +123,7 @@ fn next_after(work: &DraftWork<'_>, question: &Question, changed: &Changed) -> S
             .iter()
             .skip_while(|one| one.slug != question.slug)
             .skip(1)
-            .find(|one| (one.asked)(&way) && work.is_open(one))
+            .find(|one| (one.asked)(way) && work.is_open(one))
     });
     match following {
         Some(next) => format!("{}/{}", work.path(), next.slug),

@@ -7,6 +7,7 @@ use rocket::{Route, get, post, routes};
 
 use super::super::centre_access::CentreWork;
 use super::draft_access::DraftWork;
+use super::fitting::{Misfit, misfits};
 use super::report_table::Source;
 use super::sending_page::{SENT, complete, is_sent_here, send_report};
 use crate::accounts::{Action, Staff};
@@ -16,6 +17,9 @@ use crate::reporting::{
 };
 use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Problem, Reply, Submitted, Visit};
+
+/// What begins the wording key of each thing that gives somebody away.
+const MISFIT: &str = "misfit-";
 
 /// The routes of this page.
 pub fn routes() -> Vec<Route> {
@@ -45,6 +49,7 @@ async fn page(
             draft_number => number.as_str(),
             // Sent once more, the place goes as it was typed.
             as_is => typed.text("place").trim(),
+            looked_at => looked_at(errors),
             ..work.facts()
         }),
     };
@@ -79,6 +84,11 @@ async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
     let lists = Lists::of(&visit);
     let ground = Ground::of(&complete(&answers), lists.gazetteer()).assisted();
     let report = Report::parse(&complete(&answers), &ground).map_err(|_| Problem::Refused)?;
+    let given_away = given_away(&work, &answers, &report);
+    // Sent once more, it goes as it is: it may be the number of somebody else.
+    if typed.text("looked-at") != looked_at(&given_away) {
+        return page(&work, &number, typed, &given_away).await;
+    }
     let sent = Some(answers.clone());
     let begun = DraftWork::begin(work, number.clone(), answers, sent).await?;
     let Some(begun) = begun else {
@@ -92,6 +102,29 @@ async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
     let mark = portal.keys.pepper.mark(&format!("quick {team} {number}"));
     let source = Source::Quick(Box::new(begun.row.clone()), mark, Arc::clone(&portal.keys));
     send_report(&begun, &report, source).await
+}
+
+/// What of the page gives away who somebody is, or where, though they agreed otherwise.
+fn given_away(work: &CentreWork<'_>, answers: &Answers, report: &Report) -> Vec<FieldError> {
+    let Some(agreed) = &report.agreed else {
+        return Vec::new();
+    };
+    let typed = answers
+        .texts()
+        .filter(|(slug, _)| ["what", "why"].contains(slug));
+    let found = misfits(typed, agreed, &work.centre.name, "");
+    let error = |(slug, misfit): &(String, Misfit)| {
+        let slug = if slug == "why" { "why" } else { "what" };
+        FieldError::new(slug, format!("{slug}-{MISFIT}{}", misfit.word()))
+    };
+    found.iter().map(error).collect()
+}
+
+/// What of `errors` can be sent all the same by whoever has looked at it.
+fn looked_at(errors: &[FieldError]) -> String {
+    let keys = errors.iter().map(|error| error.key.as_str());
+    let misfits: Vec<_> = keys.filter(|key| key.contains(MISFIT)).collect();
+    misfits.join(" ")
 }
 
 /// Reads the page; gives what is wrong with it where it cannot be sent.

@@ -4,11 +4,13 @@ use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
 use super::draft_access::DraftWork;
+use super::files_page::giving;
 use super::finishing::{added, finish};
 use super::fitting::{Misfit, misfits};
 use super::helper::Helper;
 use super::report_table::{Asked, Source};
 use crate::accounts::Staff;
+use crate::evidence::Item;
 use crate::reporting::{
     Agreed, Answers, Asking, Filing, FilingFault, Helped, Kept, Lists, NotYet, Report, Sender,
     file, files_given, kept, on_the_way, tell,
@@ -75,14 +77,16 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
     );
     let agreed = report.agreed.ok_or(Problem::Refused)?;
     let given = files_given(visit, work.draft.report).await?;
+    let files = giving(work).items().await?;
     let own = context! {
         told,
         version => work.draft.version,
         is_sent => is_rest,
+        file_names => files.iter().map(shown_file).collect::<Vec<_>>(),
         files => given.whole,
         unfinished => given.unfinished,
         files_mark => given.mark,
-        fits => fits(work, &new, &agreed),
+        fits => fits(work, &new, &files, &agreed),
         agrees => report.answers.choice("agrees"),
         errors => worded(visit, errors),
         ..asking.destination().await?
@@ -92,10 +96,21 @@ async fn page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<Reply, Prob
 }
 
 /// What the police may know and do by what was agreed to, and what of the `new` answers does not fit it.
-fn fits(work: &DraftWork<'_>, new: &Answers, agreed: &Agreed) -> Value {
+fn fits(work: &DraftWork<'_>, new: &Answers, files: &[Item], agreed: &Agreed) -> Value {
     let visit = work.work.visit;
     let known_by = work.draft.answers.text("keeps", "known-by");
-    let found = misfits(new, agreed, &work.work.centre.name, known_by);
+    let of_files = files.iter().flat_map(|file| {
+        let told = &file.told;
+        let texts = [
+            &told.name,
+            &told.about,
+            &told.online.address,
+            &told.online.platform,
+        ];
+        texts.map(|text| ("files", text.as_str()))
+    });
+    let texts = new.texts().chain(of_files);
+    let found = misfits(texts, agreed, &work.work.centre.name, known_by);
     let shown = |(slug, misfit): &(String, Misfit)| {
         let question = visit.say(&format!("answers-{slug}-title"), &[]);
         context! { slug, what => misfit.word(), question }
@@ -106,7 +121,17 @@ fn fits(work: &DraftWork<'_>, new: &Answers, agreed: &Agreed) -> Value {
         reach => agreed.reach.word(),
         centre_is_named => agreed.centre_is_named,
         shares_outcome => agreed.shares_outcome,
+        keeps_code => agreed.keeps_code,
     }
+}
+
+/// A file as the person is shown it before it is sent: its name, and what was said of it.
+fn shown_file(file: &Item) -> Value {
+    let name = match file.is_link() {
+        true => &file.told.online.address,
+        false => &file.told.name,
+    };
+    context! { name => name.as_str(), about => file.told.about.as_str() }
 }
 
 /// Where somebody goes who cannot send yet.

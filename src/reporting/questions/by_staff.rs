@@ -22,6 +22,9 @@ pub static BY_STAFF: Question = Question {
             "who",
             Kind::OneOf(&[plain("victim"), plain("witness"), plain("someone-else")]),
         ),
+        // Whoever it is about decides who reads it (domain 4.2, rule 13).
+        must("worker", Kind::OneOf(&[plain("no"), plain("yes")])),
+        may("employer", Kind::OneOfMade(Made::Forces)),
         must("what", Kind::Long(STORY)),
         must(
             "where",
