@@ -80,8 +80,11 @@ story! {
         let sent = sends(&officer, &page, &[]).await;
         let after = page_after(&officer, &sent).await;
         let (reference, code) = (reference_in(&after), code_in(&after));
+        // The public's page after sending would ask the clerk about themself.
+        assert_eq!(officer.get("/answers/sent").await.location, Some(format!("/reports/new/sent?team={TEAM}")));
+        assert!(!page.html.contains("autocomplete=\"tel\""));
         let case = officer.get(&format!("/reports/{reference}")).await.html;
-        for told in ["Taken down at the counter", "spat at me", "My scarf", "Religion", "Weapon", "Child", "LOG-77"] {
+        for told in ["Written down at the counter", "spat at me", "My scarf", "Religion", "Weapon", "Child", "LOG-77"] {
             assert!(case.contains(told), "{told}: {case}");
         }
         assert!(officer.get(&format!("/reports/{reference}/history")).await.html.contains("Story Officer"));
@@ -91,6 +94,10 @@ story! {
         officer.post("/reports/new/sent", &seen, &typed).await;
         let gone = officer.get(&format!("/reports/new/sent?team={TEAM}")).await;
         assert_eq!(gone.location, Some(format!("/queue?team={TEAM}")));
+        // Back, and the same page once more: it is known, and nothing is sent twice.
+        let again = sends(&officer, &page, &[]).await;
+        assert_eq!(again.location, Some(format!("/queue?team={TEAM}&done=taken-down-before")));
+        assert_eq!(world.count("reports").await, 1);
         assert_eq!(looks(&world.visitor().await, &reference, &code).await.status, Status::Ok);
     }
 }
@@ -102,7 +109,7 @@ story! {
         let named = [("named", "yes"), ("name", "Aisha K."), ("address", "aisha@example.org"), ("number", ""), ("where", "train"), ("place", "M1 1AE"), ("language", "Polish")];
         let sent = sends(&officer, &page, &named).await;
         let after = page_after(&officer, &sent).await;
-        assert!(after.contains("with another team"), "{after}");
+        assert!(after.contains("It is with British Transport Police"), "{after}");
         let reference = reference_in(&after);
         assert_eq!(officer.get(&format!("/reports/{reference}")).await.status, Status::NotFound);
         let case = world.officer("btp").await.get(&format!("/reports/{reference}")).await.html;
@@ -160,7 +167,7 @@ story! {
         // Each nation records strands of its own: none is dropped unsaid.
         let nation = sends(&officer, &page, &[("place", "EH1 1YZ"), ("strands", "age")]).await;
         let gone = page_after(&officer, &nation).await;
-        assert!(gone.contains("with another team"));
+        assert!(gone.contains("You cannot open it"));
         let page = opens_after(&officer, &gone).await;
         let nation = sends(&officer, &page, &[("strands", "age")]).await;
         assert!(nation.html.contains("choose again"), "{}", nation.html);

@@ -41,7 +41,7 @@ pub use scans::{Checked, waiting};
 pub use slots::Slots;
 pub use store::{Store, StoreFault};
 pub use sweep::{look_for_missing, sweep, sweep_orphans};
-pub use table::{Row, insert, of_report};
+pub use table::{Row, insert, is_filed, of_report};
 pub use taking_in::{
     Arrivals, Arriving, Giver, Offered, add_link, arrived, begin, receive, take_back, take_in,
 };

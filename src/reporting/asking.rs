@@ -183,6 +183,7 @@ impl Asking<'_> {
         let errors: Vec<_> = errors.iter().map(|error| words.error(error)).collect();
         context! {
             frame => self.frame.template,
+            is_shared => self.frame.head.is_some(),
             question => question.slug,
             number => step.number,
             back => step.back,

@@ -64,6 +64,9 @@ pub struct Confirmation {
     /// The number of the draft at a centre that it was made of; none for a report that the public sent.
     #[serde(default)]
     pub number: Option<String>,
+    /// The path of the page that shows it, where that is not the public's.
+    #[serde(default)]
+    pub after: Option<String>,
 }
 
 /// One text, as versions before 0.2 kept it, or several.

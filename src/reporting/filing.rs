@@ -83,6 +83,15 @@ impl Sender {
         }
     }
 
+    /// The page that shows the code, where it is not the public's.
+    fn after(&self) -> Option<String> {
+        match self {
+            Self::Reporter => None,
+            Self::Centre(_) => Some("/centre/sent".into()),
+            Self::Staff(taken) => Some(taken.after.clone()),
+        }
+    }
+
     /// Who it is, as the log says it.
     fn actor(&self) -> Actor {
         match self {
@@ -94,7 +103,7 @@ impl Sender {
 }
 
 /// That staff of the police took a report down.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct TakenDown {
     /// Who did.
     pub person: PersonId,
@@ -102,6 +111,8 @@ pub struct TakenDown {
     pub team: TeamId,
     /// The channel: `phone`, `counter` or `street`.
     pub channel: &'static str,
+    /// The path of the page that shows the code.
+    pub after: String,
 }
 
 /// The bells that rang for reports that are sent together: of a team, and of its night address.
@@ -220,6 +231,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
         )?;
         let confirmation = Confirmation {
             number: helped.map(|helped| helped.number.clone()),
+            after: sender.after(),
             ..confirmation(&sealing, &sealed, &bound, acknowledge_to.is_some())
         };
         // A draft at a centre is no row of this browser's: what shows the code is a new one.
@@ -236,7 +248,7 @@ pub async fn file(portal: &Portal, filing: &Filing<'_>) -> Result<Confirmation, 
             left_at: draft.left_at,
             kept_by_centre: helped.map(|helped| Arc::clone(&helped.kept)),
             taken_down: match sender {
-                Sender::Staff(taken) => Some(*taken),
+                Sender::Staff(taken) => Some(taken.clone()),
                 Sender::Reporter | Sender::Centre(_) => None,
             },
             actor: sender.actor(),
@@ -333,6 +345,7 @@ fn confirmation(
             .map(|body| body.message().key.to_owned()),
         sealed_by: Some(SealedBy::of(sealing.draft)),
         number: None,
+        after: None,
     };
     confirmation.with_code(report.gives_code.then_some(sealing.code))
 }

@@ -22,7 +22,11 @@ pub fn routes() -> Vec<Route> {
 #[get("/answers/sent?<done>")]
 async fn sent(visit: Visit<'_>, done: Option<&str>) -> Result<Reply, Problem> {
     let confirmation = match kept(&visit).await? {
-        Some(Kept::Sent(confirmation)) => confirmation,
+        Some(Kept::Sent(confirmation)) => match &confirmation.after {
+            // Whoever helped is shown what they need, and no question about themself.
+            Some(own) => return Ok(Reply::go(own.clone())),
+            None => confirmation,
+        },
         // Another page changed an answer while this one was sent: look at them again.
         Some(Kept::Open(_)) => return Ok(Reply::go(CHECK)),
         Some(Kept::Saved(_)) => return Ok(Reply::go("/answers/saved")),

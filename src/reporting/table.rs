@@ -228,7 +228,11 @@ fn insert_strand(connection: &mut Connection, id: ReportId, strand: &str) -> Res
     Ok(())
 }
 
-fn insert_flag(
+/// Marks a filed report with `flag`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn insert_flag(
     connection: &mut Connection,
     id: ReportId,
     flag: &str,

@@ -152,7 +152,11 @@ fn view(
     FieldView {
         kind,
         name,
-        label: words.asking(field),
+        // What is wrong is not said to be left out.
+        label: match errors.iter().any(|error| error.field == name) {
+            true => words.label(name),
+            false => words.asking(field),
+        },
         hint: words.hint(&words.key(name)),
         most,
         value: typed.text(name).to_owned(),

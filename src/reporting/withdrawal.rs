@@ -2,11 +2,15 @@
 
 use diesel::prelude::*;
 
+use super::table::insert_flag;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{
     assisted_drafts, assisted_reports, outbox, report_key_wraps, reports, withdrawals,
 };
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+
+/// What marks a report in its team's queue.
+const CONTACT_STOPPED: &str = "contact-stopped";
 
 /// When what was agreed to for `report` was taken back; none while it stands.
 ///
@@ -53,6 +57,7 @@ pub fn withdraw(
                 withdrawals::withdrawn_at.eq(now),
             ))
             .execute(connection)?;
+        insert_flag(connection, record, CONTACT_STOPPED, now)?;
         take_keys_from_centre(connection, record)?;
         erase_unfinished(connection, record)?;
         erase_waiting_letters(connection, record)?;

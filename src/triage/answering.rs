@@ -74,6 +74,10 @@ async fn write(
         Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
     };
     let due_at = due(form.0.text("days"), work.now()).map_err(|()| Problem::Refused)?;
+    if is_stopped(&work).await? {
+        let error = FieldError::new("words", "staff-message-stopped");
+        return Ok(case_page(&work, &form.0, &[error]).await?.into());
+    }
     let sent = tell_reporter(&work, &content, false, move |connection, named, now| {
         if !states::is_open_at(connection, named)? {
             return Ok(false);
@@ -82,6 +86,12 @@ async fn write(
         Ok(true)
     });
     answer(&work, &form.0, sent.await?, "sent").await
+}
+
+/// Whether the reporter stopped contact, and wrote nothing since.
+async fn is_stopped(work: &CaseWork<'_>) -> Result<bool, Problem> {
+    let opened = work.open().await?;
+    Ok(opened.is_ok_and(|opened| opened.contact_is_stopped(&work.case)))
 }
 
 fn message(form: &Fields, has_code: bool) -> Result<Content, FieldError> {

@@ -6,7 +6,7 @@ use crate::accounts::{Action, Member, Staff};
 use crate::db::{Moment, ReportId, TeamId};
 use crate::directory::{self, Team, desk_of};
 use crate::evidence;
-use crate::messages::{Author, Kept};
+use crate::messages::{Author, Kept, Kind};
 use crate::ops::would_not_open;
 use crate::post::{self, NewLetter};
 use crate::reporting::{Answers, CENTRE, Part, ToldCentre, ToldWay, safe_email};
@@ -275,6 +275,19 @@ impl Opened {
             .find(|(part, _)| part == name)
             .map(|(_, plain)| plain.as_slice())
             .ok_or_else(|| Problem::fault(&"a report lacks a part"))
+    }
+
+    /// Whether nobody may write to the reporter: they stopped contact, and wrote nothing since.
+    pub fn contact_is_stopped(&self, case: &Case) -> bool {
+        let wrote_since = |stopped: Moment| {
+            let mut theirs = self
+                .messages
+                .iter()
+                .filter(|one| one.kind == Kind::FromReporter);
+            theirs.any(|one| one.sent_at >= stopped)
+        };
+        case.withdrawn_at
+            .is_some_and(|stopped| !wrote_since(stopped))
     }
 
     /// Whether the report has the part `of`: what is given after sending is not there in every report.

@@ -97,7 +97,11 @@ pub fn file_row(work: &CaseWork<'_>, item: &Item, gone: &BTreeSet<ObjectId>) -> 
         kind => visit.say(&format!("files-kind-{}", kind_word(item)), &[]),
         size => size(visit, item.told.size),
         given => visit.record_time(item.given_at),
-        by_staff => item.person.is_some(),
+        given_by => match (item.person.is_some(), work.case.channel.as_str()) {
+            (true, _) => "staff",
+            (false, "centre") => "reporter-or-centre",
+            (false, _) => "reporter",
+        },
         state,
         scan => scan_in_words(visit, &scan),
     }

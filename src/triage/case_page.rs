@@ -162,11 +162,15 @@ async fn mark_seen(work: &CaseWork<'_>, opened: &Opened) -> Result<(), Problem> 
 
 async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, Problem> {
     let visit = work.visit;
+    // Whoever told it to staff was not asked all that the form asks.
+    let is_taken_down = !["public", "centre"].contains(&work.case.channel.as_str());
     let answers = |part: Part| {
         let answers = opened.answers(part)?;
         let questions = answered_in(part, &answers);
         let wording = &visit.portal.wording;
-        Ok::<_, Problem>(tell(questions, &answers, wording, visit.language))
+        let mut told = tell(questions, &answers, wording, visit.language);
+        told.retain(|one| !is_taken_down || !one.answers.is_empty());
+        Ok::<_, Problem>(told)
     };
     let way = opened.told()?;
     let identity = opened.answers(Part::Contact)?;
@@ -193,6 +197,8 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         messages => told_messages(work, opened).await?,
         files => file_rows(work, opened).await?,
         has_code => case.has_code,
+        is_stopped => opened.contact_is_stopped(case),
+        is_taken_down,
         state => case.state,
         offer => offer(work, beside),
         promise => beside.promises.open.as_ref().map(|promise| context! {

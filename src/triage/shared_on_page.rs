@@ -1,6 +1,7 @@
 //! The reporter took back what they had agreed to, and something must be shared all the same: a child, an adult at risk, a threat to
 //! life. Who decided it, why, with whom and whether the person was told is written down (domain 6.6).
 
+use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::case_access::CaseWork;
@@ -8,7 +9,7 @@ use super::case_page::facts;
 use super::states;
 use crate::accounts::{Action, Staff};
 use crate::audit::{self, Chain, Happening};
-use crate::messages::{self, Content, Kind, NewMessage};
+use crate::messages::{self, Content, Kind, NewMessage, Reader};
 use crate::reporting::{Answers, Asking, Frame, Ground, Lists, Offered, SHARED_ON, read_fields};
 use crate::web::{FieldError, Fields, Problem, Reply, Submitted, Visit};
 
@@ -35,7 +36,7 @@ async fn show(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Reply, 
     let work = withdrawn(&visit, &staff, reference).await?;
     // Nobody types what cannot be sealed.
     match work.open().await? {
-        Ok(_) => page(&work, &Fields::default(), &[]).await,
+        Ok(opened) => page(&work, &Fields::default(), opened.messages.len(), &[]).await,
         Err(_) => Ok(Reply::go(work.path())),
     }
 }
@@ -43,13 +44,15 @@ async fn show(visit: Visit<'_>, staff: Staff, reference: &str) -> Result<Reply, 
 async fn page(
     work: &CaseWork<'_>,
     typed: &Fields,
+    written: usize,
     errors: &[FieldError],
 ) -> Result<Reply, Problem> {
     let frame = Frame {
         base: work.path(),
         first: work.path(),
         template: "staff/shared_on.html",
-        head: Some(facts(work)),
+        // How much is written beside the report: so a second click writes nothing twice.
+        head: Some(context! { written, ..facts(work) }),
     };
     let (lists, answers) = (Lists::of(work.visit), Answers::default());
     let ground = Ground::of(&answers, lists.gazetteer());
@@ -63,14 +66,10 @@ async fn page(
     Ok(asking.page(&SHARED_ON, typed, errors).await?.into())
 }
 
-/// It went to another team in this moment, or does not open any more: what was typed is not lost.
-async fn not_kept(work: &CaseWork<'_>, typed: &Fields) -> Result<Reply, Problem> {
-    page(
-        work,
-        typed,
-        &[FieldError::new("shared-on", "shared-on-moved")],
-    )
-    .await
+/// Something was written beside it meanwhile, perhaps this by a click before, or it went to another team: what was typed is not lost.
+async fn not_kept(work: &CaseWork<'_>, typed: &Fields, written: usize) -> Result<Reply, Problem> {
+    let error = FieldError::new("shared-on", "shared-on-moved");
+    page(work, typed, written, &[error]).await
 }
 
 #[post("/reports/<reference>/shared-on", data = "<form>")]
@@ -87,11 +86,18 @@ async fn keep(
     };
     let read = match read_fields(SHARED_ON.fields, &form.0, &offered) {
         Ok(read) => read,
-        Err(errors) => return page(&work, &form.0, &errors).await,
+        Err(errors) => {
+            let written = form.0.text("written").parse().unwrap_or_default();
+            return page(&work, &form.0, written, &errors).await;
+        }
     };
     let Ok(opened) = work.open().await? else {
-        return not_kept(&work, &form.0).await;
+        return not_kept(&work, &form.0, 0).await;
     };
+    let written = opened.messages.len();
+    if form.0.text("written") != written.to_string() {
+        return not_kept(&work, &form.0, written).await;
+    }
     let mut answers = Answers::default();
     answers.put(SHARED_ON.slug, read);
     let content = Content::with_answers("shared-on", &answers);
@@ -103,7 +109,8 @@ async fn keep(
         .portal
         .db
         .write("write that it was shared", move |connection| {
-            if !states::is_owned_by(connection, named)? {
+            let beside = messages::of_report(connection, named.0, Reader::Team)?;
+            if !states::is_owned_by(connection, named)? || beside.len() != written {
                 return Ok(false);
             }
             messages::add(connection, &note)?;
@@ -113,7 +120,7 @@ async fn keep(
         })
         .await?;
     match is_done {
-        true => Ok(work.go_back("noted")),
-        false => not_kept(&work, &form.0).await,
+        true => Ok(work.go_back("shared-on")),
+        false => not_kept(&work, &form.0, written).await,
     }
 }

@@ -3,8 +3,11 @@
 use crate::web::Visit;
 
 /// What a page can say was done: the last part of its wording key.
-const DONE: [&str; 11] = [
+const DONE: [&str; 14] = [
     "centre",
+    "shared-on",
+    "taken-down",
+    "taken-down-before",
     "acknowledged",
     "sent",
     "noted",

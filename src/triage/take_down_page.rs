@@ -3,13 +3,16 @@
 
 use minijinja::context;
 use rocket::{Route, get, post, routes};
+use uuid::Uuid;
 
 use crate::accounts::{Action, Member, Staff, is_trusted_in};
 use crate::db::ReportId;
+use crate::directory;
+use crate::evidence::is_filed;
 use crate::reporting::{
-    Answers, Asking, BY_STAFF, Draft, Filing, FilingFault, Frame, Ground, Kept, Lists, Made,
-    Offered, Report, Sender, TakenDown, answers_by_staff, erase_draft, file, kept, passed_over,
-    place_by_staff, read_fields, start_draft, wrong_place,
+    Answers, Asking, BY_STAFF, Confirmation, Draft, Filing, FilingFault, Frame, Ground, Kept,
+    Lists, Made, Offered, Report, Sender, TakenDown, answers_by_staff, erase_draft, file, kept,
+    passed_over, place_by_staff, read_fields, start_draft, wrong_place,
 };
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit};
 
@@ -73,10 +76,10 @@ impl<'a> TakingDown<'a> {
         (place, ground)
     }
 
-    /// The page for the draft of `report`, with what was typed.
+    /// The page for the draft that is called `draft`, with what was typed.
     async fn page(
         &self,
-        draft: &Draft,
+        draft: &str,
         typed: &Fields,
         errors: &[FieldError],
     ) -> Result<Reply, Problem> {
@@ -88,7 +91,7 @@ impl<'a> TakingDown<'a> {
                 staff => self.staff.shown_in(self.visit, self.member),
                 team => self.visit.team_title(&self.member.slug, &self.member.name),
                 slug => self.member.slug,
-                draft => draft.report.uuid().to_string(),
+                draft,
                 // Sent once more, the place goes as it was typed, by whoever was told that we do not know it.
                 as_is => as_is(typed, errors),
             }),
@@ -105,18 +108,37 @@ impl<'a> TakingDown<'a> {
         Ok(asking.page(&BY_STAFF, typed, errors).await?.into())
     }
 
-    /// What is shown where the draft of the page is not what this browser has: it was sent, by this click or the one before; or it lay too
-    /// long, or another page took its place. Then what was typed is there, and goes with the next click.
+    /// What is shown where the draft of the page is not what this browser has: it was sent, by this click or one before; another's code is
+    /// still shown; or it lay too long, or another page took its place. Then what was typed is there, and goes with the next click.
     async fn instead(&self, typed: &Fields, has: Option<Kept>) -> Result<Reply, Problem> {
-        if let Some(Kept::Sent(sent)) = has
-            && let Some(by) = &sent.sealed_by
-            && is_named_in(typed, by.report())
-        {
-            return Ok(Reply::go(self.path("/sent")));
+        if self.was_filed(typed.text("draft")).await? {
+            let is_shown = matches!(&has, Some(Kept::Sent(sent)) if is_of(sent, typed));
+            return Ok(Reply::go(match is_shown {
+                true => self.path("/sent"),
+                false => format!("/queue?team={}&done=taken-down-before", self.member.slug),
+            }));
         }
-        let draft = self.start().await?;
-        let error = FieldError::new("what", "what-again");
-        self.page(&draft, typed, &[error]).await
+        let (draft, why) = match has {
+            Some(Kept::Sent(sent)) if sent.code.is_some() => {
+                (typed.text("draft").to_owned(), "what-code")
+            }
+            _ => (self.start().await?.report.uuid().to_string(), "what-again"),
+        };
+        self.page(&draft, typed, &[FieldError::new("what", why)])
+            .await
+    }
+
+    /// Whether the draft that is called so was filed: then it is a report.
+    async fn was_filed(&self, draft: &str) -> Result<bool, Problem> {
+        let Ok(report) = draft.parse::<Uuid>() else {
+            return Ok(false);
+        };
+        let read = self
+            .visit
+            .portal
+            .db
+            .read(move |connection| is_filed(connection, report.into()));
+        Ok(read.await?)
     }
 
     /// Reads what was typed; gives what is wrong with it where it cannot be sent.
@@ -209,6 +231,12 @@ fn wrong_typed_place(typed: &Fields, ground: &Ground) -> Option<FieldError> {
     wrong_place(ground, place).filter(|_| !is_as_before)
 }
 
+/// Whether the page was made for the draft that was sent.
+fn is_of(sent: &Confirmation, typed: &Fields) -> bool {
+    let by = sent.sealed_by.as_ref();
+    by.is_some_and(|by| is_named_in(typed, by.report()))
+}
+
 /// Whether the page was made for the draft of `report`.
 fn is_named_in(typed: &Fields, report: ReportId) -> bool {
     report.uuid().to_string() == typed.text("draft")
@@ -237,6 +265,7 @@ async fn show(visit: Visit<'_>, staff: Staff, team: &str) -> Result<Reply, Probl
     let taking = TakingDown::of(&visit, &staff, team).await?;
     match kept(&visit).await? {
         Some(Kept::Open(draft)) if draft.answers.is_asked(BY) => {
+            let draft = draft.report.uuid().to_string();
             taking.page(&draft, &Fields::default(), &[]).await
         }
         _ => Ok(Reply::go(format!("/queue?team={team}"))),
@@ -253,7 +282,7 @@ async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
     };
     let report = match taking.read(typed).await? {
         Ok(report) => report,
-        Err(errors) => return taking.page(&draft, typed, &errors).await,
+        Err(errors) => return taking.page(typed.text("draft"), typed, &errors).await,
     };
     let channel = CHANNELS.into_iter().find(|how| *how == typed.text("how"));
     let filing = Filing {
@@ -265,6 +294,7 @@ async fn send(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, 
             person: staff.person,
             team: taking.member.team,
             channel: channel.ok_or(Problem::Refused)?,
+            after: taking.path("/sent"),
         }),
         rung: None,
     };
@@ -285,6 +315,19 @@ async fn sent(visit: Visit<'_>, staff: Staff, team: &str) -> Result<Reply, Probl
         return Ok(Reply::go(format!("/queue?team={team}")));
     };
     let is_ours = confirmation.teams.iter().any(|slug| slug == team);
+    let slugs = confirmation.teams.clone();
+    let read = visit.portal.db.read(move |connection| {
+        let teams = slugs
+            .iter()
+            .map(|slug| directory::team_by_slug(connection, slug));
+        teams.collect::<Result<Vec<_>, _>>()
+    });
+    let with: Vec<_> = read
+        .await?
+        .iter()
+        .flatten()
+        .map(|team| visit.team_name(team))
+        .collect();
     let context = context! {
         staff => staff.shown_in(&visit, taking.member),
         slug => team,
@@ -293,6 +336,7 @@ async fn sent(visit: Visit<'_>, staff: Staff, team: &str) -> Result<Reply, Probl
         shown_reference => confirmation.shown_reference(),
         code => confirmation.code.as_ref().map(|code| code.as_str()),
         is_ours,
+        with,
         is_urgent => confirmation.is_urgent,
     };
     Ok(Page::render(&visit, "staff/taken_down.html", context)?.into())
@@ -309,5 +353,8 @@ async fn forget(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply
         });
         forgetting.await?;
     }
-    Ok(Reply::go(format!("/queue?team={}", taking.member.slug)))
+    Ok(Reply::go(format!(
+        "/queue?team={}&done=taken-down",
+        taking.member.slug
+    )))
 }

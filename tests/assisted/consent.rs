@@ -446,6 +446,13 @@ async fn takes_back(world: &World, by_centre: bool) {
         .await;
     assert!(!manager.get(&path).await.html.contains("Nothing found."));
     assert_eq!(world.mail_to("desk@rusholme.example").await.len(), letters);
+    assert!(
+        officer
+            .get("/queue?shown=closed")
+            .await
+            .html
+            .contains("Contact stopped")
+    );
     // Once is enough.
     manager
         .post(
@@ -554,5 +561,28 @@ story! {
         let typed = fields(&[("team", "greater-manchester"), ("why", "It was there.")]);
         officer.post(&format!("/reports/{reference}/move"), &case, &typed).await;
         assert_eq!(manager.get(&format!("{path}/read")).await.status, Status::NotFound);
+    }
+}
+
+story! {
+    async fn whoever_stopped_contact_is_written_to_only_once_they_write(world: World) {
+        let (_, manager) = centre_at_work(&world).await;
+        let officer = world.officer("btp").await;
+        let (reference, code) = tells(&manager, EVERYTHING, 1).await;
+        let (case_path, own) = (format!("/reports/{reference}"), format!("/centre/reports/{reference}"));
+        let page = manager.get(&own).await;
+        manager.post(&format!("{own}/withdraw"), &page, &fields(&[("sure", "yes")])).await;
+        let words = fields(&[("form", "message"), ("template", ""), ("words", "We will ring you."), ("days", "")]);
+        let case = officer.get(&case_path).await;
+        assert!(case.html.contains("Contact is stopped") && case.html.contains("only once they write to you"), "{}", case.html);
+        let refused = officer.post(&format!("{case_path}/message"), &case, &words).await;
+        assert!(refused.html.contains("only once they write to you"), "{:?}", refused.location);
+
+        let person = world.visitor().await;
+        looks(&person, &reference, &code.unwrap()).await;
+        let status = person.get("/status/open").await;
+        person.post("/status/open", &status, &fields(&[("message", "What came of it?")])).await;
+        let sent = officer.post(&format!("{case_path}/message"), &officer.get(&case_path).await, &words).await;
+        assert_eq!(sent.location, Some(format!("{case_path}?done=sent")), "{}", sent.html);
     }
 }

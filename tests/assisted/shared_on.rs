@@ -34,14 +34,18 @@ story! {
 
         assert!(officer.get(&case_path).await.html.contains("Something must be shared all the same"));
         let page = officer.get(&path).await;
+        let written = [("written", page.hidden("written"))];
+        let decided: Vec<_> = DECIDED.iter().copied().chain(written).collect();
         let half = officer.post(&path, &page, &fields(&DECIDED[..2])).await;
         for said in ["Write who decided", "Choose whether the person was told", "Children&#x27;s services"] {
             assert!(half.html.contains(said), "{said}: {}", half.html);
         }
-        let kept = officer.post(&path, &page, &fields(DECIDED)).await;
-        assert_eq!(kept.location, Some(format!("{case_path}?done=noted")), "{}", kept.html);
+        let kept = officer.post(&path, &page, &fields(&decided)).await;
+        assert_eq!(kept.location, Some(format!("{case_path}?done=shared-on")), "{}", kept.html);
+        let twice = officer.post(&path, &page, &fields(&decided)).await;
+        assert!(twice.html.contains("perhaps this by your first click") && twice.html.contains("Inspector Rowe"), "{}", twice.html);
         let case = officer.get(&case_path).await.html;
-        for told in ["Shared all the same", "A child", "Children&#x27;s services", "Inspector Rowe", "her son goes to school", "Was the person told?"] {
+        for told in ["Shared, although what was agreed to was taken back", "A child", "Children&#x27;s services", "Inspector Rowe", "her son goes to school", "Was the person told?"] {
             assert!(case.contains(told), "{told}: {case}");
         }
         assert_eq!(world.happenings_of(&reference, Happening::SharedOn).await, 1);

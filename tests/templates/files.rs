@@ -23,7 +23,7 @@ fn shown(number: i32, state: &str) -> Value {
     context! {
         number, name => TYPED, about => if number == 1 { TYPED } else { "" }, kind => "Picture", size => "3 MB",
         is_link => state == "link", online => (number == 1).then(online),
-        given => "23 November 2026 at 09:00", by_staff => number == 2, state,
+        given => "23 November 2026 at 09:00", given_by => "reporter", state,
         scan => "Nothing found, 23 November 2026 at 09:01",
     }
 }

@@ -428,7 +428,7 @@ fn triage(language: Language) -> Vec<Page> {
     let head = context! {
         centre => context! { name => TYPED, can_be_told => true }, withdrawn => Value::from(()), through_centre => true, assistance => part(Part::Assistance),
         staff, slug => "kent", is_owner => true, reference => "CDFH2345", shown_reference => "CDFH-2345",
-        urgency => 3, received => at, channel => "counter", strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
+        urgency => 3, received => at, channel => "counter", is_stopped => false, is_taken_down => true, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
     let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
     let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", needs_more => true, reason => "", closing => "", refusal => "" };
@@ -503,19 +503,19 @@ fn triage(language: Language) -> Vec<Page> {
             "answers/question.html",
             "shared on",
             context! {
-                frame => "staff/shared_on.html", question => "shared-on", number => "1", back => "/reports/CDFH2345", title => "For whose sake?", hint => TYPED,
+                frame => "staff/shared_on.html", written => 2, question => "shared-on", number => "1", back => "/reports/CDFH2345", title => "For whose sake?", hint => TYPED,
                 own_heading => true, fields => none(), errors => none(), ..head.clone()
             },
         ),
         page(
             "staff/taken_down.html",
             "code",
-            context! { staff, team => "Kent Police", slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345", code => CODE, is_ours => true, is_urgent => true },
+            context! { staff, team => "Kent Police", slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345", code => CODE, with => ["Kent Police"], is_ours => true, is_urgent => true },
         ),
         page(
             "staff/taken_down.html",
             "elsewhere",
-            context! { staff, team => "Kent Police", slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345", code => nothing, is_ours => false, is_urgent => false },
+            context! { staff, team => "Kent Police", slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345", code => nothing, with => ["Kent Police"], is_ours => false, is_urgent => false },
         ),
         page(
             "staff/queue.html",

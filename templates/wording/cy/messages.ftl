@@ -12,7 +12,7 @@ messages-template-own-words = Rydym wedi dod i ddiwedd yr hyn y gallwn ei wneud 
 messages-note-offered = Cynigiwyd i dîm arall, oherwydd:
 messages-note-refused = Ni chymerwyd yr adroddiad, oherwydd:
 messages-note-passed-on = Anfonwyd ymlaen, oherwydd:
-messages-note-shared-on = Rhannwyd er hynny, ar ôl ei dynnu'n ôl:
+messages-note-shared-on = Rhannwyd er bod y cytundeb wedi'i dynnu'n ôl:
 messages-note-meant-for = Anfonwyd ymlaen i'r heddlu yr oedd ar ei gyfer.
 
 messages-broken = Newidiwyd y neges hon ar ôl ei hanfon, ac nid yw'n agor. Mae'r ddesg genedlaethol wedi cael gwybod.

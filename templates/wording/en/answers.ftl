@@ -752,7 +752,7 @@ answers-with-centre-centre-label = Which centre is it?
 answers-quick-also-code = They write down a code now, and can see what comes of it
 
 # On one page, for staff of the police.
-answers-by-staff-title = Take a report down
+answers-by-staff-title = Write down a report for somebody
 answers-by-staff-hint = For when somebody tells you on the phone, at the counter or in the street. It is sent at once, to the force for the place.
 answers-by-staff-how-label = How are they telling you?
 answers-by-staff-how-phone = On the phone
@@ -776,6 +776,7 @@ answers-by-staff-employer-label = Which force do they work for, if you know?
 answers-by-staff-what-label = What happened?
 answers-by-staff-what-hint = In their own words, as far as you can.
 answers-by-staff-what-again = Nothing was sent yet. Another page was opened in this browser, or this one was open for hours. What you typed is still here. Press the button again
+answers-by-staff-what-code = Nothing was sent yet. The code of the report before is still on another page. Take it off the screen there first. What you typed is still here. Then press the button again
 answers-by-staff-where-label = Where did it happen?
 answers-by-staff-where-place = At a place in the UK
 answers-by-staff-where-train = On a train or at a station
@@ -819,11 +820,11 @@ answers-by-staff-where-empty = Choose where it happened
 answers-by-staff-named-empty = Choose whether the police may know who they are
 
 # Written down by a team.
-answers-shared-on-title = For whose sake must it be shared?
+answers-shared-on-title = For whose sake must something be shared?
 answers-shared-on-hint = They took back what they had agreed to. You may share only what somebody’s safety needs. The reporter does not see what you write here.
 answers-shared-on-child = A child
 answers-shared-on-adult-at-risk = An adult at risk
-answers-shared-on-threat-to-life = Somebody’s life
+answers-shared-on-threat-to-life = Somebody whose life is at risk
 answers-shared-on-with-label = Who gets to know it?
 answers-shared-on-with-hint = Such as the social workers of a council
 answers-shared-on-decided-by-label = Who decided?
@@ -832,7 +833,7 @@ answers-shared-on-were-told-label = Was the person told?
 answers-shared-on-were-told-yes = Yes
 answers-shared-on-were-told-no = No
 answers-shared-on-empty = Choose for whose sake
-answers-shared-on-moved = This could not be kept. Another team may have the report now. What you typed is still here. Copy it before you go
+answers-shared-on-moved = Something was written on this report meanwhile, perhaps this by your first click. Look there. If it is not there, press the button again
 answers-shared-on-with-empty = Write who gets to know it
 answers-shared-on-decided-by-empty = Write who decided
 answers-shared-on-decided-why-empty = Write why, and what is shared

@@ -12,7 +12,7 @@ messages-template-own-words = We have come to the end of what we can do here.
 messages-note-offered = Offered to another team, because:
 messages-note-refused = Not taken, because:
 messages-note-passed-on = Passed on, because:
-messages-note-shared-on = Shared all the same, after it was taken back:
+messages-note-shared-on = Shared, although what was agreed to was taken back:
 messages-note-meant-for = Passed on to the force that it was meant for.
 
 messages-broken = This message was changed after it was sent, and does not open. The national desk was told.
