@@ -29,6 +29,7 @@ mod shared_on_page;
 mod shown;
 mod states;
 mod take_down_page;
+mod taking_down;
 
 pub use offer_clock::time_out_offers;
 

@@ -1,11 +1,12 @@
 //! Finishing what was sent in a hurry: what is added later goes to the police beside the report, and nothing of what they have changes.
 
+use super::check_page::complete;
 use super::draft_access::DraftWork;
 use super::draft_table;
 use super::report_access::ReportWork;
 use super::report_page::{Bell, bell};
 use super::report_table;
-use super::sending_page::{asked, complete};
+use super::sending_page::asked;
 use crate::accounts::Action;
 use crate::messages::{self, Author, Content, Kind, NewMessage};
 use crate::post;

@@ -84,11 +84,21 @@ fn plain(text: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
+/// Whether a number of the United Kingdom or with a country's code stands there: pictures are often called by a long number too.
 fn has_phone(text: &str) -> bool {
     let is_of_number = |letter: char| letter.is_numeric() || " -.()_+".contains(letter);
-    let digits = |run: &str| run.chars().filter(|letter| letter.is_numeric()).count();
-    let mut runs = text.split(|letter| !is_of_number(letter));
-    runs.any(|run| digits(run) >= FEWEST_DIGITS)
+    text.split(|letter| !is_of_number(letter)).any(|run| {
+        let groups: Vec<&str> = run.split([' ', '-', '.', '(', ')', '_']).collect();
+        let digits_from = |at: usize| -> usize {
+            let rest = groups[at..].iter();
+            rest.map(|group| group.trim_start_matches('+').len()).sum()
+        };
+        let mut begins = groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.starts_with(['0', '7', '+']));
+        begins.any(|(at, _)| digits_from(at) >= FEWEST_DIGITS)
+    })
 }
 
 fn has_email(text: &str) -> bool {
@@ -161,6 +171,8 @@ mod tests {
             "He is @someone online. I live at 12 Invented Street.",
             "John and Joanna were singing.",
             "His plate was AB12 CDE",
+            "Screenshot_20261124-120000.png",
+            "IMG_20261124_120000123.jpg",
         ] {
             assert_eq!(found(what, &NOTHING), [], "{what}");
         }

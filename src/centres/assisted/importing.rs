@@ -7,11 +7,11 @@ use rocket::futures::stream::{self, StreamExt};
 use rocket::tokio::task::yield_now;
 
 use super::super::centre_access::CentreWork;
+use super::check_page::complete;
 use super::helper::Helper;
 use super::import_file::{ImportFile, Row, WrongRow};
 use super::import_table;
 use super::report_table::{Asked, Source};
-use super::sending_page::complete;
 use crate::accounts::HeldKeys;
 use crate::directory;
 use crate::reporting::{

@@ -1,6 +1,7 @@
 //! Assisted reports: somebody at a centre helps a person report, at one desk.
 
 mod beside;
+mod check_page;
 mod draft;
 mod draft_access;
 mod draft_table;
@@ -38,6 +39,7 @@ pub fn routes() -> Vec<rocket::Route> {
         quick_page::routes(),
         questions_page::routes(),
         files_page::routes(),
+        check_page::routes(),
         sending_page::routes(),
         sent_page::routes(),
         report_page::routes(),

@@ -6,10 +6,11 @@ use minijinja::context;
 use rocket::{Route, get, post, routes};
 
 use super::super::centre_access::CentreWork;
+use super::check_page::complete;
 use super::draft_access::DraftWork;
 use super::fitting::{Misfit, misfits};
 use super::report_table::Source;
-use super::sending_page::{SENT, complete, is_sent_here, send_report};
+use super::sending_page::{SENT, is_sent_here, send_report};
 use crate::accounts::{Action, Staff};
 use crate::reporting::{
     Answers, Asking, Frame, Ground, Lists, Offered, QUICK, Report, quick_answers, quick_place,
