@@ -355,7 +355,7 @@ class Crawl {
     await this.#see(page, 'take-down')
     await send(page)
     await this.#see(page, 'take-down-refused')
-    await paste(page, { how: 'counter', danger: 'no', who: 'victim', what: 'They spat at me.', where: 'place', place: 'M1 1AE', named: 'no' })
+    await paste(page, { how: 'counter', danger: 'no', who: 'victim', worker: 'no', what: 'They spat at me.', where: 'place', place: 'M1 1AE', named: 'no' })
     await send(page)
     await this.#see(page, 'taken-down')
   }
