@@ -177,7 +177,7 @@ story! {
         assert_eq!(code_in(&first.html), code_in(&again.html));
         let officer = world.officer("greater-manchester").await;
         let queue = officer.get("/queue").await.html;
-        assert_eq!(queue.matches("/reports/").count(), 1, "{queue}");
+        assert_eq!(queue.matches("href=\"/reports/").count(), 1, "{queue}");
     }
 }
 
