@@ -183,8 +183,8 @@ impl<'a> TakingDown<'a> {
         }
         let ground = Ground::of(&answers, lists.gazetteer());
         let answers = passed_over(answers, &ground);
-        let report = Report::parse(&answers, &ground).map_err(|_| Problem::Refused)?;
-        Ok(Ok(report))
+        let not_known = |_| vec![FieldError::new("place", "place-not-known")];
+        Ok(Report::parse(&answers, &ground).map_err(not_known))
     }
 
     /// The national desk finds out where it was: what was typed stands with the story.
