@@ -73,9 +73,13 @@ impl Words<'_> {
         self.wording.say(self.language, "answers-optional", &label)
     }
 
-    /// The words of a thing to choose.
+    /// The words of a thing to choose; the value itself where a version before offered it and this one does not.
     pub fn choice(&self, field: &str, value: &str) -> String {
-        self.say(&format!("{}-{value}", self.key(field)))
+        let key = format!("{}-{value}", self.key(field));
+        match self.wording.has(&key) {
+            true => self.say(&key),
+            false => value.to_owned(),
+        }
     }
 
     /// What to do about an error.
@@ -217,5 +221,26 @@ fn items(
             offered.choices(*wanted).iter().map(made).collect()
         }
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_offered_no_more_is_told_as_it_was_kept() {
+        let wording = Wording::embedded().unwrap();
+        let words = Words {
+            wording: &wording,
+            language: Language::English,
+            slug: "danger",
+            nation: "england",
+        };
+        assert_eq!(words.choice("danger", "no"), "No");
+        assert_eq!(
+            words.choice("danger", "of-an-older-version"),
+            "of-an-older-version"
+        );
     }
 }
