@@ -40,8 +40,8 @@ pub fn answers_of(read: &Fields, place: Answers, told: &str) -> Answers {
     if read.text("named") == "yes" {
         answers.put("identity", one("identity", "yes"));
         answers.put("name", one("name", read.text("name")));
-        answers.put("phone", reached("phone", "number", read.text("number")));
-        answers.put("email", reached("email", "address", read.text("address")));
+        reach(&mut answers, "phone", "number", read.text("number"));
+        reach(&mut answers, "email", "address", read.text("address"));
     } else {
         answers.put("identity", one("identity", "no-name"));
     }
@@ -72,10 +72,10 @@ pub fn passed_over(answers: Answers, ground: &Ground) -> Answers {
     answers
 }
 
-fn reached(slug: &str, field: &str, value: &str) -> Fields {
-    match value.is_empty() {
-        true => one(slug, "no"),
-        false => [(slug, "yes"), (field, value)].into_iter().collect(),
+/// Nobody said that it is not safe where it was not asked.
+fn reach(answers: &mut Answers, slug: &str, field: &str, value: &str) {
+    if !value.is_empty() {
+        answers.put(slug, [(slug, "yes"), (field, value)].into_iter().collect());
     }
 }
 

@@ -1,7 +1,8 @@
 //! The questions, in order, and when each is asked: the one table of the journey, a file for each stretch of it.
 //!
 //! To add a question, add a row and its words (`answers-<slug>-...` in each language's `answers.ftl`). A page refuses to go on
-//! for want of an answer only where routing needs one: those fields are made by `must`, all others by `may`.
+//! for want of an answer only where routing needs one: those fields are made by `must`, all others by `may`. The pages that ask all at once
+//! (`quick.rs`, `by_staff.rs`, `shared_on.rs`) have words of their own, and may need more.
 
 mod assisted;
 mod by_staff;
