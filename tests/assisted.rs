@@ -404,6 +404,13 @@ story! {
         for told in ["Here is an email address", "With Rusholme Advice", "zofia@home.example.txt"] {
             assert!(check.contains(told), "{told}: {check}");
         }
+        // Whoever tells it for somebody who does not know gets no code, and the page says so beforehand.
+        assert!(check.contains("The person gets a code"), "{check}");
+        answers(&manager, &draft, "who", &[("who", "someone-else")]).await;
+        answers(&manager, &draft, "they-know", &[("they-know", "no")]).await;
+        let check = manager.get(&format!("{draft}/check")).await.html;
+        assert!(check.contains("The person gets no code"), "{check}");
+        answers(&manager, &draft, "who", &[("who", "victim")]).await;
         // Whoever changes an answer from here comes back here.
         let page = manager.get(&format!("{draft}/why?back=check")).await;
         let changed = manager.post(&format!("{draft}/why?back=check"), &page, &fields(&[("why", "I pray.")])).await;
@@ -437,6 +444,15 @@ story! {
             let passed = answers(&manager, &draft, slug, &[]).await;
             assert!(passed.location.is_some(), "{slug}: {}", passed.html);
         }
+        // Whoever empties what stood there takes it back, and stays where they came from.
+        answers(&manager, &draft, "where", &[("where", "place")]).await;
+        answers(&manager, &draft, "place", &[("place", "M1 1AE")]).await;
+        assert!(manager.get(&format!("{draft}/check")).await.html.contains("Greater Manchester"));
+        let path = format!("{draft}/place?back=check");
+        let page = manager.get(&path).await;
+        let emptied = manager.post(&path, &page, &fields(&[("place", ""), ("detail", "")])).await;
+        assert_eq!(emptied.location, Some(format!("{draft}/check")), "{}", emptied.html);
+        assert!(!manager.get(&format!("{draft}/place")).await.html.contains("value=\"M1 1AE\""));
         let wrong = answers(&manager, &draft, "taken", &[("taken", "paper"), ("taken-on-day", "40")]).await;
         assert!(wrong.html.contains("There is a problem"), "{}", wrong.html);
     }

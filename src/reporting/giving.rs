@@ -7,7 +7,7 @@ use rocket::response::content::RawJson;
 use super::said_of_file::{self, typed};
 use crate::db::ReportId;
 use crate::evidence::{
-    self, Arriving, Giver, Item, MOST_ABOUT, NotKept, Offered, Refusal, add_link, receive,
+    self, Arriving, Giver, Item, MOST_ABOUT, NotKept, Offered, Refusal, Row, add_link, receive,
     take_back, take_in,
 };
 use crate::vault::ReportKey;
@@ -48,21 +48,9 @@ impl Giving<'_> {
     }
 
     /// The files that are there.
-    ///
-    /// # Errors
-    /// A [`Problem`] of the database.
-    pub async fn items(&self) -> Result<Vec<Item>, Problem> {
-        let report = self.report;
-        let read = self
-            .visit
-            .portal
-            .db
-            .read(move |connection| evidence::of_report(connection, report));
-        let rows = read.await?.into_iter();
-        // One that was changed in the database is not told of here: the team sees that it does not open.
-        Ok(rows
-            .filter_map(|row| Item::open(row, report, self.key).ok())
-            .collect())
+    async fn items(&self) -> Result<Vec<Item>, Problem> {
+        let given = files_given(self.visit, self.report).await?;
+        Ok(given.opened(self.report, self.key))
     }
 
     /// The file called `number` that has not arrived to its end.
@@ -239,16 +227,38 @@ fn json(value: &serde_json::Value) -> RawJson<String> {
 }
 
 /// The files that were given for a draft, as the page that checks its answers tells of them.
-pub struct FilesGiven {
+pub struct FilesGiven(Vec<Row>);
+
+impl FilesGiven {
     /// How many are there to their end.
-    pub whole: usize,
+    pub fn whole(&self) -> usize {
+        self.0.iter().filter(|row| row.is_whole).count()
+    }
+
     /// How many are not.
-    pub unfinished: usize,
+    pub fn unfinished(&self) -> usize {
+        self.0.len() - self.whole()
+    }
+
     /// What is another as soon as one is added, finished or taken back.
-    pub mark: String,
+    pub fn mark(&self) -> String {
+        let mark = |row: &Row| match row.is_whole {
+            true => format!("{}w", row.number),
+            false => format!("{}u", row.number),
+        };
+        self.0.iter().map(mark).collect()
+    }
+
+    /// Those that open with the key of `report`. One that was changed in the database is not told of here: the team sees that it does
+    /// not open.
+    pub fn opened(self, report: ReportId, key: &ReportKey) -> Vec<Item> {
+        let rows = self.0.into_iter();
+        rows.filter_map(|row| Item::open(row, report, key).ok())
+            .collect()
+    }
 }
 
-/// The files that were given for the draft of `report`.
+/// The files that were given for the draft of `report`, or for the report.
 ///
 /// # Errors
 /// A [`Problem`] of the database.
@@ -257,17 +267,7 @@ pub async fn files_given(visit: &Visit<'_>, report: ReportId) -> Result<FilesGiv
         .portal
         .db
         .read(move |connection| evidence::of_report(connection, report));
-    let rows = read.await?;
-    let whole = rows.iter().filter(|row| row.is_whole).count();
-    let marks = rows.iter().map(|row| match row.is_whole {
-        true => format!("{}w", row.number),
-        false => format!("{}u", row.number),
-    });
-    Ok(FilesGiven {
-        whole,
-        unfinished: rows.len() - whole,
-        mark: marks.collect(),
-    })
+    Ok(FilesGiven(read.await?))
 }
 
 /// A file as its giver sees it.

@@ -385,7 +385,7 @@ async fn check(visit: Visit<'_>) -> Result<Reply, Problem> {
     };
     let given = files_given(&visit, draft.report).await?;
     let context = context! {
-        told, back, files => given.whole, unfinished => given.unfinished, version => draft.version, ..asking.destination().await?
+        told, back, files => given.whole(), unfinished => given.unfinished(), version => draft.version, ..asking.destination().await?
     };
     Ok(Page::render(&visit, "answers/check.html", context)?.into())
 }

@@ -90,6 +90,9 @@ async fn write(
 
 /// Whether the reporter stopped contact, and wrote nothing since.
 async fn is_stopped(work: &CaseWork<'_>) -> Result<bool, Problem> {
+    if work.case.withdrawn_at.is_none() {
+        return Ok(false);
+    }
     let opened = work.open().await?;
     Ok(opened.is_ok_and(|opened| opened.contact_is_stopped(&work.case)))
 }

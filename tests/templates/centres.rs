@@ -25,7 +25,7 @@ fn own_head() -> Value {
 
 /// What the police may know and do.
 fn fits(misfits: Vec<Value>) -> Value {
-    context! { misfits, is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true, keeps_code => false }
+    context! { misfits, is_named => false, reach => "centre", centre_is_named => false, shares_outcome => true }
 }
 
 /// The pages of a centre's own people.
@@ -100,14 +100,14 @@ pub fn own(language: Language) -> Vec<Page> {
             "centres/check.html",
             "",
             context! {
-                path => "/centre/drafts/CDFH2345", version => 3, fits => fits(vec![context! { slug => "what", what => "phone", question => "What happened?" }]), files_mark => "1w", file_names => [context! { name => TYPED, about => TYPED }], is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
+                path => "/centre/drafts/CDFH2345", version => 3, fits => fits(vec![context! { slug => "what", what => "phone", question => "What happened?" }]), files_mark => "1w", gives_code => false, file_names => [context! { name => TYPED, about => TYPED }], is_sent => false, files => 2, unfinished => 1, agrees => "yes", errors => wrong("shown", "centres-shown-empty"),
                 ..destination()
             },
         ),
         page(
             "centres/check.html",
             "refused",
-            context! { path => "/centre/drafts/CDFH2345", version => 3, fits => fits(none()), files_mark => "", file_names => none(), is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
+            context! { path => "/centre/drafts/CDFH2345", version => 3, fits => fits(none()), files_mark => "", gives_code => true, file_names => none(), is_sent => true, files => 0, unfinished => 0, agrees => "refused", errors => none(), ..destination() },
         ),
         page(
             "centres/files.html",

@@ -5,7 +5,6 @@ use minijinja::{Value, context};
 use rocket::{Route, get, routes};
 
 use super::draft_access::DraftWork;
-use super::files_page::giving;
 use super::finishing::added;
 use super::fitting::{Misfit, misfits};
 use crate::accounts::Staff;
@@ -76,15 +75,17 @@ pub async fn check_page(work: &DraftWork<'_>, errors: &[FieldError]) -> Result<R
     );
     let agreed = report.agreed.ok_or(Problem::Refused)?;
     let given = files_given(visit, work.draft.report).await?;
-    let files = giving(work).items().await?;
+    let (whole, unfinished, mark) = (given.whole(), given.unfinished(), given.mark());
+    let files = given.opened(work.draft.report, &work.draft.key);
     let own = context! {
         told,
         version => work.draft.version,
         is_sent => is_rest,
         file_names => files.iter().map(shown_file).collect::<Vec<_>>(),
-        files => given.whole,
-        unfinished => given.unfinished,
-        files_mark => given.mark,
+        files => whole,
+        unfinished,
+        files_mark => mark,
+        gives_code => report.gives_code,
         fits => fits(work, &new, &files, &agreed),
         agrees => report.answers.choice("agrees"),
         errors => worded(visit, errors),
@@ -120,7 +121,6 @@ fn fits(work: &DraftWork<'_>, new: &Answers, files: &[Item], agreed: &Agreed) ->
         reach => agreed.reach.word(),
         centre_is_named => agreed.centre_is_named,
         shares_outcome => agreed.shares_outcome,
-        keeps_code => agreed.keeps_code,
     }
 }
 

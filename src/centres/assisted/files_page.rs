@@ -27,8 +27,7 @@ async fn open<'a>(
     }
 }
 
-/// What files are given for: the draft.
-pub fn giving<'a>(work: &'a DraftWork<'_>) -> Giving<'a> {
+fn giving<'a>(work: &'a DraftWork<'_>) -> Giving<'a> {
     Giving {
         visit: work.work.visit,
         report: work.draft.report,

@@ -6,7 +6,7 @@ use super::draft_access::DraftWork;
 use super::strand_help::frame_of;
 use crate::accounts::Staff;
 use crate::reporting::{
-    Asking, Changed, Lists, Question, STRETCHES, Taken, Way, find_assisted, take_answer,
+    Answers, Asking, Lists, Question, STRETCHES, Taken, Way, find_assisted, take_answer,
 };
 use crate::web::{Fields, Problem, Reply, Submitted, Visit};
 
@@ -78,16 +78,10 @@ async fn take(
         answers: &work.draft.answers,
         ground: &ground,
     };
-    let changed = match take_answer(&asking, question, typed).await? {
-        Taken::Kept(changed) => changed,
-        // None is forced here: what cannot be told is passed over.
-        Taken::Again(_) if is_empty(typed) => {
-            return Ok(Some(Reply::go(next_of(
-                work,
-                question,
-                &ground.way(&work.draft.answers),
-            ))));
-        }
+    let answers = match take_answer(&asking, question, typed).await? {
+        Taken::Kept(changed) => changed.answers,
+        // None is forced here: what cannot be told is passed over, and what stood there is taken back.
+        Taken::Again(_) if is_empty(typed) => without(&work.draft.answers, question),
         Taken::Again(errors) => {
             return Ok(Some(asking.page(question, typed, &errors).await?.into()));
         }
@@ -96,14 +90,16 @@ async fn take(
     };
     let next = match to_check {
         true => format!("{}/check", work.path()),
-        false => next_after(work, question, &changed),
+        false => next_after(work, question, &work.ground(&lists, &answers).way(&answers)),
     };
-    Ok(work.save(changed.answers).await?.then(|| Reply::go(next)))
+    Ok(work.save(answers).await?.then(|| Reply::go(next)))
 }
 
-/// The next question of the same task, or the list of tasks.
-fn next_after(work: &DraftWork<'_>, question: &Question, changed: &Changed) -> String {
-    next_of(work, question, &changed.ground.way(&changed.answers))
+/// The answers without that to `question`.
+fn without(answers: &Answers, question: &Question) -> Answers {
+    let mut answers = answers.clone();
+    answers.keep_only(|slug| slug != question.slug);
+    answers
 }
 
 /// Whether nothing was typed or chosen.
@@ -112,7 +108,8 @@ fn is_empty(typed: &Fields) -> bool {
     given.all(|(_, value)| value.trim().is_empty())
 }
 
-fn next_of(work: &DraftWork<'_>, question: &Question, way: &Way<'_>) -> String {
+/// The next question of the same task, or the list of tasks.
+fn next_after(work: &DraftWork<'_>, question: &Question, way: &Way<'_>) -> String {
     let stretch = STRETCHES.iter().find(|stretch| {
         let mut questions = stretch.questions.iter();
         questions.any(|one| one.slug == question.slug)

@@ -40,7 +40,7 @@ async fn send(
     // A colleague changed an answer or a file since this page was shown: nobody sends what they have not seen.
     let given = files_given(&visit, work.draft.report).await?;
     let is_as_shown = form.0.text("version") == work.draft.version.to_string()
-        && form.0.text("files") == given.mark;
+        && form.0.text("files") == given.mark();
     if !is_as_shown {
         return Ok(Reply::go(format!("{}/check", work.path())));
     }
