@@ -7,6 +7,7 @@ mod given_files;
 mod import;
 mod quick;
 mod shared_on;
+mod taken_back;
 
 use heard::audit::Happening;
 use heard::commands::{Seen, Visitor};

@@ -242,7 +242,7 @@ impl Asking<'_> {
                 Made::Places => self.places(&self.ground.place),
                 Made::OtherPlaces => self.places(&self.ground.other_place),
                 Made::Forces => self.forces(),
-                Made::Strands => self.strands().await?,
+                Made::Strands => strands_at(self.visit, self.ground).await?,
                 Made::Listed(list) => {
                     let nation = self.ground.nation;
                     MadeChoice::coded(directory::choices_of(list, nation, self.ground.today))
@@ -277,21 +277,6 @@ impl Asking<'_> {
         let mut forces: Vec<_> = forces.map(made).collect();
         forces.sort_by(|one, other| one.shown.cmp(&other.shown));
         forces
-    }
-
-    /// The strands that the nation records, called alike wherever they are asked about.
-    async fn strands(&self) -> Result<Vec<MadeChoice>, Problem> {
-        let (nation, today) = (self.ground.nation, self.ground.today);
-        let read = self
-            .visit
-            .portal
-            .db
-            .read(move |connection| directory::strands_of(connection, nation, today));
-        let made = |code: String| MadeChoice {
-            shown: Some(self.visit.say(&format!("answers-strands-{code}"), &[])),
-            value: code,
-        };
-        Ok(read.await?.into_iter().map(made).collect())
     }
 
     /// Who the report goes to, why, when they read, and what is said to everybody there: one place for each record that it makes.
@@ -370,6 +355,23 @@ impl Asking<'_> {
         };
         Some(name.to_owned())
     }
+}
+
+/// The strands that the nation records where it happened, called alike wherever they are asked about.
+///
+/// # Errors
+/// The database's fault.
+pub async fn strands_at(visit: &Visit<'_>, ground: &Ground) -> Result<Vec<MadeChoice>, Problem> {
+    let (nation, today) = (ground.nation, ground.today);
+    let read = visit
+        .portal
+        .db
+        .read(move |connection| directory::strands_of(connection, nation, today));
+    let made = |code: String| MadeChoice {
+        shown: Some(visit.say(&format!("answers-strands-{code}"), &[])),
+        value: code,
+    };
+    Ok(read.await?.into_iter().map(made).collect())
 }
 
 fn hours(visit: &Visit<'_>, team: &Team) -> String {

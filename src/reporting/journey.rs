@@ -8,11 +8,12 @@ use super::asking::{Asking, Frame, Lists, say};
 use super::draft::{
     DRAFT_KEPT, Draft, Holds, Kept, carry_draft, erase_draft, find_draft, replace_draft,
 };
-use super::filing::{self, Filing, FilingFault, Sender};
+use super::filing::{self, Filing, FilingFault};
 use super::giving::files_given;
 use super::ground::{Ground, PLACE_QUESTIONS};
 use super::questions::{self, Question, next_open, on_the_way};
 use super::report::{NotYet, Report};
+use super::sender::Sender;
 use super::taking::{Taken, take_answer};
 use super::telling::tell;
 use crate::accounts::live_key;

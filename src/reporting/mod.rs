@@ -22,6 +22,7 @@ mod quick;
 mod report;
 mod said_of_file;
 mod sealing;
+mod sender;
 mod sent;
 mod sheet;
 mod standing;
@@ -37,13 +38,13 @@ mod withdrawal;
 
 pub use agreed::{Agreed, Reach};
 pub use answers::Answers;
-pub use asking::{Asking, Frame, Lists};
+pub use asking::{Asking, Frame, Lists, strands_at};
 pub use by_staff::{answers_of as answers_by_staff, passed_over, place_of as place_by_staff};
 pub use draft::{
     CONFIRMATION_KEPT, Confirmation, DRAFT_KEPT, Draft, Kept, erase_draft, erase_ended_drafts,
 };
 pub use fields::{Choice, Field, Kind, Made, Offered, read as read_fields};
-pub use filing::{Filing, FilingFault, Helped, KeptByCentre, Rung, Sender, TakenDown, file};
+pub use filing::{Filing, FilingFault, Rung, file};
 pub use giving::{FilesGiven, Giving, files_given, online, size, take_upload};
 pub use ground::{Choice as GroundChoice, Gazetteer, Ground, Site};
 pub use journey::{LATER, WithCentre, begin_draft, kept, start_draft, start_page};
@@ -55,6 +56,7 @@ pub use quick::{answers_of as quick_answers, place_of as quick_place, wrong_plac
 pub use report::{NotYet, Record, Report, pruned, safe_email};
 pub use said_of_file::typed;
 pub use sealing::{CENTRE, HelpingCentre, PARTS, Talk, ToldCentre, known_by_name, part_name};
+pub use sender::{Helped, KeptByCentre, Sender, TakenDown};
 pub use sheet::{Cell, Sheet, WrongCell, cells};
 pub use standing::reopen;
 pub use table::{Marks, add_key_wrap, add_marks};

@@ -3,8 +3,8 @@
 use minijinja::{Value, context};
 
 use super::draft_access::DraftWork;
-use crate::directory::{choices_of, strands_of};
-use crate::reporting::{Frame, Ground, Question};
+use crate::directory::choices_of;
+use crate::reporting::{Frame, Ground, Question, strands_at};
 use crate::web::Problem;
 
 /// The questions that it stands beside, beside those on groups.
@@ -30,19 +30,14 @@ pub async fn frame_of(
 }
 
 async fn help(work: &DraftWork<'_>, ground: &Ground) -> Result<Value, Problem> {
-    let (visit, nation, today) = (work.work.visit, ground.nation, ground.today);
-    let read = visit
-        .portal
-        .db
-        .read(move |connection| strands_of(connection, nation, today));
-    let name = |code: &String| visit.say(&format!("answers-strands-{code}"), &[]);
-    let takes_in = |code: &String| visit.say(&format!("centres-help-strand-{code}"), &[]);
-    let strands: Vec<Value> = read
+    let visit = work.work.visit;
+    let takes_in = |code: &str| visit.say(&format!("centres-help-strand-{code}"), &[]);
+    let strands: Vec<Value> = strands_at(visit, ground)
         .await?
-        .iter()
-        .map(|code| context! { name => name(code), takes_in => takes_in(code) })
+        .into_iter()
+        .map(|strand| context! { takes_in => takes_in(&strand.value), name => strand.shown })
         .collect();
-    let laws = choices_of("law", nation, today).into_iter();
+    let laws = choices_of("law", ground.nation, ground.today).into_iter();
     let laws: Vec<String> = laws
         .map(|law| visit.say(&format!("centres-help-law-{law}"), &[]))
         .collect();

@@ -5,6 +5,13 @@ use super::super::fields::{Choice, Kind};
 use super::story::STORY;
 use super::{Part, Question, Way, always, is_named, may, plain};
 
+/// For whose sake something is shared that somebody did not agree to (domain 6.6).
+pub(super) const AT_RISK: &[Choice] = &[
+    plain("child"),
+    plain("adult-at-risk"),
+    plain("threat-to-life"),
+];
+
 /// What the person agrees to.
 pub(super) const AGREEMENT: &[Question] = &[
     // Whether they were told how the police use what they say.
@@ -32,14 +39,7 @@ pub(super) const AGREEMENT: &[Question] = &[
                 Choice {
                     value: "refused",
                     reveals: &[
-                        may(
-                            "all-the-same",
-                            Kind::OneOf(&[
-                                plain("child"),
-                                plain("adult-at-risk"),
-                                plain("threat-to-life"),
-                            ]),
-                        ),
+                        may("all-the-same", Kind::OneOf(AT_RISK)),
                         may("decided-by", Kind::Line(200)),
                         may("decided-why", Kind::Long(1_000)),
                         may("were-told", Kind::OneOf(&[plain("yes"), plain("no")])),

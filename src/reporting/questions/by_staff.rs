@@ -1,6 +1,7 @@
 //! What staff of the police ask, on one page, when somebody tells them by telephone, at the counter or in the street.
 
 use super::super::fields::{Choice, Kind, Made};
+use super::start::{AGES, IN_DANGER};
 use super::story::STORY;
 use super::{Part, Question, always, may, must, plain};
 
@@ -14,10 +15,7 @@ pub static BY_STAFF: Question = Question {
             "how",
             Kind::OneOf(&[plain("phone"), plain("counter"), plain("street")]),
         ),
-        must(
-            "danger",
-            Kind::OneOf(&[plain("now"), plain("may-come-back"), plain("no")]),
-        ),
+        must("danger", Kind::OneOf(IN_DANGER)),
         must(
             "who",
             Kind::OneOf(&[plain("victim"), plain("witness"), plain("someone-else")]),
@@ -39,16 +37,7 @@ pub static BY_STAFF: Question = Question {
         may("which-place", Kind::OneOfMade(Made::Places)),
         may("why", Kind::Long(STORY)),
         may("strands", Kind::AnyOfMade(Made::Strands)),
-        may(
-            "age",
-            Kind::OneOf(&[
-                plain("under-13"),
-                plain("13-to-17"),
-                plain("18-to-64"),
-                plain("65-or-over"),
-                plain("not-sure"),
-            ]),
-        ),
+        may("age", Kind::OneOf(AGES)),
         must(
             "named",
             Kind::OneOf(&[

@@ -1,6 +1,7 @@
 //! Quick send: what is asked at a centre, on one page, where there is a quarter of an hour or a telephone call and no more.
 
 use super::super::fields::{Choice, Kind, Made};
+use super::start::IN_DANGER;
 use super::story::STORY;
 use super::{Part, Question, always, may, must, plain};
 
@@ -9,10 +10,7 @@ pub static QUICK: Question = Question {
     slug: "quick",
     part: Part::Assistance,
     fields: &[
-        must(
-            "danger",
-            Kind::OneOf(&[plain("now"), plain("may-come-back"), plain("no")]),
-        ),
+        must("danger", Kind::OneOf(IN_DANGER)),
         // Whoever says no is not for this page: the whole form records who decided, and why.
         must(
             "agrees",

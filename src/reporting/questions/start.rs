@@ -4,14 +4,22 @@ use super::super::fields::{Choice, Kind, Made};
 use super::{Part, Question, always, is_under_18, may, plain};
 
 /// In order.
+/// Whether anybody is in danger, wherever it is asked.
+pub(super) const IN_DANGER: &[Choice] = &[plain("now"), plain("may-come-back"), plain("no")];
+/// How old somebody is, wherever it is asked.
+pub(super) const AGES: &[Choice] = &[
+    plain("under-13"),
+    plain("13-to-17"),
+    plain("18-to-64"),
+    plain("65-or-over"),
+    plain("not-sure"),
+];
+
 pub(super) const QUESTIONS: &[Question] = &[
     Question {
         slug: "danger",
         part: Part::Account,
-        fields: &[may(
-            "danger",
-            Kind::OneOf(&[plain("now"), plain("may-come-back"), plain("no")]),
-        )],
+        fields: &[may("danger", Kind::OneOf(IN_DANGER))],
         asked: always,
     },
     Question {
@@ -55,16 +63,7 @@ pub(super) const QUESTIONS: &[Question] = &[
     Question {
         slug: "age",
         part: Part::People,
-        fields: &[may(
-            "age",
-            Kind::OneOf(&[
-                plain("under-13"),
-                plain("13-to-17"),
-                plain("18-to-64"),
-                plain("65-or-over"),
-                plain("not-sure"),
-            ]),
-        )],
+        fields: &[may("age", Kind::OneOf(AGES))],
         asked: |way| !way.is("who", &["organisation"]),
     },
     Question {
