@@ -47,7 +47,7 @@ impl World {
         (look.vouchers, look.verified)
     }
 
-    async fn assert_well(&self) {
+    pub async fn assert_well(&self) {
         let (vouchers, verified) = self.verified().await;
         assert!(verified.found.is_empty(), "{:?}", verified.found);
         assert!(vouchers.faults.is_empty());

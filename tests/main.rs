@@ -47,4 +47,5 @@ mod transfers;
 mod two_at_once;
 mod two_places;
 mod vault;
+mod who_deals;
 mod wording;

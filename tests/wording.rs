@@ -131,6 +131,8 @@ fn whatever_can_happen_to_a_report_has_its_words() {
         OfferWithdrawn,
         OfferTimedOut,
         Moved,
+        OfficerNamed,
+        OfficerLetGo,
         EqualityGiven,
         SharedOn,
         CentreEndedHelp,

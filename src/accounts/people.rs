@@ -1,5 +1,7 @@
 //! People, memberships and sessions in the database.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use super::permissions::Role;
@@ -450,12 +452,17 @@ pub fn delete_ended_sessions(connection: &mut Connection, now: Moment) -> Result
     Ok(diesel::delete(sessions::table.filter(sessions::ends_at.le(now))).execute(connection)?)
 }
 
-/// The names of all people who ever had an account, by key.
+/// The names of `wanted`, by key.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn names(connection: &mut Connection) -> Result<Vec<(PersonId, String)>, DbFault> {
-    Ok(people::table
+pub fn names(
+    connection: &mut Connection,
+    wanted: &[PersonId],
+) -> Result<BTreeMap<PersonId, String>, DbFault> {
+    let found: Vec<(PersonId, String)> = people::table
+        .filter(people::id.eq_any(wanted))
         .select((people::id, people::name))
-        .load(connection)?)
+        .load(connection)?;
+    Ok(found.into_iter().collect())
 }

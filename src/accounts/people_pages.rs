@@ -13,6 +13,7 @@ use super::staff::Staff;
 use super::team_keys::{epochs, wraps_of};
 use crate::audit::Happening;
 use crate::db::{DbFault, Moment, PersonId};
+use crate::triage::let_go_of_all;
 use crate::vault::AccessCode;
 use crate::web::{
     FieldError, Fields, Page, Problem, Reply, Submitted, Visit, is_email, one_line, worded,
@@ -314,7 +315,11 @@ impl<'a> Stewardship<'a> {
         let removed = portal
             .db
             .write("remove from team", move |connection| {
-                colleagues::remove(connection, id, leaver, &next, by, now)
+                let removed = colleagues::remove(connection, id, leaver, &next, by, now)?;
+                if removed == Removed::Yes {
+                    let_go_of_all(connection, id, leaver, by, now)?;
+                }
+                Ok(removed)
             })
             .await?;
         Ok(removed)

@@ -130,6 +130,10 @@ pub enum Happening {
     OfferTimedOut,
     /// The report belongs to another team from now on.
     Moved,
+    /// A member of the team deals with the report from now on.
+    OfficerNamed,
+    /// Nobody of the team deals with the report any more.
+    OfficerLetGo,
     /// Somebody at the server changed where the team hears of reports, or when it reads.
     TeamChanged,
     /// A steward took back what could still be used to join the team, or to get back in.

@@ -21,6 +21,8 @@ pub struct Standing {
     pub acknowledged_at: Option<Moment>,
     /// When it was closed, while it is.
     pub closed_at: Option<Moment>,
+    /// The member of the team who deals with it.
+    pub officer: Option<Uuid>,
 }
 
 impl Standing {
@@ -35,6 +37,7 @@ impl Standing {
             opened_at: None,
             acknowledged_at: None,
             closed_at: None,
+            officer: None,
         };
         for entry in later {
             standing.after(entry);
@@ -71,9 +74,12 @@ impl Standing {
                     opened_at: None,
                     acknowledged_at: None,
                     closed_at: None,
+                    officer: None,
                     ..*self
                 };
             }
+            Happening::OfficerNamed => self.officer = entry.about,
+            Happening::OfficerLetGo => self.officer = None,
             _ => {}
         }
     }
@@ -90,6 +96,7 @@ impl Standing {
                 self.acknowledged_at == kept.acknowledged_at,
             ),
             ("closed_at", self.closed_at == kept.closed_at),
+            ("officer_id", self.officer == kept.officer),
         ];
         let unlike = columns.into_iter().filter(|(_, is_same)| !is_same);
         unlike.map(|(column, _)| column).collect()
@@ -102,6 +109,7 @@ mod tests {
     use crate::audit::Actor;
 
     const TEAM: Uuid = Uuid::from_u128(5);
+    const OFFICER: Uuid = Uuid::from_u128(6);
 
     fn entry(sequence: i64, happening: Happening) -> Entry {
         Entry {
@@ -110,7 +118,7 @@ mod tests {
             at: 100 + sequence,
             actor: Actor::Service,
             happening,
-            about: None,
+            about: (happening == Happening::OfficerNamed).then_some(OFFICER),
             team: (happening == Happening::Filed).then_some(TEAM),
             file: None,
         }
@@ -162,6 +170,16 @@ mod tests {
     }
 
     #[test]
+    fn whoever_deals_with_it_does_until_it_is_let_go_or_moved() {
+        use Happening::{Filed, Moved, OfficerLetGo, OfficerNamed};
+        let officer = |happenings| after(happenings).unwrap().officer;
+        assert_eq!(officer(&[Filed]), None);
+        assert_eq!(officer(&[Filed, OfficerNamed]), Some(OFFICER));
+        assert_eq!(officer(&[Filed, OfficerNamed, OfficerLetGo]), None);
+        assert_eq!(officer(&[Filed, OfficerNamed, Moved]), None);
+    }
+
+    #[test]
     fn nothing_follows_from_entries_that_do_not_begin_with_filing() {
         assert_eq!(after(&[]), None);
         assert_eq!(after(&[Happening::Opened, Happening::Filed]), None);
@@ -178,7 +196,8 @@ mod tests {
             opened_at: Some(Moment::from_micros(1)),
             acknowledged_at: Some(Moment::from_micros(1)),
             closed_at: Some(Moment::from_micros(1)),
+            officer: Some(Uuid::nil()),
         };
-        assert_eq!(true_one.columns_unlike(&other).len(), 6);
+        assert_eq!(true_one.columns_unlike(&other).len(), 7);
     }
 }

@@ -14,7 +14,7 @@ use super::scrutiny::{Fault, Finding, Row, Word, look_through};
 use super::standing::Standing;
 use super::table::{entries_in, extent, rows_of};
 use crate::db::schema::{events, messages, reports, teams};
-use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 
 /// What a chain is about, as people call it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,6 +227,7 @@ type Columns = (
     Option<Moment>,
     Option<Moment>,
     Option<Moment>,
+    Option<PersonId>,
 );
 
 fn report(connection: &mut Connection, chain: Uuid) -> Result<Option<(String, Standing)>, DbFault> {
@@ -240,11 +241,12 @@ fn report(connection: &mut Connection, chain: Uuid) -> Result<Option<(String, St
             reports::opened_at,
             reports::acknowledged_at,
             reports::closed_at,
+            reports::officer_id,
         ))
         .get_result(connection)
         .optional()?;
     Ok(found.map(
-        |(reference, team, state, received_at, opened_at, acknowledged_at, closed_at)| {
+        |(reference, team, state, received_at, opened_at, acknowledged_at, closed_at, officer)| {
             let kept = Standing {
                 team: team.uuid(),
                 state,
@@ -252,6 +254,7 @@ fn report(connection: &mut Connection, chain: Uuid) -> Result<Option<(String, St
                 opened_at,
                 acknowledged_at,
                 closed_at,
+                officer: officer.map(PersonId::uuid),
             };
             (reference, kept)
         },

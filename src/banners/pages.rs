@@ -1,5 +1,7 @@
 //! The pages on which a team writes, checks and ends its banners.
 
+use std::collections::BTreeMap;
+
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 use uuid::Uuid;
@@ -179,10 +181,14 @@ impl<'a> Desk<'a> {
 
     async fn list(&self, done: Option<&str>) -> Result<Page, Problem> {
         let team = self.member.team;
-        let read =
-            self.visit.portal.db.read(move |connection| {
-                Ok((table::of_team(connection, team)?, names(connection)?))
-            });
+        let read = self.visit.portal.db.read(move |connection| {
+            let banners = table::of_team(connection, team)?;
+            let written = banners.iter().map(|banner| banner.written_by);
+            let ended = banners.iter().filter_map(|banner| banner.ended_by);
+            let people: Vec<PersonId> = written.chain(ended).collect();
+            let names = names(connection, &people)?;
+            Ok((banners, names))
+        });
         let (banners, names) = read.await?;
         let now = self.now();
         let (shown, over): (Vec<&Listed>, Vec<&Listed>) =
@@ -201,11 +207,8 @@ impl<'a> Desk<'a> {
         Page::render(self.visit, "banners/list.html", context)
     }
 
-    fn row(&self, banner: &Listed, names: &[(PersonId, String)]) -> Value {
-        let name = |person: PersonId| {
-            let found = names.iter().find(|(id, _)| *id == person);
-            found.map_or("", |(_, name)| name.as_str())
-        };
+    fn row(&self, banner: &Listed, names: &BTreeMap<PersonId, String>) -> Value {
+        let name = |person: PersonId| names.get(&person).map_or("", String::as_str);
         let written = &banner.written;
         context! {
             id => banner.id.uuid().to_string(),

@@ -147,6 +147,7 @@ diesel::table! {
         incident_month -> Text,
         closed_at -> Nullable<BigInt>,
         companion_of -> Nullable<Binary>,
+        officer_id -> Nullable<Binary>,
     }
 }
 

@@ -5,6 +5,7 @@ use rocket::{Route, post, routes};
 use super::case_access::CaseWork;
 use super::case_page::case_page;
 use super::centre_messages;
+use super::officers::take_if_free;
 use super::promised::due;
 use super::states;
 use crate::accounts::{Action, Staff};
@@ -39,6 +40,7 @@ async fn acknowledge(
         .write("acknowledge report", move |connection| {
             let is_new = states::acknowledge(connection, named, person, now)?;
             if is_new {
+                take_if_free(connection, named, person, now)?;
                 promise_again(connection, named, due_at, now)?;
             }
             Ok(is_new)

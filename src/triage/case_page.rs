@@ -8,6 +8,7 @@ use rocket::{Request, Route, async_trait, get, routes};
 use super::case_access::{CaseWork, Opened};
 use super::centre_messages;
 use super::files_page::file_rows;
+use super::officer_page::Officers;
 use super::opening::Closed;
 use super::promised::DAYS;
 use super::shown::{self, words};
@@ -115,6 +116,7 @@ struct Beside {
     promises: Promises,
     /// Names of the two teams of an offer: the one that gives and the one that may take.
     offer: Option<(String, String)>,
+    officers: Officers,
     /// Whether a centre helps and may be written to.
     can_write_to_centre: bool,
 }
@@ -125,12 +127,14 @@ async fn read_beside(work: &CaseWork<'_>, opened: &Opened) -> Result<Beside, Pro
         centre.is_some_and(|(_, agreed)| centre_messages::may_be_written_to(&agreed));
     let id = work.case.id;
     let offer = work.case.offer.clone();
+    let officers = Officers::of(work).await?;
     let read = work.visit.portal.db.read(move |connection| {
         let name = |connection: &mut Connection, team: TeamId| {
             Ok::<_, DbFault>(directory::team(connection, team)?.name)
         };
         Ok(Beside {
             can_write_to_centre,
+            officers,
             promises: messages::promises_of(connection, id)?,
             offer: match &offer {
                 Some(offer) => Some((name(connection, offer.from)?, name(connection, offer.to)?)),
@@ -201,6 +205,7 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         is_taken_down,
         state => case.state,
         offer => offer(work, beside),
+        officer => beside.officers.shown(work),
         promise => beside.promises.open.as_ref().map(|promise| context! {
             day => visit.portal.wording.day(visit.language, promise.due_at.in_london().date()),
             is_overdue => promise.due_at < work.now(),
@@ -320,6 +325,7 @@ fn typed_values(typed: &Fields) -> Value {
         needs_more => typed.text("needs-more") == "yes",
         reason => typed.text("reason"),
         closing => typed.text("closing"),
+        officer => typed.text("officer"),
         refusal => typed.text("refusal"),
     }
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{assisted_reports, report_key_wraps, reports, routing_decisions};
-use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::directory::{self, NATIONAL_DESK, RESTRICTED_DESK};
 use crate::reporting::add_key_wrap;
 use crate::vault::{Holder, Wrap};
@@ -62,6 +62,7 @@ pub fn hand_over(
             reports::opened_at.eq(None::<Moment>),
             reports::acknowledged_at.eq(None::<Moment>),
             reports::closed_at.eq(None::<Moment>),
+            reports::officer_id.eq(None::<PersonId>),
         ))
         .execute(connection)?;
     let (dataset, last): (String, Moment) = routing_decisions::table

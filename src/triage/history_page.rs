@@ -10,6 +10,7 @@ use super::case_access::CaseWork;
 use super::case_page::facts;
 use crate::accounts::{self, Action, Staff};
 use crate::audit::{self, Actor, Chain, Entry, Happening};
+use crate::db::PersonId;
 use crate::directory;
 use crate::web::{Page, Problem, Visit};
 
@@ -38,10 +39,12 @@ impl History {
             .portal
             .db
             .read(move |connection| {
+                let entries = audit::entries(connection, chain)?;
+                let people: Vec<PersonId> = entries.iter().flat_map(people_in).collect();
                 Ok((
-                    audit::entries(connection, chain)?,
+                    entries,
                     audit::is_whole(connection, chain)?,
-                    accounts::names(connection)?,
+                    accounts::names(connection, &people)?,
                     directory::all_teams(connection)?,
                 ))
             })
@@ -64,12 +67,16 @@ impl History {
         entries.map(|entry| self.row(visit, entry)).collect()
     }
 
+    fn name(&self, visit: &Visit<'_>, person: Uuid) -> String {
+        match self.people.get(&person) {
+            Some(name) => name.clone(),
+            None => visit.say("staff-history-somebody", &[]),
+        }
+    }
+
     fn row(&self, visit: &Visit<'_>, entry: &Entry) -> Value {
         let who = match entry.actor {
-            Actor::Person(id) => match self.people.get(&id) {
-                Some(name) => name.clone(),
-                None => visit.say("staff-history-somebody", &[]),
-            },
+            Actor::Person(id) => self.name(visit, id),
             Actor::Centre(_) => visit.say("staff-history-centre", &[]),
             Actor::Reporter => visit.say("staff-history-reporter", &[]),
             Actor::Service => visit.say("staff-history-service", &[]),
@@ -86,9 +93,19 @@ impl History {
             happening => entry.happening.word(),
             who,
             what => visit.say(&format!("staff-history-{what}"), &[]),
+            about => entry.about.map(|about| self.name(visit, about)),
             team => entry.team.and_then(|team| self.teams.get(&team)),
         }
     }
+}
+
+/// The members of staff that an entry names.
+fn people_in(entry: &Entry) -> impl Iterator<Item = PersonId> {
+    let actor = match entry.actor {
+        Actor::Person(person) => Some(person),
+        _ => None,
+    };
+    actor.into_iter().chain(entry.about).map(PersonId::from)
 }
 
 #[get("/reports/<reference>/history")]

@@ -14,12 +14,15 @@ mod file_properties;
 mod files_page;
 mod handing_over;
 mod history_page;
+mod lists;
 mod markers;
 mod moving_page;
 mod offer_answers;
 mod offer_clock;
 mod offer_rules;
 mod offers;
+mod officer_page;
+mod officers;
 mod opening;
 mod place_found;
 mod promised;
@@ -28,10 +31,12 @@ mod queue_page;
 mod shared_on_page;
 mod shown;
 mod states;
+
 mod take_down_page;
 mod taking_down;
 
 pub use offer_clock::time_out_offers;
+pub use officers::let_go_of_all;
 
 /// Mounts the team's pages.
 pub fn stage() -> rocket::fairing::AdHoc {
@@ -40,6 +45,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", queue_page::routes())
             .mount("/", take_down_page::routes())
             .mount("/", case_page::routes())
+            .mount("/", officer_page::routes())
             .mount("/", answering::routes())
             .mount("/", centre_messages::routes())
             .mount("/", shared_on_page::routes())

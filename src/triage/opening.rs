@@ -43,6 +43,8 @@ pub struct Case {
     pub flags: Vec<String>,
     /// Whether its reporter has an access code, and so can read what the team writes.
     pub has_code: bool,
+    /// The member of the team who deals with it.
+    pub officer: Option<PersonId>,
     /// The team it is offered to.
     pub offer: Option<Offer>,
     /// When the reporter took back what they had agreed to: nobody is contacted any more.
@@ -116,6 +118,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         Option<Moment>,
         Vec<u8>,
         String,
+        Option<PersonId>,
     );
     let found: Option<Row> = reports::table
         .filter(reports::reference.eq(reference))
@@ -130,6 +133,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
             reports::closed_at,
             reports::commitment,
             reports::channel,
+            reports::officer_id,
         ))
         .get_result(connection)
         .optional()?;
@@ -144,6 +148,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         closed_at,
         commitment,
         channel,
+        officer,
     )) = found
     else {
         return Ok(None);
@@ -164,6 +169,7 @@ pub fn find(connection: &mut Connection, reference: &str) -> Result<Option<Case>
         acknowledged_at,
         closed_at,
         channel,
+        officer,
         commitment,
     }))
 }

@@ -3,12 +3,14 @@
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
+use super::lists::List;
 use super::markers::Markers;
+use crate::accounts;
 use crate::db::schema::{messages, reports, routing_decisions};
-use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::messages::is_overdue;
+use crate::post::URGENT;
 
 /// Reports on a page.
 pub const PAGE: usize = 25;
@@ -29,6 +31,8 @@ pub struct Waiting {
     pub strands: Vec<String>,
     /// Its flags.
     pub flags: Vec<String>,
+    /// The name of whoever of the team deals with it.
+    pub officer: Option<String>,
     /// Whether its reporter has written something that nobody has read.
     pub has_news: bool,
     /// Whether the team has not written by the day that it promised.
@@ -37,107 +41,109 @@ pub struct Waiting {
     pub reason: String,
 }
 
-/// Which reports of a queue to show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// Those that nobody has opened.
-    Unopened,
-    /// Those whose reporters have written something that nobody has read.
-    News,
-    /// All that are not closed.
-    Open,
-    /// Those that are closed.
-    Closed,
+type Row = (ReportId, String, String, i32, Moment, Option<PersonId>);
+
+/// A list of a queue and who looks at it.
+#[derive(Clone, Copy)]
+pub struct Looking {
+    /// The team.
+    pub team: TeamId,
+    /// The one who looks.
+    pub person: PersonId,
+    /// What they look at.
+    pub list: List,
 }
 
-impl Shown {
-    /// All of them, each with its word in addresses.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Unopened, "unopened"),
-        (Self::News, "news"),
-        (Self::Open, "open"),
-        (Self::Closed, "closed"),
-    ];
-
-    fn states(self) -> &'static [&'static str] {
-        match self {
-            Self::Unopened => &["unopened"],
-            Self::News => &["unopened", "opened", "acknowledged", "closed"],
-            Self::Open => &["unopened", "opened", "acknowledged"],
-            Self::Closed => &["closed"],
-        }
-    }
-}
-
-type Row = (ReportId, String, String, i32, Moment);
-
-/// A page of `team`'s queue, after the report called `after` where one is named; one report more than
-/// [`PAGE`] where there are more.
+/// A page of a team's queue, after the report called `after` where one is named; one report more than [`PAGE`] where there are more.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn page(
     connection: &mut Connection,
-    team: TeamId,
-    shown: Shown,
+    looking: Looking,
     after: Option<&str>,
     now: Moment,
 ) -> Result<Vec<Waiting>, DbFault> {
-    let most = PAGE + 1;
-    let rows = match position(connection, team, after)? {
-        None => first_rows(team, shown, most).load::<Row>(connection)?,
-        Some((urgency, received_at, id)) => {
-            // Two seeks in the index instead of one condition that no index serves.
-            let mut rows: Vec<Row> = first_rows(team, shown, most)
-                .filter(reports::urgency.eq(urgency))
+    let mut past = position(connection, looking.team, after)?;
+    let most_urgent = past.map_or(MOST_URGENT, |(urgency, ..)| urgency);
+    let mut rows: Vec<Row> = Vec::new();
+    // A seek in the index for each urgency, instead of one condition that no index serves.
+    for urgency in (0..=most_urgent).rev() {
+        let room = PAGE + 1 - rows.len();
+        let mut of_this_urgency = listed(looking)
+            .filter(reports::urgency.eq(urgency))
+            .order((reports::received_at.asc(), reports::id.asc()))
+            .limit(i64::try_from(room).unwrap_or_default());
+        if let Some((_, received_at, id)) = past.take() {
+            of_this_urgency = of_this_urgency
                 .filter(reports::received_at.ge(received_at))
-                .filter(reports::received_at.gt(received_at).or(reports::id.gt(id)))
-                .load(connection)?;
-            if rows.len() < most {
-                rows.extend(
-                    first_rows(team, shown, most - rows.len())
-                        .filter(reports::urgency.lt(urgency))
-                        .load::<Row>(connection)?,
-                );
-            }
-            rows
+                .filter(reports::received_at.gt(received_at).or(reports::id.gt(id)));
         }
-    };
+        rows.extend(
+            of_this_urgency
+                .select((
+                    reports::id,
+                    reports::reference,
+                    reports::state,
+                    reports::urgency,
+                    reports::received_at,
+                    reports::officer_id,
+                ))
+                .load::<Row>(connection)?,
+        );
+        if rows.len() > PAGE {
+            break;
+        }
+    }
     with_markers(connection, rows, now)
 }
+
+/// How many reports are in a list, counted up to [`COUNTED`].
+///
+/// # Errors
+/// The engine's fault.
+pub fn count(connection: &mut Connection, looking: Looking) -> Result<i64, DbFault> {
+    let first: Vec<ReportId> = listed(looking)
+        .limit(COUNTED)
+        .select(reports::id)
+        .load(connection)?;
+    Ok(i64::try_from(first.len()).unwrap_or(COUNTED))
+}
+
+/// The urgency that wakes somebody.
+const MOST_URGENT: i32 = 3;
 
 /// The kinds of message that are news for a team: of the reporter, and of the centre that helps them.
 const NEWS: &[&str] = &["from-reporter", "from-centre"];
 
-/// The first rows of a queue, in its order.
-#[diesel::dsl::auto_type]
-fn first_rows(team: TeamId, shown: Shown, most: usize) -> _ {
-    let states: &'static [&'static str] = shown.states();
-    let limit: i64 = most as i64;
-    let news: &'static [&'static str] = NEWS;
-    let unread = messages::table
-        .filter(messages::kind.eq_any(news))
-        .filter(messages::read_at.is_null())
-        .select(messages::report_id);
-    let whatever: bool = shown != Shown::News;
-    reports::table
-        .filter(reports::team_id.eq(team))
-        .filter(reports::state.eq_any(states))
-        .filter(whatever.into_sql::<Bool>().or(reports::id.eq_any(unread)))
-        .order((
-            reports::urgency.desc(),
-            reports::received_at.asc(),
-            reports::id.asc(),
-        ))
-        .limit(limit)
-        .select((
-            reports::id,
-            reports::reference,
-            reports::state,
-            reports::urgency,
-            reports::received_at,
-        ))
+/// The reports of a list. Each condition is the one that an index of the table is for.
+fn listed<'a>(looking: Looking) -> Boxed<'a> {
+    let of_team = reports::table
+        .filter(reports::team_id.eq(looking.team))
+        .into_boxed();
+    let open = reports::closed_at.is_null();
+    match looking.list {
+        List::Unopened => of_team.filter(reports::opened_at.is_null()),
+        List::News => {
+            let unread = messages::table
+                .filter(messages::kind.eq_any(NEWS))
+                .filter(messages::read_at.is_null())
+                .select(messages::report_id);
+            of_team.filter(reports::id.eq_any(unread))
+        }
+        List::Mine => of_team
+            .filter(open)
+            .filter(reports::officer_id.eq(looking.person)),
+        List::Unassigned => of_team.filter(open).filter(reports::officer_id.is_null()),
+        List::Urgent => of_team
+            .filter(open)
+            .filter(reports::urgency.ge(i32::from(URGENT))),
+        List::Open => of_team.filter(open),
+        List::Closed => of_team.filter(reports::closed_at.is_not_null()),
+    }
 }
+
+type Boxed<'a> = reports::BoxedQuery<'a, <Connection as diesel::Connection>::Backend>;
 
 /// Where in the queue the page before ended. Another team's report is no place in this queue.
 fn position(
@@ -170,13 +176,16 @@ fn with_markers(
         .order(routing_decisions::decided_at.desc())
         .select((routing_decisions::report_id, routing_decisions::reason))
         .load(connection)?;
-    let waiting = |(id, reference, state, urgency, received_at): Row| {
+    let officers: Vec<PersonId> = rows.iter().filter_map(|row| row.5).collect();
+    let names = accounts::names(connection, &officers)?;
+    let waiting = |(id, reference, state, urgency, received_at, officer): Row| {
         let reason = reasons.iter().find(|(report, _)| *report == id);
         Waiting {
             strands: markers.strands(id),
             flags: markers.flags(id),
             has_news: news.contains(&id),
             is_overdue: overdue.contains(&id),
+            officer: officer.and_then(|officer| names.get(&officer).cloned()),
             reason: reason.map(|(_, key)| key.clone()).unwrap_or_default(),
             reference,
             state,
@@ -219,35 +228,4 @@ fn with_news(connection: &mut Connection, reports: &[ReportId]) -> Result<Vec<Re
         .select(messages::report_id)
         .distinct()
         .load(connection)?)
-}
-
-/// How many reports of `team` have something new from their reporter, counted up to [`COUNTED`].
-///
-/// # Errors
-/// The engine's fault.
-pub fn count_news(connection: &mut Connection, team: TeamId) -> Result<i64, DbFault> {
-    let first: Vec<ReportId> = messages::table
-        .inner_join(reports::table.on(reports::id.eq(messages::report_id)))
-        .filter(reports::team_id.eq(team))
-        .filter(messages::kind.eq_any(NEWS))
-        .filter(messages::read_at.is_null())
-        .select(messages::report_id)
-        .distinct()
-        .limit(COUNTED)
-        .load(connection)?;
-    Ok(i64::try_from(first.len()).unwrap_or(COUNTED))
-}
-
-/// How many reports of `team` nobody has opened, counted up to [`COUNTED`].
-///
-/// # Errors
-/// The engine's fault.
-pub fn count_unopened(connection: &mut Connection, team: TeamId) -> Result<i64, DbFault> {
-    let first: Vec<ReportId> = reports::table
-        .filter(reports::team_id.eq(team))
-        .filter(reports::state.eq("unopened"))
-        .limit(COUNTED)
-        .select(reports::id)
-        .load(connection)?;
-    Ok(i64::try_from(first.len()).unwrap_or(COUNTED))
 }

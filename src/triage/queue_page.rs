@@ -3,8 +3,9 @@
 use minijinja::{Value, context};
 use rocket::{Route, get, routes};
 
+use super::lists::{LISTS, List};
 use super::offers::offered_to;
-use super::queue::{self, COUNTED, PAGE, Shown, Waiting};
+use super::queue::{self, COUNTED, Looking, PAGE, Waiting};
 use super::shown::{self, words};
 use crate::accounts::{self, Action, Member, Staff, epochs};
 use crate::db::{Connection, DbFault, Moment, TeamId};
@@ -37,11 +38,8 @@ async fn show_queue(
         return Ok(Reply::go("/centre"));
     }
     let member = member_of(&staff, team)?;
-    let list = Shown::ALL
-        .into_iter()
-        .find(|(_, word)| Some(*word) == shown)
-        .unwrap_or(Shown::ALL[0]);
-    let read = read(&visit, &staff, member, list.0, after).await?;
+    let list = List::called(shown);
+    let read = read(&visit, &staff, member, list, after).await?;
     let next = read.next.as_deref();
     let rows: Vec<Value> = read.waiting.iter().map(|one| row(&visit, one)).collect();
     let offered: Vec<Value> = read
@@ -62,9 +60,11 @@ async fn show_queue(
         team => visit.team_title(&member.slug, &member.name),
         slug => member.slug,
         is_desk,
-        shown => list.1,
-        unopened => counted(read.unopened),
-        news => counted(read.news),
+        shown => list.word(),
+        lists => read.lengths.into_iter().map(|(list, length)| context! {
+            word => list.word(),
+            length => length.map(counted),
+        }).collect::<Vec<_>>(),
         rows,
         next,
         offered,
@@ -94,8 +94,8 @@ struct Read {
     waiting: Vec<Waiting>,
     next: Option<String>,
     offered: Vec<(String, String, Moment)>,
-    unopened: i64,
-    news: i64,
+    /// The lists, those that are counted with their length.
+    lengths: Vec<(List, Option<i64>)>,
     alarms: usize,
     fingerprint: Option<String>,
     read_out: Option<String>,
@@ -105,7 +105,7 @@ async fn read(
     visit: &Visit<'_>,
     staff: &Staff,
     member: &Member,
-    shown: Shown,
+    list: List,
     after: Option<&str>,
 ) -> Result<Read, Problem> {
     let after = after.and_then(Reference::parse);
@@ -117,16 +117,27 @@ async fn read(
     };
     let read = visit.portal.db.read(move |connection| {
         let after = after.as_ref().map(Reference::as_str);
-        let mut waiting = queue::page(connection, id, shown, after, now)?;
+        let looking = |list| Looking {
+            team: id,
+            person,
+            list,
+        };
+        let mut waiting = queue::page(connection, looking(list), after, now)?;
         let has_more = waiting.len() > PAGE;
         waiting.truncate(PAGE);
         let last = waiting.last().filter(|_| has_more);
+        let length = |(list, _): (List, &str)| {
+            let length = list
+                .is_counted()
+                .then(|| queue::count(connection, looking(list)));
+            Ok::<_, DbFault>((list, length.transpose()?))
+        };
+        let lengths = LISTS.into_iter().map(length).collect::<Result<_, _>>()?;
         Ok(Read {
             next: last.map(|last| last.reference.clone()),
             waiting,
             offered: offered_to(connection, id)?,
-            unopened: queue::count_unopened(connection, id)?,
-            news: queue::count_news(connection, id)?,
+            lengths,
             alarms: match sight {
                 Some(sight) => ops::open_alarms(connection, sight)?.len(),
                 None => 0,
@@ -182,6 +193,7 @@ fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
         reference => one.reference,
         shown_reference => Reference::shown(&one.reference),
         state => one.state,
+        officer => one.officer,
         has_news => one.has_news,
         is_overdue => one.is_overdue,
         reason => why_here(visit, &one.reason),

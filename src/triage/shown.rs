@@ -3,7 +3,9 @@
 use crate::web::Visit;
 
 /// What a page can say was done: the last part of its wording key.
-const DONE: [&str; 14] = [
+const DONE: [&str; 16] = [
+    "officer-named",
+    "officer-let-go",
     "centre",
     "shared-on",
     "taken-down",

@@ -120,6 +120,7 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("POST", "/reports/<reference>/bundle", Audience::Staff),
     ("GET", "/reports/<reference>/move", Audience::Staff),
     ("POST", "/reports/<reference>/move", Audience::Staff),
+    ("POST", "/reports/<reference>/officer", Audience::Staff),
     ("POST", "/reports/<reference>/acknowledge", Audience::Staff),
     ("POST", "/reports/<reference>/message", Audience::Staff),
     ("POST", "/reports/<reference>/note", Audience::Staff),

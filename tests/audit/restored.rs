@@ -199,7 +199,7 @@ fn what_was_changed_in_the_backup_is_named_before_and_ever_after() {
         let (before, after) = said.split_once("Restored:").unwrap();
         let changed =
             format!("report {read}, entry 1 of 2026-11-23 12:01:00 UTC: is not the entry");
-        let gone = format!("report {read}, entry 3: is gone");
+        let gone = format!("report {read}, entry 4: is gone");
         for told in [&changed, &gone] {
             assert!(before.contains(told), "{told}: {said}");
             assert!(after.contains(told), "{told}: {said}");

@@ -87,8 +87,9 @@ pub fn public(language: Language) -> Vec<Page> {
 /// The pages of staff, each with the `head` of its report.
 pub fn staff(language: Language, head: &Value) -> Vec<Page> {
     let at = "23 November 2026 at 09:00";
-    let handled =
-        [context! { at, who => "Sam Okafor", what => "Added a file", team => Value::from(()) }];
+    let handled = [
+        context! { at, who => "Sam Okafor", what => "Added a file", team => Value::from(()), about => Value::from(()) },
+    ];
     let file = |name: &'static str, state, can_be_shown: bool, is_shown: bool| {
         let own = context! {
             file => shown(1, state), sha256 => "0f".repeat(32), can_be_shown, shown => is_shown, seen => 1,

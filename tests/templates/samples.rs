@@ -408,7 +408,7 @@ fn triage(language: Language) -> Vec<Page> {
     let row = |(urgency, state): (u8, &str)| {
         context! {
             urgency, state, reference => "CDFH2345", shown_reference => "CDFH-2345", received => at,
-            strands => ["Race", "Religion"], flags => ["Weapon"], has_news => urgency == 2, is_overdue => urgency == 1, reason => "",
+            strands => ["Race", "Religion"], flags => ["Weapon"], has_news => urgency == 2, is_overdue => urgency == 1, reason => "", officer => (urgency > 1).then_some("Sam Okafor"),
         }
     };
     let rows: Vec<_> = [
@@ -422,7 +422,7 @@ fn triage(language: Language) -> Vec<Page> {
     let offered = [
         context! { reference => "CDFH2345", shown_reference => "CDFH-2345", from => "Essex Police", until => at },
     ];
-    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), unopened => "12", news => "3", offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true, has_banners => true, has_centres => true, takes_down => true };
+    let queue = context! { staff, team => "Kent Police", slug => "kent", is_desk => false, done => Some("moved"), lists => [context! { word => "unopened", length => "12" }, context! { word => "mine", length => "100+" }, context! { word => "open", length => Value::from(()) }], offered, alarms => 0, teams => none(), fingerprint => "2F01 AA17 9C3D 0B44 12EE 7A90 C1D2 5E6F", read_out => "7Q2M 0KXA 33FD 9TZ1", has_people => true, has_banners => true, has_centres => true, takes_down => true };
     let answers = answers();
     let part = |part| tell(answered_in(part, &answers), &answers, &WORDING, language);
     let head = context! {
@@ -431,12 +431,13 @@ fn triage(language: Language) -> Vec<Page> {
         urgency => 3, received => at, channel => "counter", is_stopped => false, is_taken_down => true, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
     let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
-    let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", needs_more => true, reason => "", closing => "", refusal => "" };
+    let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", needs_more => true, reason => "", closing => "", refusal => "", officer => "" };
+    let officer = context! { is_own => false, is_nobody => false, name => "Sam Okafor", before => "sam@example.org", own => "jo@example.org", others => [context! { email => "al@example.org", name => "Al" }] };
     let report = context! {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), files => files::all_shown(), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),
         equality => Value::from(()), way => context! { known_as => Value::from(()), other => Value::from(()), tell_too => none(), crime_stays_with => Value::from(()), oversight => Value::from(()) },
-        is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
+        officer, is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
         messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), done => "sent", ..head.clone()
     };
     let way = context! {
@@ -575,7 +576,7 @@ fn triage(language: Language) -> Vec<Page> {
         page(
             "staff/history.html",
             "",
-            context! { rows => [context! { at, who => "Sam Okafor", what => "Offered it", team => "Essex Police" }], is_whole => false, acknowledged => at, ..head.clone() },
+            context! { rows => [context! { at, who => "Sam Okafor", what => "Offered it", team => "Essex Police", about => "Jo Hale" }], is_whole => false, acknowledged => at, ..head.clone() },
         ),
         page(
             "staff/closed.html",

@@ -484,3 +484,17 @@ staff-shared-on-title = Rhannu heb gytundeb - Adroddiad { $reference }
 staff-shared-on-keep = Cofnodi hyn
 staff-history-shared-on = Rhannodd rywbeth er bod y cytundeb wedi'i dynnu'n ôl
 staff-history-centre-ended-help = Daeth help y ganolfan i ben
+
+staff-queue-shown-mine = Fy rhai i
+staff-queue-shown-unassigned = Neb yn delio â nhw eto
+staff-queue-shown-urgent = Brys
+staff-queue-empty-mine = Nid ydych yn delio ag unrhyw adroddiad agored yn y tîm hwn.
+staff-queue-empty-unassigned = Mae rhywun yn delio â phob adroddiad agored.
+staff-queue-empty-urgent = Nid oes adroddiad agored sy'n un brys.
+staff-queue-officer = Pwy sy'n delio ag ef
+staff-queue-nobody = Neb eto
+staff-done-officer-named = Mae wedi'i gofnodi pwy sy'n delio â'r adroddiad hwn.
+staff-done-officer-let-go = Nid oes neb yn delio â'r adroddiad hwn nawr. Mae'r tîm yn ei weld ymhlith y rhai sy'n rhydd.
+staff-history-officer-named = Dywedodd pwy sy'n delio ag ef
+staff-history-officer-let-go = Gollyngodd yr adroddiad: nid oes neb yn delio ag ef
+staff-history-about-whom = ({ $name })

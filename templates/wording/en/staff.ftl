@@ -484,3 +484,17 @@ staff-shared-on-title = Share something all the same - Report { $reference }
 staff-shared-on-keep = Write it down
 staff-history-shared-on = Shared something although it was taken back
 staff-history-centre-ended-help = The centre’s help came to an end
+
+staff-queue-shown-mine = Mine
+staff-queue-shown-unassigned = Nobody deals with it yet
+staff-queue-shown-urgent = Urgent
+staff-queue-empty-mine = You deal with no open report in this team.
+staff-queue-empty-unassigned = Somebody deals with every open report.
+staff-queue-empty-urgent = No open report is urgent.
+staff-queue-officer = Who deals with it
+staff-queue-nobody = Nobody yet
+staff-done-officer-named = It is written down who deals with this report.
+staff-done-officer-let-go = Nobody deals with this report now. The team sees it among those that are free.
+staff-history-officer-named = Said who deals with it
+staff-history-officer-let-go = Let it go: nobody deals with it
+staff-history-about-whom = ({ $name })

@@ -1,0 +1,13 @@
+triage-officer-title = Pwy sy'n delio ag ef
+triage-officer-own = Chi sy'n delio â'r adroddiad hwn.
+triage-officer-nobody = Nid oes neb yn delio â'r adroddiad hwn eto.
+triage-officer-other = { $name } sy'n delio â'r adroddiad hwn.
+triage-officer-take = Fe wna i ddelio ag ef
+triage-officer-give = Ei roi i rywun arall
+triage-officer-label = Pwy sy'n delio ag ef o hyn ymlaen
+triage-officer-hint = Byddant yn dod o hyd iddo yn eu rhestr. Rhowch wybod iddynt os na all aros.
+triage-officer-choose = Dewiswch rywun
+triage-officer-let-go = Neb: dangos i'r tîm ei fod yn rhydd
+triage-officer-go = Cadw
+triage-officer-empty = Dewiswch pwy sy'n delio ag ef
+triage-officer-not-now = Newidiodd rhywun pwy sy'n delio â'r adroddiad hwn eiliad yn ôl. Edrychwch arno eto

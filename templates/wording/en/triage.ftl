@@ -1,0 +1,13 @@
+triage-officer-title = Who deals with it
+triage-officer-own = You deal with this report.
+triage-officer-nobody = Nobody deals with this report yet.
+triage-officer-other = { $name } deals with this report.
+triage-officer-take = I will deal with it
+triage-officer-give = Give it to somebody else
+triage-officer-label = Who deals with it from now on
+triage-officer-hint = They find it in their list. Tell them if it cannot wait.
+triage-officer-choose = Choose somebody
+triage-officer-let-go = Nobody: let the team see that it is free
+triage-officer-go = Save
+triage-officer-empty = Choose who deals with it
+triage-officer-not-now = Somebody changed who deals with this report a moment ago. Look at it again
