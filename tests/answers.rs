@@ -7,6 +7,7 @@ use heard::web::Fields;
 use rocket::http::Status;
 
 use crate::main_job::{anonymous, code_in, named, reference_in};
+use crate::steps::closes;
 use crate::story;
 use crate::support::{World, fields, looks};
 
@@ -138,7 +139,7 @@ story! {
         let page = looks(&reporter, &reference, &code).await.html;
         assert!(page.contains("They have not done so yet"), "{page}");
         let officer = world.officer("greater-manchester").await;
-        assert!(officer.get("/queue?shown=open").await.html.contains("Promised update is late"));
+        assert!(officer.get("/queue?shown=open").await.html.contains("<strong>Late</strong>"));
         does(&officer, &reference, "message", &[("template", "still-working")]).await;
         let page = looks(&reporter, &reference, &code).await.html;
         assert!(page.contains("They wrote later than that") && page.contains("has not said yet when"), "{page}");
@@ -155,7 +156,7 @@ story! {
         assert!(nothing.html.contains("Choose what the reporter is told") && nothing.html.contains("We have looked."));
         let words = does(&officer, &reference, "close", &[("form", "close"), ("closing", "own-words")]).await;
         assert!(words.html.contains("Say in your own words why"));
-        does(&officer, &reference, "close", &[("closing", "not-enough"), ("reason", "We have looked.")]).await;
+        closes(&officer, &reference, &[("closing", "not-enough"), ("reason", "We have looked.")]).await;
         let reporter = world.visitor().await;
         let page = looks(&reporter, &reference, &code).await.html;
         assert!(page.contains("The team closed it on") && page.contains("we cannot go further") && page.contains("We have looked."), "{page}");
@@ -168,7 +169,7 @@ story! {
         writes(&reporter, "I found a photo.").await;
         assert!(officer.get("/queue?shown=open").await.html.contains(&reference));
         assert!(officer.get(&format!("/reports/{reference}")).await.html.contains("I found a photo."));
-        does(&officer, &reference, "close", &[("closing", "recorded")]).await;
+        closes(&officer, &reference, &[("closing", "recorded")]).await;
         does(&officer, &reference, "reopen", &[]).await;
         assert!(officer.get("/queue?shown=open").await.html.contains(&reference));
     }

@@ -37,6 +37,7 @@ mod outbox;
 mod post_aiosmtpd;
 mod post_smtp;
 mod routing;
+mod steps;
 mod stored;
 mod support;
 mod taken_down;

@@ -11,6 +11,7 @@ use rocket::http::Status;
 
 use crate::answers::{does, filed};
 use crate::main_job::{anonymous, named};
+use crate::steps::closes;
 use crate::story;
 use crate::support::{World, fields, looks};
 
@@ -166,7 +167,7 @@ story! {
         let refused = giver.post(&path, &page, &typed).await;
         assert!(refused.html.contains("Choose a team") && refused.html.contains("It was there."), "{}", refused.html);
         offers(&giver, &reference, "metropolitan").await;
-        let closed = does(&giver, &reference, "close", &[("form", "close"), ("closing", "recorded")]).await;
+        let closed = closes(&giver, &reference, &[("closing", "recorded")]).await;
         assert!(closed.html.contains("offered to another team") && reads(&giver, &reference).await, "{}", closed.html);
         let again = fields(&[("team", "btp"), ("why", "Or there.")]);
         assert_eq!(giver.post(&path, &page, &again).await.location, Some(format!("/reports/{reference}")));

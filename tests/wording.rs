@@ -133,6 +133,7 @@ fn whatever_can_happen_to_a_report_has_its_words() {
         Moved,
         OfficerNamed,
         OfficerLetGo,
+        StepTaken,
         EqualityGiven,
         SharedOn,
         CentreEndedHelp,
@@ -142,6 +143,27 @@ fn whatever_can_happen_to_a_report_has_its_words() {
     ] {
         let key = format!("staff-history-{}", happening.word());
         assert!(wording.has(&key), "{key}");
+    }
+}
+
+#[test]
+fn every_step_with_its_answers_has_its_words() {
+    let wording = Wording::embedded().unwrap();
+    for step in heard::triage::all_steps() {
+        let key = format!("steps-{step}-title");
+        assert!(wording.has(&key), "{key}");
+    }
+    for (step, answer) in heard::triage::all_answers() {
+        for part in ["title", "hint", answer] {
+            let key = format!("steps-{step}-{part}");
+            assert!(wording.has(&key), "{key}");
+        }
+    }
+    for (question, answer) in heard::triage::all_risk_answers() {
+        for key in [question.to_owned(), format!("{question}-{answer}")] {
+            let key = format!("steps-risk-{key}");
+            assert!(wording.has(&key), "{key}");
+        }
     }
 }
 

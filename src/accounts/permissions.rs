@@ -26,6 +26,8 @@ pub enum Action {
     Answer,
     /// Offer a report to another team, take or refuse one that is offered, pass it on.
     Move,
+    /// Look again, as a supervisor, at what a colleague decided.
+    Review,
     /// Say something to everybody in the team's area, and end it.
     WriteBanners,
     /// See the national board and deal with alarms: at the national desk.
@@ -52,7 +54,7 @@ pub const ROLES: [(Role, &str); 5] = [
 ];
 
 /// One row an action: the roles that may do it in their own team. Nobody may do anything in another's.
-const PERMISSIONS: [(Action, &[Role]); 11] = [
+const PERMISSIONS: [(Action, &[Role]); 12] = [
     (
         Action::SeeQueue,
         &[Role::Officer, Role::Lead, Role::Steward],
@@ -67,6 +69,7 @@ const PERMISSIONS: [(Action, &[Role]); 11] = [
         Action::RunTheDesk,
         &[Role::Officer, Role::Lead, Role::Steward],
     ),
+    (Action::Review, &[Role::Lead, Role::Steward]),
     (Action::WriteBanners, &[Role::Lead, Role::Steward]),
     (Action::MakeTeamKey, &[Role::Steward, Role::Manager]),
     (Action::LookAfterPeople, &[Role::Steward, Role::Manager]),

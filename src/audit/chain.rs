@@ -134,6 +134,8 @@ pub enum Happening {
     OfficerNamed,
     /// Nobody of the team deals with the report any more.
     OfficerLetGo,
+    /// A step of the case was done: which, and what was answered.
+    StepTaken,
     /// Somebody at the server changed where the team hears of reports, or when it reads.
     TeamChanged,
     /// A steward took back what could still be used to join the team, or to get back in.
@@ -185,12 +187,13 @@ pub enum Happening {
 }
 
 /// What happened, and to whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     pub(super) happening: Happening,
     pub(super) about: Option<PersonId>,
     pub(super) team: Option<TeamId>,
     pub(super) file: Option<EvidenceId>,
+    pub(super) step: Option<String>,
 }
 
 impl From<Happening> for Event {
@@ -200,6 +203,7 @@ impl From<Happening> for Event {
             about: None,
             team: None,
             file: None,
+            step: None,
         }
     }
 }
@@ -224,6 +228,14 @@ impl Happening {
     pub fn of_file(self, file: EvidenceId) -> Event {
         Event {
             file: Some(file),
+            ..self.into()
+        }
+    }
+
+    /// The same, of a step of the case and what was answered.
+    pub fn of_step(self, step: &str, answer: &str) -> Event {
+        Event {
+            step: Some(format!("{step}={answer}")),
             ..self.into()
         }
     }
@@ -259,6 +271,9 @@ pub struct Entry {
     /// The file that it was done with, where it was one of the report's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<Uuid>,
+    /// The step that was done and its answer, as `record=crime`, where it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<String>,
 }
 
 impl Entry {

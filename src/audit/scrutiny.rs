@@ -180,6 +180,7 @@ mod tests {
             about: None,
             team: None,
             file: None,
+            step: None,
         };
         serde_json::to_string(&entry).unwrap()
     }

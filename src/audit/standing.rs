@@ -121,6 +121,7 @@ mod tests {
             about: (happening == Happening::OfficerNamed).then_some(OFFICER),
             team: (happening == Happening::Filed).then_some(TEAM),
             file: None,
+            step: None,
         }
     }
 

@@ -41,6 +41,7 @@ pub fn append(
         about: event.about.map(PersonId::uuid),
         team: event.team.map(TeamId::uuid),
         file: event.file.map(EvidenceId::uuid),
+        step: event.step,
     })
     .expect("an entry holds nothing that JSON cannot carry");
     diesel::insert_into(events::table)

@@ -13,7 +13,7 @@ use super::left_behind::LeftBehind;
 use super::scrutiny::{Fault, Finding, Row, Word, look_through};
 use super::standing::Standing;
 use super::table::{entries_in, extent, rows_of};
-use crate::db::schema::{events, messages, reports, teams};
+use crate::db::schema::{case_steps, events, messages, reports, teams};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 
 /// What a chain is about, as people call it.
@@ -137,6 +137,7 @@ pub(super) fn verify_chain(
             Some((reference, kept)) => {
                 findings.extend(compare(&rows, &kept));
                 findings.extend(compare_messages(connection, chain, &rows)?);
+                findings.extend(compare_steps(connection, chain, &rows)?);
                 Subject::Report(reference)
             }
             None => match team(connection, chain)? {
@@ -217,6 +218,23 @@ fn compare_messages(
         (kept != logged).then(|| about_all(fault))
     };
     Ok(MESSAGES.into_iter().filter_map(compare).collect())
+}
+
+/// The steps that were done, against their entries.
+fn compare_steps(
+    connection: &mut Connection,
+    chain: Uuid,
+    rows: &[Row],
+) -> Result<Option<Finding>, DbFault> {
+    let kept: Vec<(String, String)> = case_steps::table
+        .filter(case_steps::report_id.eq(ReportId::from(chain)))
+        .order(case_steps::taken_at.asc())
+        .select((case_steps::step, case_steps::answer))
+        .load(connection)?;
+    let kept = kept.iter().map(|(step, answer)| format!("{step}={answer}"));
+    let entries = entries_in(rows);
+    let logged = entries.iter().filter_map(|entry| entry.step.clone());
+    Ok((!kept.eq(logged)).then(|| about_all(Fault::Column("steps"))))
 }
 
 type Columns = (

@@ -148,6 +148,8 @@ diesel::table! {
         closed_at -> Nullable<BigInt>,
         companion_of -> Nullable<Binary>,
         officer_id -> Nullable<Binary>,
+        due_at -> BigInt,
+        paused_at -> Nullable<BigInt>,
     }
 }
 
@@ -442,6 +444,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    case_steps (report_id, taken_at) {
+        report_id -> Binary,
+        step -> Text,
+        answer -> Text,
+        team_id -> Nullable<Binary>,
+        person_id -> Nullable<Binary>,
+        taken_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -478,4 +491,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     assisted_reports,
     imported_reports,
     withdrawals,
+    case_steps,
 );

@@ -39,6 +39,11 @@ pub fn is_bank_holiday(nation: Nation, day: Date) -> bool {
     }
 }
 
+/// Whether people work on `day` in `nation`: it is neither on a weekend nor a bank holiday.
+pub fn is_working_day(nation: Nation, day: Date) -> bool {
+    !is_weekend(day) && !is_bank_holiday(nation, day)
+}
+
 /// The bank holidays of one nation in `year`.
 fn bank_holidays(nation: Nation, year: i16) -> BTreeSet<Date> {
     let mut days: BTreeSet<Date> = moving(nation, year).into_iter().collect();
@@ -54,7 +59,7 @@ fn bank_holidays(nation: Nation, year: i16) -> BTreeSet<Date> {
         days.insert(moved);
     }
     for row in ROWS.iter().filter(|row| row.day.year() == year) {
-        if !row.nations.split(';').any(|one| one == word(nation)) {
+        if !row.nations.split(';').any(|one| Some(one) == nation.word()) {
             continue;
         }
         match row.is_added.as_str() {
@@ -63,15 +68,6 @@ fn bank_holidays(nation: Nation, year: i16) -> BTreeSet<Date> {
         };
     }
     days
-}
-
-fn word(nation: Nation) -> &'static str {
-    match nation {
-        Nation::Wales => "wales",
-        Nation::Scotland => "scotland",
-        Nation::NorthernIreland => "northern-ireland",
-        _ => "england",
-    }
 }
 
 fn is_weekend(day: Date) -> bool {

@@ -47,6 +47,27 @@ pub enum Nation {
     UnitedKingdom,
 }
 
+impl Nation {
+    const WORDS: [(Self, &'static str); 4] = [
+        (Self::England, "england"),
+        (Self::Wales, "wales"),
+        (Self::Scotland, "scotland"),
+        (Self::NorthernIreland, "northern-ireland"),
+    ];
+
+    /// Its word in the database and in lists; none for what is more than one.
+    pub fn word(self) -> Option<&'static str> {
+        let mut known = Self::WORDS.into_iter();
+        known.find(|(one, _)| *one == self).map(|(_, word)| word)
+    }
+
+    /// The nation of that word.
+    pub fn called(word: &str) -> Option<Self> {
+        let mut known = Self::WORDS.into_iter();
+        known.find(|(_, known)| *known == word).map(|(one, _)| one)
+    }
+}
+
 /// What decides whether a force is responsible.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]

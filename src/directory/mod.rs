@@ -7,7 +7,7 @@ mod reading_hours;
 mod services;
 mod table;
 
-pub use bank_holidays::is_bank_holiday;
+pub use bank_holidays::{is_bank_holiday, is_working_day};
 pub use choices::{all_choices, choices_of};
 pub use forces::{Authority, Directory, DirectoryError, Force, ForceKind, Nation};
 pub use reading_hours::{HoursFault, ReadingDays, ReadingHours};

@@ -25,6 +25,28 @@ pub struct Content {
     /// Answers to questions that go with it, as JSON; none mostly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<Zeroizing<String>>,
+    /// What was chosen, line by line; none mostly.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<Line>,
+}
+
+/// Something that was chosen or typed in a form, beside what it was asked by.
+#[derive(Serialize, Deserialize)]
+pub struct Line {
+    /// The wording key of what was asked. Never change one: messages name them.
+    pub label: String,
+    /// What was given.
+    pub given: Given,
+}
+
+/// What was given on a line.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Given {
+    /// A choice, by its wording key.
+    Choice(String),
+    /// The writer's own words.
+    Words(Zeroizing<String>),
 }
 
 impl Content {
@@ -34,6 +56,15 @@ impl Content {
             template: None,
             words: Zeroizing::new(words.to_owned()),
             answers: None,
+            lines: Vec::new(),
+        }
+    }
+
+    /// What was chosen in a form, with words of the writer's own beside it or without.
+    pub fn with_lines(lines: Vec<Line>, words: &str) -> Self {
+        Self {
+            lines,
+            ..Self::own(words)
         }
     }
 
@@ -41,8 +72,7 @@ impl Content {
     pub fn with_template(template: &str, words: &str) -> Self {
         Self {
             template: Some(template.to_owned()),
-            words: Zeroizing::new(words.to_owned()),
-            answers: None,
+            ..Self::own(words)
         }
     }
 
@@ -56,9 +86,18 @@ impl Content {
         }
     }
 
+    /// The words that were typed on the line that `label` asked for.
+    pub fn typed_on(&self, label: &str) -> Option<&str> {
+        let line = self.lines.iter().find(|line| line.label == label)?;
+        match &line.given {
+            Given::Words(words) => Some(words),
+            Given::Choice(_) => None,
+        }
+    }
+
     /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
-        self.template.is_none() && self.words.is_empty()
+        self.template.is_none() && self.words.is_empty() && self.lines.is_empty()
     }
 }
 
@@ -89,9 +128,19 @@ pub fn worded_content(
         };
         wording.say(language, &format!("messages-{set}-{template}"), &[])
     });
+    let lines = content.lines.iter().map(|line| {
+        let value = match &line.given {
+            Given::Choice(key) => wording.say(language, key, &[]),
+            Given::Words(words) => words.to_string(),
+        };
+        let label = wording.say(language, &line.label, &[]);
+        let args = [("label", label.into()), ("value", value.into())];
+        wording.say(language, "messages-line", &args)
+    });
     let own = content.words.split('\n').map(str::to_owned);
     sentence
         .into_iter()
+        .chain(lines)
         .chain(own)
         .filter(|paragraph| !paragraph.trim().is_empty())
         .collect()

@@ -4,8 +4,10 @@ mod content;
 mod promises;
 mod table;
 
-pub use content::{CLOSINGS, Content, MOST_LETTERS, TEMPLATES, worded_content, worded_or_broken};
-pub use promises::{Promise, Promises, is_overdue, keep_promise, promise, promises_of};
+pub use content::{
+    CLOSINGS, Content, Given, Line, MOST_LETTERS, TEMPLATES, worded_content, worded_or_broken,
+};
+pub use promises::{Promise, Promises, keep_promise, promise, promises_of};
 pub use table::{
     Author, Kept, Kind, NewMessage, Reader, add, count_unread, mark_read, of_report, unread,
 };

@@ -94,20 +94,3 @@ pub fn promises_of(connection: &mut Connection, report: ReportId) -> Result<Prom
         last: newest(true),
     })
 }
-
-/// Of `reports`, those for which a team has not written by the day that it named.
-///
-/// # Errors
-/// The engine's fault.
-pub fn is_overdue(
-    connection: &mut Connection,
-    reports: &[ReportId],
-    now: Moment,
-) -> Result<Vec<ReportId>, DbFault> {
-    Ok(promises::table
-        .filter(promises::report_id.eq_any(reports))
-        .filter(promises::kept_at.is_null())
-        .filter(promises::due_at.lt(now))
-        .select(promises::report_id)
-        .load(connection)?)
-}

@@ -61,6 +61,11 @@ async fn once(portal: &Portal) -> Result<(), DbFault> {
             accounts::delete_ended_sessions(connection, now)
         })
         .await?;
+    while portal
+        .db
+        .write("work out clocks", triage::work_out_some)
+        .await?
+    {}
     triage::time_out_offers(portal).await?;
     evidence::sweep(portal).await?;
     portal.db.forget_deleted().await

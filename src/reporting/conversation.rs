@@ -15,6 +15,7 @@ use crate::messages::{self, Content, Kept, Kind, MOST_LETTERS, NewMessage, Promi
 use crate::ops::would_not_open;
 use crate::post::{self, Message, NewLetter};
 use crate::routing::oversight;
+use crate::triage;
 use crate::vault::{BrowserToken, ReportKey};
 use crate::web::{
     FieldError, Fields, Page, Problem, Reply, Submitted, Visit, grouped, tidy, worded,
@@ -280,6 +281,7 @@ async fn send(
                 let (chain, actor) = (Chain::Report(report), Actor::Reporter);
                 audit::append(connection, chain, actor, Happening::Reopened, now)?;
             }
+            triage::go_on(connection, report, now)?;
             if let Some(bell) = &bell {
                 post::enqueue(connection, bell, now)?;
             }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::answers::Answers;
 use super::questions::Way;
 use crate::banners::KnownPlace;
-use crate::directory::{Directory, NATIONAL_DESK, Nation, RESTRICTED_DESK, standards_team};
+use crate::directory::{Directory, NATIONAL_DESK, RESTRICTED_DESK, standards_team};
 use crate::routing::{
     Danger, Decision, Finding, Incident, Location, OwnForce, Owner, Place, Places, PoliceSubject,
     Postcodes, Setting, Transport, UkHome, decide, find_place,
@@ -253,13 +253,7 @@ impl Gazetteer<'_> {
 
     /// The nation that the force called `slug` serves; none for one of several, and for what is no force.
     pub fn nation_of_force(&self, slug: &str) -> Option<&'static str> {
-        match self.directory.force(slug, self.today)?.nation {
-            Nation::England => Some("england"),
-            Nation::Wales => Some("wales"),
-            Nation::Scotland => Some("scotland"),
-            Nation::NorthernIreland => Some("northern-ireland"),
-            Nation::GreatBritain | Nation::UnitedKingdom => None,
-        }
+        self.directory.force(slug, self.today)?.nation.word()
     }
 
     /// What `decision` says of the place, as far as a banner asks.

@@ -7,6 +7,7 @@ use crate::db::schema::{reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 use crate::directory::{self, Team};
 use crate::messages::{self, Kept, Promises, Reader};
+use crate::triage;
 
 /// Everything of a report that its reporter may see, its messages still sealed.
 pub struct Standing {
@@ -126,5 +127,6 @@ pub fn reopen(connection: &mut Connection, report: ReportId) -> Result<bool, DbF
             reports::closed_at.eq(None::<Moment>),
         ))
         .execute(connection)?;
+    triage::settle(connection, report)?;
     Ok(true)
 }

@@ -8,6 +8,7 @@ use crate::db::schema::{
 };
 use crate::db::{Connection, DbFault, Moment, PartId, ReportId, TeamId};
 use crate::post::URGENT;
+use crate::triage::{first_due, settle};
 use crate::vault::{Holder, Reference, Wrap};
 
 /// The plain columns of a new report: all that a copy of the database tells of it.
@@ -148,6 +149,12 @@ fn insert_plain(connection: &mut Connection, new: &NewReport) -> Result<(), DbFa
             reports::authority.eq(&new.authority),
             reports::incident_month.eq(&new.month),
             reports::companion_of.eq(new.companion_of),
+            reports::due_at.eq(first_due(
+                new.nation,
+                new.urgency,
+                &new.flags,
+                new.received_at,
+            )),
         ))
         .execute(connection)?;
     Ok(())
@@ -215,6 +222,7 @@ pub fn add_marks(
     raised
         .set(reports::urgency.eq(marks.urgency))
         .execute(connection)?;
+    settle(connection, id)?;
     Ok(was_urgent == 0 && marks.urgency >= i32::from(URGENT))
 }
 

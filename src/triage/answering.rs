@@ -5,9 +5,11 @@ use rocket::{Route, post, routes};
 use super::case_access::CaseWork;
 use super::case_page::case_page;
 use super::centre_messages;
+use super::dismissal::Dismissal;
 use super::officers::take_if_free;
 use super::promised::due;
 use super::states;
+use super::steps;
 use crate::accounts::{Action, Staff};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 use crate::messages::{self, CLOSINGS, Content, Kind, MOST_LETTERS, NewMessage, TEMPLATES};
@@ -57,10 +59,10 @@ fn promise_again(
     now: Moment,
 ) -> Result<(), DbFault> {
     messages::keep_promise(connection, report, now)?;
-    match due_at {
-        Some(due_at) => messages::promise(connection, report, team, due_at, now),
-        None => Ok(()),
+    if let Some(due_at) = due_at {
+        messages::promise(connection, report, team, due_at, now)?;
     }
+    steps::settle(connection, report)
 }
 
 #[post("/reports/<reference>/message", data = "<form>")]
@@ -80,11 +82,14 @@ async fn write(
         let error = FieldError::new("words", "staff-message-stopped");
         return Ok(case_page(&work, &form.0, &[error]).await?.into());
     }
+    let person = staff.person;
     let sent = tell_reporter(&work, &content, false, move |connection, named, now| {
         if !states::is_open_at(connection, named)? {
             return Ok(false);
         }
         promise_again(connection, named, due_at, now)?;
+        take_if_free(connection, named, person, now)?;
+        steps::note_writing(connection, named, person, now)?;
         Ok(true)
     });
     answer(&work, &form.0, sent.await?, "sent").await
@@ -146,19 +151,40 @@ async fn close(
     form: Submitted,
 ) -> Result<Reply, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
-    let content = match closing(&form.0) {
-        Ok(content) => content,
-        Err(error) => return Ok(case_page(&work, &form.0, &[error]).await?.into()),
+    let (content, dismissal) = match closing_of(&work, &form.0).await? {
+        Ok(closing) => closing,
+        Err(errors) => return Ok(case_page(&work, &form.0, &errors).await?.into()),
     };
     let person = staff.person;
     let sent = tell_reporter(&work, &content, true, move |connection, named, now| {
-        if !states::close(connection, named, person, now)? {
+        let is_dismissed = match &dismissal {
+            Some(dismissal) => dismissal.keep(connection, named, person, now)?,
+            None => steps::facts(connection, named.0)?.missing().is_empty(),
+        };
+        if !is_dismissed || !states::close(connection, named, person, now)? {
             return Ok(false);
         }
         promise_again(connection, named, None, now)?;
         Ok(true)
     });
     answer(&work, &form.0, sent.await?, "closed").await
+}
+
+/// What the reporter is told, and where one reason is enough that reason; or what is to be done first.
+async fn closing_of(
+    work: &CaseWork<'_>,
+    form: &Fields,
+) -> Result<Result<(Content, Option<Dismissal>), Vec<FieldError>>, Problem> {
+    let told = closing(form);
+    let dismissal = Dismissal::of(work, form).await?;
+    Ok(match (told, dismissal) {
+        (Ok(content), Ok(dismissal)) => Ok((content, dismissal)),
+        (told, dismissal) => {
+            let mut errors: Vec<FieldError> = told.err().into_iter().collect();
+            errors.extend(dismissal.err().unwrap_or_default());
+            Err(errors)
+        }
+    })
 }
 
 fn closing(form: &Fields) -> Result<Content, FieldError> {
@@ -217,6 +243,7 @@ async fn tell_reporter(
                 return Ok(false);
             }
             messages::add(connection, &message)?;
+            steps::settle(connection, named.0)?;
             // Taken back in this moment: nobody is written to any more.
             if withdrawn_at(connection, named.0)?.is_some() {
                 return Ok(true);

@@ -143,7 +143,7 @@ pub async fn note(work: &CaseWork<'_>, item: &Item, happening: Happening) -> Res
         .portal
         .db
         .write("note file", move |connection| {
-            audit::append(connection, chain, person, event, now)
+            audit::append(connection, chain, person, event.clone(), now)
         })
         .await?;
     Ok(())

@@ -13,6 +13,7 @@ use super::opening::Closed;
 use super::promised::DAYS;
 use super::shown::{self, words};
 use super::states;
+use super::steps::{REFERENCE, steps_shown};
 use crate::accounts::Staff;
 use crate::db::{Connection, DbFault, TeamId};
 use crate::directory;
@@ -117,6 +118,7 @@ struct Beside {
     /// Names of the two teams of an offer: the one that gives and the one that may take.
     offer: Option<(String, String)>,
     officers: Officers,
+    steps: Value,
     /// Whether a centre helps and may be written to.
     can_write_to_centre: bool,
 }
@@ -128,6 +130,7 @@ async fn read_beside(work: &CaseWork<'_>, opened: &Opened) -> Result<Beside, Pro
     let id = work.case.id;
     let offer = work.case.offer.clone();
     let officers = Officers::of(work).await?;
+    let steps = steps_shown(work).await?;
     let read = work.visit.portal.db.read(move |connection| {
         let name = |connection: &mut Connection, team: TeamId| {
             Ok::<_, DbFault>(directory::team(connection, team)?.name)
@@ -135,6 +138,7 @@ async fn read_beside(work: &CaseWork<'_>, opened: &Opened) -> Result<Beside, Pro
         Ok(Beside {
             can_write_to_centre,
             officers,
+            steps: steps.clone(),
             promises: messages::promises_of(connection, id)?,
             offer: match &offer {
                 Some(offer) => Some((name(connection, offer.from)?, name(connection, offer.to)?)),
@@ -206,6 +210,9 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         state => case.state,
         offer => offer(work, beside),
         officer => beside.officers.shown(work),
+        risk => beside.steps.get_attr("risk").unwrap_or_default(),
+        steps => beside.steps,
+        crime_reference => crime_reference(work, opened),
         promise => beside.promises.open.as_ref().map(|promise| context! {
             day => visit.portal.wording.day(visit.language, promise.due_at.in_london().date()),
             is_overdue => promise.due_at < work.now(),
@@ -294,6 +301,16 @@ pub async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<V
     Ok(told)
 }
 
+/// The crime's reference in the force's record system, as it was last written down.
+fn crime_reference(work: &CaseWork<'_>, opened: &Opened) -> Option<String> {
+    let mut notes = opened.messages.iter().rev();
+    notes.find_map(|one| {
+        let is_note = one.kind == Kind::Note;
+        let content = is_note.then(|| one.open(work.case.id, &opened.key).ok())??;
+        content.typed_on(REFERENCE).map(str::to_owned)
+    })
+}
+
 /// What stands at the head of a report's pages, whether or not it opens.
 pub fn facts(work: &CaseWork<'_>) -> Value {
     let (visit, case) = (work.visit, &work.case);
@@ -326,6 +343,8 @@ fn typed_values(typed: &Fields) -> Value {
         reason => typed.text("reason"),
         closing => typed.text("closing"),
         officer => typed.text("officer"),
+        dismissed => typed.text("dismissed") == "yes",
+        dismissed_why => typed.text("dismissed-why"),
         refusal => typed.text("refusal"),
     }
 }

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::steps::settle;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{assisted_reports, report_key_wraps, reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
@@ -82,7 +83,8 @@ pub fn hand_over(
             routing_decisions::decided_at.eq(decided_at),
         ))
         .execute(connection)?;
-    Ok(())
+    // The clocks run on as they did; only that it was read begins anew.
+    settle(connection, report)
 }
 
 /// Gives the report to the national desk, unless the desk had no usable key when it was offered: then it stays where it is.

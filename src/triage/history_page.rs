@@ -94,9 +94,21 @@ impl History {
             who,
             what => visit.say(&format!("staff-history-{what}"), &[]),
             about => entry.about.map(|about| self.name(visit, about)),
+            step => entry.step.as_deref().and_then(|step| step_in_words(visit, step)),
             team => entry.team.and_then(|team| self.teams.get(&team)),
         }
     }
+}
+
+/// A step and its answer, as an entry names them, in words.
+fn step_in_words(visit: &Visit<'_>, step: &str) -> Option<String> {
+    let (step, answer) = step.split_once('=')?;
+    let say = |part: &str| visit.say(&format!("steps-{step}-{part}"), &[]);
+    let args = [
+        ("step", say("title").into()),
+        ("answer", say(answer).into()),
+    ];
+    Some(visit.say("staff-history-step-of", &args))
 }
 
 /// The members of staff that an entry names.

@@ -13,6 +13,10 @@ pub enum List {
     Unassigned,
     /// Those that should wake somebody.
     Urgent,
+    /// Those of which something fell due and was not done.
+    Overdue,
+    /// Those whose clocks stand still, because they wait for their reporter.
+    Paused,
     /// All that are not closed.
     Open,
     /// Those that are closed.
@@ -20,12 +24,14 @@ pub enum List {
 }
 
 /// All of them in the order of the page, each with its word in addresses. Whoever names none sees the first.
-pub const LISTS: [(List, &str); 7] = [
+pub const LISTS: [(List, &str); 9] = [
     (List::Unopened, "unopened"),
     (List::News, "news"),
     (List::Mine, "mine"),
     (List::Unassigned, "unassigned"),
     (List::Urgent, "urgent"),
+    (List::Overdue, "overdue"),
+    (List::Paused, "awaiting"),
     (List::Open, "open"),
     (List::Closed, "closed"),
 ];

@@ -9,6 +9,7 @@ mod case_page;
 mod centre_messages;
 mod custody_page;
 mod destinations;
+mod dismissal;
 mod file_bytes;
 mod file_properties;
 mod files_page;
@@ -31,12 +32,16 @@ mod queue_page;
 mod shared_on_page;
 mod shown;
 mod states;
+mod steps;
 
 mod take_down_page;
 mod taking_down;
 
 pub use offer_clock::time_out_offers;
 pub use officers::let_go_of_all;
+pub use steps::{
+    all_answers, all_risk_answers, all_steps, first_due, go_on, settle, work_out_some,
+};
 
 /// Mounts the team's pages.
 pub fn stage() -> rocket::fairing::AdHoc {
@@ -46,6 +51,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", take_down_page::routes())
             .mount("/", case_page::routes())
             .mount("/", officer_page::routes())
+            .mount("/", steps::routes())
             .mount("/", answering::routes())
             .mount("/", centre_messages::routes())
             .mount("/", shared_on_page::routes())

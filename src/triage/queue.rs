@@ -1,4 +1,4 @@
-//! A team's queue: urgent first, then oldest; a page at a time by key, so that page 1,000 costs what page 1
+//! A team's queue: urgent first, then what falls due first; a page at a time by key, so that page 1,000 costs what page 1
 //! costs and nothing is missed or shown twice while reports come in.
 
 use diesel::dsl::{exists, not};
@@ -6,10 +6,10 @@ use diesel::prelude::*;
 
 use super::lists::List;
 use super::markers::Markers;
+use super::steps::NOTHING_DUE;
 use crate::accounts;
 use crate::db::schema::{messages, reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
-use crate::messages::is_overdue;
 use crate::post::URGENT;
 
 /// Reports on a page.
@@ -35,13 +35,21 @@ pub struct Waiting {
     pub officer: Option<String>,
     /// Whether its reporter has written something that nobody has read.
     pub has_news: bool,
-    /// Whether the team has not written by the day that it promised.
-    pub is_overdue: bool,
+    /// When it next falls due; none where nothing does.
+    pub due_at: Option<Moment>,
     /// The wording key of why it came to this team.
     pub reason: String,
 }
 
-type Row = (ReportId, String, String, i32, Moment, Option<PersonId>);
+type Row = (
+    ReportId,
+    String,
+    String,
+    i32,
+    Moment,
+    Option<PersonId>,
+    Moment,
+);
 
 /// A list of a queue and who looks at it.
 #[derive(Clone, Copy)]
@@ -70,14 +78,14 @@ pub fn page(
     // A seek in the index for each urgency, instead of one condition that no index serves.
     for urgency in (0..=most_urgent).rev() {
         let room = PAGE + 1 - rows.len();
-        let mut of_this_urgency = listed(looking)
+        let mut of_this_urgency = listed(looking, now)
             .filter(reports::urgency.eq(urgency))
-            .order((reports::received_at.asc(), reports::id.asc()))
+            .order((reports::due_at.asc(), reports::id.asc()))
             .limit(i64::try_from(room).unwrap_or_default());
-        if let Some((_, received_at, id)) = past.take() {
+        if let Some((_, due_at, id)) = past.take() {
             of_this_urgency = of_this_urgency
-                .filter(reports::received_at.ge(received_at))
-                .filter(reports::received_at.gt(received_at).or(reports::id.gt(id)));
+                .filter(reports::due_at.ge(due_at))
+                .filter(reports::due_at.gt(due_at).or(reports::id.gt(id)));
         }
         rows.extend(
             of_this_urgency
@@ -88,6 +96,7 @@ pub fn page(
                     reports::urgency,
                     reports::received_at,
                     reports::officer_id,
+                    reports::due_at,
                 ))
                 .load::<Row>(connection)?,
         );
@@ -95,15 +104,15 @@ pub fn page(
             break;
         }
     }
-    with_markers(connection, rows, now)
+    with_markers(connection, rows)
 }
 
 /// How many reports are in a list, counted up to [`COUNTED`].
 ///
 /// # Errors
 /// The engine's fault.
-pub fn count(connection: &mut Connection, looking: Looking) -> Result<i64, DbFault> {
-    let first: Vec<ReportId> = listed(looking)
+pub fn count(connection: &mut Connection, looking: Looking, now: Moment) -> Result<i64, DbFault> {
+    let first: Vec<ReportId> = listed(looking, now)
         .limit(COUNTED)
         .select(reports::id)
         .load(connection)?;
@@ -117,7 +126,7 @@ const MOST_URGENT: i32 = 3;
 const NEWS: &[&str] = &["from-reporter", "from-centre"];
 
 /// The reports of a list. Each condition is the one that an index of the table is for.
-fn listed<'a>(looking: Looking) -> Boxed<'a> {
+fn listed<'a>(looking: Looking, now: Moment) -> Boxed<'a> {
     let of_team = reports::table
         .filter(reports::team_id.eq(looking.team))
         .into_boxed();
@@ -138,6 +147,10 @@ fn listed<'a>(looking: Looking) -> Boxed<'a> {
         List::Urgent => of_team
             .filter(open)
             .filter(reports::urgency.ge(i32::from(URGENT))),
+        List::Overdue => of_team.filter(open).filter(reports::due_at.lt(now)),
+        List::Paused => of_team
+            .filter(open)
+            .filter(reports::paused_at.is_not_null()),
         List::Open => of_team.filter(open),
         List::Closed => of_team.filter(reports::closed_at.is_not_null()),
     }
@@ -157,20 +170,15 @@ fn position(
     Ok(reports::table
         .filter(reports::reference.eq(reference))
         .filter(reports::team_id.eq(team))
-        .select((reports::urgency, reports::received_at, reports::id))
+        .select((reports::urgency, reports::due_at, reports::id))
         .get_result(connection)
         .optional()?)
 }
 
-fn with_markers(
-    connection: &mut Connection,
-    rows: Vec<Row>,
-    now: Moment,
-) -> Result<Vec<Waiting>, DbFault> {
+fn with_markers(connection: &mut Connection, rows: Vec<Row>) -> Result<Vec<Waiting>, DbFault> {
     let ids: Vec<ReportId> = rows.iter().map(|row| row.0).collect();
     let markers = Markers::of(connection, &ids)?;
     let news = with_news(connection, &ids)?;
-    let overdue = is_overdue(connection, &ids, now)?;
     let reasons: Vec<(ReportId, String)> = routing_decisions::table
         .filter(routing_decisions::report_id.eq_any(&ids))
         .order(routing_decisions::decided_at.desc())
@@ -178,13 +186,13 @@ fn with_markers(
         .load(connection)?;
     let officers: Vec<PersonId> = rows.iter().filter_map(|row| row.5).collect();
     let names = accounts::names(connection, &officers)?;
-    let waiting = |(id, reference, state, urgency, received_at, officer): Row| {
+    let waiting = |(id, reference, state, urgency, received_at, officer, due_at): Row| {
         let reason = reasons.iter().find(|(report, _)| *report == id);
         Waiting {
             strands: markers.strands(id),
             flags: markers.flags(id),
             has_news: news.contains(&id),
-            is_overdue: overdue.contains(&id),
+            due_at: Some(due_at).filter(|due_at| *due_at < NOTHING_DUE),
             officer: officer.and_then(|officer| names.get(&officer).cloned()),
             reason: reason.map(|(_, key)| key.clone()).unwrap_or_default(),
             reference,

@@ -129,7 +129,7 @@ async fn read(
         let length = |(list, _): (List, &str)| {
             let length = list
                 .is_counted()
-                .then(|| queue::count(connection, looking(list)));
+                .then(|| queue::count(connection, looking(list), now));
             Ok::<_, DbFault>((list, length.transpose()?))
         };
         let lengths = LISTS.into_iter().map(length).collect::<Result<_, _>>()?;
@@ -189,16 +189,18 @@ fn why_here(visit: &Visit<'_>, reason: &str) -> String {
 }
 
 fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
+    let now = visit.portal.clock.now();
     context! {
         reference => one.reference,
         shown_reference => Reference::shown(&one.reference),
         state => one.state,
         officer => one.officer,
         has_news => one.has_news,
-        is_overdue => one.is_overdue,
         reason => why_here(visit, &one.reason),
         urgency => one.urgency,
         received => visit.record_time(one.received_at),
+        due => one.due_at.map(|at| visit.record_time(at)),
+        is_late => one.due_at.is_some_and(|at| at < now),
         strands => words(visit, "staff-strand", &one.strands),
         flags => words(visit, "staff-flag", &one.flags),
     }

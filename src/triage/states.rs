@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::offers::open_offer;
+use super::steps::settle;
 use crate::audit::{self, Chain, Happening};
 use crate::db::schema::reports;
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
@@ -27,15 +28,17 @@ pub fn mark_opened(
             reports::opened_at.eq(Some(now)),
         ))
         .execute(connection)?;
-    log_if(
+    if log_if(
         changed,
         connection,
         report,
         person,
         Happening::FirstRead,
         now,
-    )
-    .map(drop)
+    )? {
+        settle(connection, report)?;
+    }
+    Ok(())
 }
 
 /// Marks an opened report as acknowledged; gives whether it was not before.

@@ -121,6 +121,8 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("GET", "/reports/<reference>/move", Audience::Staff),
     ("POST", "/reports/<reference>/move", Audience::Staff),
     ("POST", "/reports/<reference>/officer", Audience::Staff),
+    ("GET", "/reports/<reference>/steps/<step>", Audience::Staff),
+    ("POST", "/reports/<reference>/steps/<step>", Audience::Staff),
     ("POST", "/reports/<reference>/acknowledge", Audience::Staff),
     ("POST", "/reports/<reference>/message", Audience::Staff),
     ("POST", "/reports/<reference>/note", Audience::Staff),

@@ -8,6 +8,7 @@ use crate::assisted::{answers_all, begins, sends};
 use crate::centres::centre_at_work;
 use crate::colleagues::shown;
 use crate::main_job::reference_in;
+use crate::steps::closes_somehow;
 use crate::story;
 use crate::support::{World, fields, looks};
 
@@ -272,18 +273,9 @@ async fn nothing_leaks(
                 .is_some()
         );
     }
-    let typed = fields(&[
-        ("form", "close"),
-        ("closing", "own-words"),
-        ("reason", &reason),
-    ]);
-    assert!(
-        officer
-            .post(&format!("/reports/{reference}/close"), &case, &typed)
-            .await
-            .location
-            .is_some()
-    );
+    let typed = [("closing", "own-words"), ("reason", reason.as_str())];
+    let closed = closes_somehow(officer, reference, &typed).await;
+    assert!(closed.location.is_some(), "{}", closed.html);
 
     // The centre: status and dates; what came of it, and what was told, only where the person agreed.
     let page = manager

@@ -4,6 +4,7 @@ use rocket::http::Status;
 
 use crate::assisted::consent::{Chosen, tells};
 use crate::centres::centre_at_work;
+use crate::steps::closes_somehow;
 use crate::story;
 use crate::support::{World, fields, looks};
 
@@ -109,14 +110,8 @@ async fn takes_back(world: &World, by_centre: bool) {
     officer
         .post(&format!("/reports/{reference}/centre"), &case, &typed)
         .await;
-    let typed = fields(&[
-        ("form", "close"),
-        ("closing", "own-words"),
-        ("reason", "Nothing found."),
-    ]);
-    officer
-        .post(&format!("/reports/{reference}/close"), &case, &typed)
-        .await;
+    let typed = [("closing", "own-words"), ("reason", "Nothing found.")];
+    closes_somehow(&officer, &reference, &typed).await;
     assert!(!manager.get(&path).await.html.contains("Nothing found."));
     assert_eq!(world.mail_to("desk@rusholme.example").await.len(), letters);
     assert!(

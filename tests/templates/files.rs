@@ -88,7 +88,7 @@ pub fn public(language: Language) -> Vec<Page> {
 pub fn staff(language: Language, head: &Value) -> Vec<Page> {
     let at = "23 November 2026 at 09:00";
     let handled = [
-        context! { at, who => "Sam Okafor", what => "Added a file", team => Value::from(()), about => Value::from(()) },
+        context! { at, who => "Sam Okafor", what => "Added a file", team => Value::from(()), about => Value::from(()), step => Value::from(()) },
     ];
     let file = |name: &'static str, state, can_be_shown: bool, is_shown: bool| {
         let own = context! {

@@ -408,7 +408,7 @@ fn triage(language: Language) -> Vec<Page> {
     let row = |(urgency, state): (u8, &str)| {
         context! {
             urgency, state, reference => "CDFH2345", shown_reference => "CDFH-2345", received => at,
-            strands => ["Race", "Religion"], flags => ["Weapon"], has_news => urgency == 2, is_overdue => urgency == 1, reason => "", officer => (urgency > 1).then_some("Sam Okafor"),
+            strands => ["Race", "Religion"], flags => ["Weapon"], has_news => urgency == 2, due => (urgency > 0).then_some(at), is_late => urgency == 1, reason => "", officer => (urgency > 1).then_some("Sam Okafor"),
         }
     };
     let rows: Vec<_> = [
@@ -431,13 +431,18 @@ fn triage(language: Language) -> Vec<Page> {
         urgency => 3, received => at, channel => "counter", is_stopped => false, is_taken_down => true, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
     let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
-    let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", needs_more => true, reason => "", closing => "", refusal => "", officer => "" };
+    let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", needs_more => true, reason => "", closing => "", refusal => "", officer => "", dismissed => false, dismissed_why => "" };
+    let needed = |step: &str, done: bool, due: bool, is_late: bool| context! { step, title => "Assess the risk", answer => "Low", by => "Sam Okafor", done => done.then_some(at), due => due.then_some(at), is_late, stands_still => step == "contact", is_message => step == "update", has_page => step != "update" };
+    let steps = context! {
+        needed => [needed("assessment", true, true, true), needed("record", false, true, true), needed("contact", false, false, false), needed("update", false, true, false), needed("intelligence", false, false, false)],
+        missing => [context! { step => "record", title => "Decide how it is recorded" }], may_dismiss => true, paused => at, clocks => "go-on", risk => "high",
+    };
     let officer = context! { is_own => false, is_nobody => false, name => "Sam Okafor", before => "sam@example.org", own => "jo@example.org", others => [context! { email => "al@example.org", name => "Al" }] };
     let report = context! {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), files => files::all_shown(), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),
         equality => Value::from(()), way => context! { known_as => Value::from(()), other => Value::from(()), tell_too => none(), crime_stays_with => Value::from(()), oversight => Value::from(()) },
-        officer, is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
+        officer, steps, risk => "high", crime_reference => "06/12345/26", is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
         messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), done => "sent", ..head.clone()
     };
     let way = context! {
@@ -509,6 +514,32 @@ fn triage(language: Language) -> Vec<Page> {
             },
         ),
         page(
+            "staff/step.html",
+            "assessment",
+            context! {
+                step => "assessment", title => "Assess the risk", hint => "Each answer counts.", may => true, seen => "2", choices => none(), has_reference => false, most => 5000,
+                questions => [context! { word => "worse", text => "Has it become worse?", value => "yes", answers => [context! { value => "no", text => "No" }, context! { value => "yes", text => "Yes" }] }],
+                levels => [context! { value => "low", text => "Low" }], typed => context! { answer => "", level => "", reference => "", why => TYPED }, errors => none(), ..head.clone()
+            },
+        ),
+        page(
+            "staff/step.html",
+            "record",
+            context! {
+                step => "record", title => "Decide how it is recorded", hint => "Within 24 hours.", may => true, seen => "2", has_reference => true, most => 5000, questions => none(), levels => none(),
+                choices => [context! { value => "crime", text => "Crime" }, context! { value => "incident", text => "Incident" }],
+                typed => context! { answer => "crime", level => "", reference => TYPED, why => "" }, errors => vec![error(language, "reference", "steps-reference-empty")], ..head.clone()
+            },
+        ),
+        page(
+            "staff/step.html",
+            "not theirs",
+            context! {
+                step => "review", title => "Another supervisor", hint => "Read it.", may => false, seen => "2", choices => none(), has_reference => false, most => 5000, questions => none(), levels => none(),
+                typed => context! { answer => "", level => "", reference => "", why => "" }, errors => none(), ..head.clone()
+            },
+        ),
+        page(
             "staff/taken_down.html",
             "code",
             context! { staff, team => "Kent Police", slug => "kent", reference => "CDFH2345", shown_reference => "CDFH-2345", code => CODE, with => ["Kent Police"], is_ours => true, is_urgent => true },
@@ -576,7 +607,7 @@ fn triage(language: Language) -> Vec<Page> {
         page(
             "staff/history.html",
             "",
-            context! { rows => [context! { at, who => "Sam Okafor", what => "Offered it", team => "Essex Police", about => "Jo Hale" }], is_whole => false, acknowledged => at, ..head.clone() },
+            context! { rows => [context! { at, who => "Sam Okafor", what => "Offered it", team => "Essex Police", about => "Jo Hale", step => "(Assess the risk: Low)" }], is_whole => false, acknowledged => at, ..head.clone() },
         ),
         page(
             "staff/closed.html",

@@ -18,3 +18,5 @@ messages-note-meant-for = Anfonwyd ymlaen i'r heddlu yr oedd ar ei gyfer.
 messages-broken = Newidiwyd y neges hon ar ôl ei hanfon, ac nid yw'n agor. Mae'r ddesg genedlaethol wedi cael gwybod.
 
 messages-template-finished = Ychwanegodd y ganolfan hyn wedyn:
+
+messages-line = { $label }: { $value }

@@ -41,7 +41,7 @@ staff-at = { $day } am { $time }
 
 staff-queue-title = Ciw - { $team }
 staff-queue-shown = Pa adroddiadau sy'n cael eu dangos
-staff-queue-caption = Adroddiadau, y rhai mwyaf brys yn gyntaf, yna'r hynaf
+staff-queue-caption = Adroddiadau, y rhai mwyaf brys yn gyntaf, yna'r rhai sydd i'w gwneud gyntaf
 staff-queue-urgency = Pa mor frys
 staff-queue-reference = Cyfeirnod
 staff-queue-received = Derbyniwyd
@@ -213,7 +213,6 @@ staff-queue-offered = Cynigiwyd i'ch tîm chi
 staff-queue-offered-by = gan { $from }. Atebwch erbyn { $until }, neu bydd yn mynd at y ddesg genedlaethol.
 staff-queue-why = Pam y mae yma
 staff-queue-has-news = Neges newydd
-staff-queue-overdue = Mae'r diweddariad a addawyd yn hwyr
 staff-queue-alarms = { $count ->
     [one] 1 larwm ar y bwrdd cenedlaethol
    *[other] { $count } larwm ar y bwrdd cenedlaethol
@@ -498,3 +497,12 @@ staff-done-officer-let-go = Nid oes neb yn delio â'r adroddiad hwn nawr. Mae'r 
 staff-history-officer-named = Dywedodd pwy sy'n delio ag ef
 staff-history-officer-let-go = Gollyngodd yr adroddiad: nid oes neb yn delio ag ef
 staff-history-about-whom = ({ $name })
+staff-queue-due = I'w wneud nesaf erbyn
+staff-queue-late = Yn hwyr
+staff-queue-shown-overdue = Dros amser
+staff-queue-shown-awaiting = Yn aros am yr un a adroddodd
+staff-queue-empty-overdue = Nid oes dim byd dros amser.
+staff-queue-empty-awaiting = Nid oes adroddiad yn aros am ateb.
+staff-done-step = Mae wedi'i gofnodi.
+staff-history-step-taken = Gwnaeth un o gamau'r achos
+staff-history-step-of = ({ $step }: { $answer })

@@ -18,3 +18,5 @@ messages-note-meant-for = Passed on to the force that it was meant for.
 messages-broken = This message was changed after it was sent, and does not open. The national desk was told.
 
 messages-template-finished = The centre added this later:
+
+messages-line = { $label }: { $value }

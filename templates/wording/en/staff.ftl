@@ -41,7 +41,7 @@ staff-at = { $day } at { $time }
 
 staff-queue-title = Queue - { $team }
 staff-queue-shown = Which reports are shown
-staff-queue-caption = Reports, the most urgent first, then the oldest
+staff-queue-caption = Reports, the most urgent first, then what falls due first
 staff-queue-urgency = Urgency
 staff-queue-reference = Reference
 staff-queue-received = Received
@@ -213,7 +213,6 @@ staff-queue-offered = Offered to your team
 staff-queue-offered-by = from { $from }. Answer by { $until }, or it goes to the national desk.
 staff-queue-why = Why it is here
 staff-queue-has-news = New message
-staff-queue-overdue = Promised update is late
 staff-queue-alarms = { $count ->
     [one] 1 alarm on the national board
    *[other] { $count } alarms on the national board
@@ -498,3 +497,12 @@ staff-done-officer-let-go = Nobody deals with this report now. The team sees it 
 staff-history-officer-named = Said who deals with it
 staff-history-officer-let-go = Let it go: nobody deals with it
 staff-history-about-whom = ({ $name })
+staff-queue-due = Next due
+staff-queue-late = Late
+staff-queue-shown-overdue = Overdue
+staff-queue-shown-awaiting = Awaiting reporter
+staff-queue-empty-overdue = Nothing is overdue.
+staff-queue-empty-awaiting = No report waits for its reporter.
+staff-done-step = It is written down.
+staff-history-step-taken = Did a step of the case
+staff-history-step-of = ({ $step }: { $answer })

@@ -1,0 +1,15 @@
+DROP INDEX reports_to_work_out;
+DROP INDEX reports_paused;
+DROP INDEX reports_of_nobody;
+DROP INDEX reports_of_officer;
+DROP INDEX reports_unopened;
+DROP INDEX reports_closed;
+DROP INDEX reports_open;
+ALTER TABLE reports DROP COLUMN paused_at;
+ALTER TABLE reports DROP COLUMN due_at;
+CREATE INDEX reports_open ON reports (team_id, urgency, received_at, id) WHERE closed_at IS NULL;
+CREATE INDEX reports_closed ON reports (team_id, urgency, received_at, id) WHERE closed_at IS NOT NULL;
+CREATE INDEX reports_unopened ON reports (team_id, urgency, received_at, id) WHERE opened_at IS NULL;
+CREATE INDEX reports_of_officer ON reports (team_id, officer_id, urgency, received_at, id) WHERE closed_at IS NULL;
+CREATE INDEX reports_of_nobody ON reports (team_id, urgency, received_at, id) WHERE closed_at IS NULL AND officer_id IS NULL;
+DROP TABLE case_steps;

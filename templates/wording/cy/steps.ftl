@@ -1,0 +1,151 @@
+steps-list = Beth sydd i'w wneud
+steps-list-about = Yr un fath ym mhob heddlu. Mae'r hyn sy'n hwyr i'w weld yn y ciw fel hwyr.
+steps-step = Cam
+steps-stands = Sut mae hi arni
+steps-done = { $answer }. { $by }, { $at }
+steps-done-plain = Wedi'i wneud { $at }
+steps-due = I'w wneud erbyn { $at }
+steps-late = Yn hwyr: roedd i'w wneud erbyn { $at }
+steps-was-late = yn hwyr
+steps-to-do = I'w wneud cyn cau'r adroddiad
+steps-stands-still = Mae ei gloc wedi'i atal ers { $at }
+steps-paused = Mae'r clociau sy'n gallu aros wedi'u hatal ers { $at }.
+steps-more = Pethau eraill y gellir eu cofnodi
+steps-risk = Risg: { $level }
+steps-reference-shown = Cyfeirnod yn eich system gofnodi: { $reference }
+
+steps-answer = Beth gafodd ei wneud
+steps-answer-empty = Dewiswch beth gafodd ei wneud
+steps-why = Pam, neu beth ddylai eraill ei wybod
+steps-why-hint = Dim ond staff sy'n darllen hwn. Gall y person y mae'n sôn amdano ofyn am ei weld ryw ddydd.
+steps-why-empty = Dywedwch pam mewn ychydig eiriau
+steps-save = Cadw
+steps-not-now = Gwnaeth rhywun rywbeth gyda'r adroddiad hwn eiliad yn ôl. Edrychwch arno eto, yna ei gadw
+steps-ask-another = Rhaid i oruchwyliwr na wnaeth asesu'r risg wneud hyn. Gofynnwch i un ohonynt.
+steps-missing = Cyn cau'r adroddiad: { $step }
+steps-close-first = Mae'r camau hyn i'w gwneud o hyd:
+steps-dismissal = Nid oes trosedd, na dioddefwr, na risg
+steps-dismissal-hint = Yna mae un rheswm yn ddigon, ac nid oes rhaid gwneud y camau uchod.
+steps-dismissal-why = Pam nad oes yr un
+steps-dismissal-why-empty = Dywedwch mewn ychydig eiriau pam nad oes trosedd, na dioddefwr, na risg
+steps-dismissal-refused = Mae rhywbeth yn yr adroddiad hwn yn sôn am drosedd neu risg, felly rhaid gwneud y camau
+steps-dismissal-title = Caewyd ag un rheswm
+steps-dismissal-no-crime-victim-risk = Dim trosedd, dim dioddefwr a dim risg
+
+steps-opened-title = Agor yr adroddiad
+steps-update-title = Dweud wrth yr un a adroddodd beth ddigwyddodd
+
+steps-assessment-title = Asesu'r risg
+steps-assessment-hint = Pa mor debygol yw hi y daw rhagor o niwed i'r dioddefwr? Mae pob ateb yn cyfrif. Yr uchaf sy'n pennu'r lefel.
+steps-assessment-low = Isel
+steps-assessment-medium = Canolig
+steps-assessment-high = Uchel
+steps-level = Y lefel
+steps-level-hint = Os ydych yn gwybod mwy nag y mae'r atebion yn ei ddweud, dewiswch lefel arall a dywedwch pam.
+steps-level-as-answered = Fel y mae'r atebion yn ei phennu
+steps-risk-empty = Dewiswch ateb, hyd yn oed os ydych yn dyfalu
+steps-risk-again-soon = A allai ddigwydd eto'n fuan?
+steps-risk-again-soon-no = Dim arwydd o hynny
+steps-risk-again-soon-not-known = Ddim yn hysbys
+steps-risk-again-soon-yes = Gallai
+steps-risk-worse = A yw wedi gwaethygu, neu'n digwydd yn amlach?
+steps-risk-worse-no = Nac ydy, neu ddim yn hysbys
+steps-risk-worse-yes = Ydy
+steps-risk-knows-where = A yw'r sawl a'i gwnaeth yn gwybod ble mae'r dioddefwr yn byw, yn gweithio neu'n dysgu?
+steps-risk-knows-where-no = Nac ydy, neu ddim yn hysbys
+steps-risk-knows-where-yes = Ydy
+steps-risk-close-to-them = A yw'n rhywun o'u teulu, o'u cartref neu sy'n gofalu amdanynt?
+steps-risk-close-to-them-no = Nac ydy, neu ddim yn hysbys
+steps-risk-close-to-them-yes = Ydy
+steps-risk-before = A yw wedi digwydd iddynt o'r blaen?
+steps-risk-before-no = Nac ydy, neu ddim yn hysbys
+steps-risk-before-once-or-twice = Unwaith neu ddwy
+steps-risk-before-often = Yn aml
+steps-risk-hurt-or-weapon = A gafodd rhywun ei anafu, neu a oedd arf neu dân?
+steps-risk-hurt-or-weapon-no = Na
+steps-risk-hurt-or-weapon-hurt = Cafodd rhywun ei anafu
+steps-risk-hurt-or-weapon-weapon = Roedd arf neu dân
+steps-risk-alone = A ydynt ar eu pen eu hunain gyda hyn, neu'n anodd i gymorth eu cyrraedd?
+steps-risk-alone-no = Nac ydynt, neu ddim yn hysbys
+steps-risk-alone-yes = Ydynt
+steps-risk-coping = Sut maent yn ymdopi?
+steps-risk-coping-yes = Maent yn ymdopi, neu nid yw'n hysbys
+steps-risk-coping-struggling = Mae'n anodd iddynt
+steps-risk-coping-own-life = Maent yn sôn am roi diwedd ar eu bywyd
+steps-risk-others-afraid = A oes ofn ar eraill yn y gymuned oherwydd hyn?
+steps-risk-others-afraid-no = Nac oes, neu ddim yn hysbys
+steps-risk-others-afraid-yes = Oes
+
+steps-review-title = Goruchwyliwr arall yn edrych ar y risg uchel
+steps-review-hint = Nododd rhywun fod y risg yn uchel. Darllenwch yr adroddiad a'r atebion. A wnaed popeth sy'n amddiffyn y dioddefwr?
+steps-review-agreed = Wedi edrych arno a chytuno
+steps-review-more-to-do = Rhaid gwneud mwy yn gyntaf
+
+steps-record-title = Penderfynu sut i'w gofnodi
+steps-record-hint = O fewn 24 awr i anfon yr adroddiad, gyda'r nos ac ar wyliau hefyd. Mae'r hyn y mae'r dioddefwr neu rywun arall yn ei gredu am y rheswm yn ddigon: nid oes rhaid ei brofi.
+steps-record-crime = Wedi'i gofnodi fel trosedd
+steps-record-non-crime = Wedi'i gofnodi, nid fel trosedd, at ddiben plismona
+steps-record-incident = Wedi'i gofnodi fel digwyddiad
+steps-record-antisocial = Wedi'i gofnodi fel ymddygiad gwrthgymdeithasol
+steps-record-intelligence-only = Wedi'i gadw fel cudd-wybodaeth yn unig
+steps-record-other-force = Heddlu arall sy'n ei gofnodi
+steps-record-no-police-role = Nid mater i'r heddlu; cyfeiriwyd at gymorth
+steps-record-duplicate = Wedi'i gofnodi eisoes o adroddiad arall
+steps-record-no-policing-purpose = Dim diben plismona
+steps-reference = Cyfeirnod yn eich system gofnodi
+steps-reference-hint = Dim ond os gwnaethoch gofnodi trosedd: ei rhif yn Niche, Connect, Athena neu'r system y mae eich heddlu'n ei defnyddio
+steps-reference-empty = Teipiwch gyfeirnod y drosedd yn eich system gofnodi
+steps-reference-long = Gall y cyfeirnod fod yn { $most } nod ar y mwyaf
+
+steps-contact-title = Y cyswllt cyntaf
+steps-contact-hint = Dim ond yn y ffyrdd a ddywedwyd eu bod yn ddiogel. Mae neges a ysgrifennwch atynt yma yn cyfrif.
+steps-contact-visited = Ymwelwyd â nhw
+steps-contact-spoke = Siaradwyd â nhw
+steps-contact-wrote = Ysgrifennwyd atynt
+steps-contact-through-helper = Drwy'r ganolfan neu'r person sy'n eu helpu
+steps-contact-not-possible = Nid oes ffordd ddiogel o'u cyrraedd
+steps-contact-not-wanted = Nid ydynt am gael cyswllt
+
+steps-referral-title = Cynnig cymorth
+steps-referral-hint = Gall gwasanaeth cymorth helpu p'un a oes trosedd ai peidio. Peidiwch â throsglwyddo mwy nag y gwnaethant gytuno iddo.
+steps-referral-referred = Dywedasant ie, a rhoddwyd gwybod i wasanaeth
+steps-referral-declined = Gofynnwyd iddynt a dywedasant na
+steps-referral-not-offered = Ni ofynnwyd iddynt
+
+steps-intelligence-title = Cudd-wybodaeth
+steps-intelligence-hint = Gall adroddiadau heb enw ddangos patrwm hefyd.
+steps-intelligence-submitted = Cyflwynwyd
+steps-intelligence-not-submitted = Ni chyflwynwyd
+
+steps-cctv-title = Cadw ffilm y camerâu
+steps-cctv-hint = Mae'r adroddiad yn dweud y gallai camerâu fod wedi'i weld. Yn aml dim ond am ychydig ddyddiau neu wythnosau y cedwir ffilm.
+steps-cctv-secured = Mae'r ffilm wedi'i chadw
+steps-cctv-asked = Gofynnwyd i'r sawl sydd â hi ei chadw
+steps-cctv-not-there = Nid oes ffilm
+
+steps-rights-title = Dweud wrthynt beth yw eu hawliau fel dioddefwr
+steps-rights-hint = Mae gan ddioddefwyr trosedd casineb hawliau uwch o dan y Cod Dioddefwyr.
+steps-rights-told = Dywedwyd wrthynt, a chawsant hynny'n ysgrifenedig ar ffurf y gallant ei defnyddio
+steps-rights-could-not = Nid oedd modd dweud wrthynt
+
+steps-oversight-title = Dweud wrth y corff sy'n goruchwylio'r heddlu
+steps-oversight-hint = Mae hyn ar gyfer trosedd neu ymddygiad gwael gan yr heddlu a waethygwyd gan gasineb. Dywedwch wrth Swyddfa Annibynnol Ymddygiad yr Heddlu erbyn diwedd y diwrnod nesaf.
+steps-oversight-told-oversight = Dywedwyd wrtho
+steps-oversight-not-needed = Nid oes rhaid dweud wrtho
+
+steps-event-title = Digwyddodd rhywbeth yn yr achos
+steps-event-hint = Dylai'r un a adroddodd glywed am hyn gennych o fewn 1 diwrnod gwaith.
+steps-event-arrest = Cafodd rhywun ei arestio
+steps-event-interview = Cafodd rhywun ei gyfweld dan rybudd
+steps-event-release = Cafodd rhywun ei ryddhau
+steps-event-bail-change = Rhoddwyd, newidiwyd neu ddaeth mechnïaeth i ben
+steps-event-no-investigation = Penderfynwyd peidio ag ymchwilio
+
+steps-pause-title = Atal y clociau
+steps-pause-hint = Dim ond clociau cyswllt, cymorth a hawliau all aros, a dim ond am un o'r rhesymau hyn.
+steps-pause-awaiting-reporter = Rydym yn aros am ateb gan yr un a adroddodd
+steps-pause-reporter-asked = Gofynnodd yr un a adroddodd i ni aros
+
+steps-go-on-title = Gadael i'r clociau redeg eto
+steps-go-on-hint = Mae hyn yn digwydd ohono'i hun pan fydd yr un a adroddodd yn ysgrifennu.
+steps-go-on-go-on = Mae'r clociau'n rhedeg eto

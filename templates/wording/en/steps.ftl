@@ -1,0 +1,151 @@
+steps-list = What has to be done
+steps-list-about = The same in every force. What is late stands in the queue as late.
+steps-step = Step
+steps-stands = How it stands
+steps-done = { $answer }. { $by }, { $at }
+steps-done-plain = Done { $at }
+steps-due = To do by { $at }
+steps-late = Late: it was to be done by { $at }
+steps-was-late = late
+steps-to-do = To do before the report is closed
+steps-stands-still = Its clock stands still since { $at }
+steps-paused = The clocks that can wait stand still since { $at }.
+steps-more = More that can be written down
+steps-risk = Risk: { $level }
+steps-reference-shown = Reference in your record system: { $reference }
+
+steps-answer = What was done
+steps-answer-empty = Choose what was done
+steps-why = Why, or what others should know
+steps-why-hint = Only staff read this. The person it is about may ask to see it one day.
+steps-why-empty = Say why in a few words
+steps-save = Save
+steps-not-now = Somebody did something with this report a moment ago. Look at it again, then save
+steps-ask-another = A supervisor who did not assess the risk must do this. Ask one of them.
+steps-missing = Before you close the report: { $step }
+steps-close-first = These steps are still to be done:
+steps-dismissal = There is no crime, no victim and no risk
+steps-dismissal-hint = Then one reason is enough, and the steps above need not be done.
+steps-dismissal-why = Why there is none
+steps-dismissal-why-empty = Say in a few words why there is no crime, no victim and no risk
+steps-dismissal-refused = Something in this report speaks of a crime or a risk, so the steps must be done
+steps-dismissal-title = Closed with one reason
+steps-dismissal-no-crime-victim-risk = No crime, no victim and no risk
+
+steps-opened-title = Open the report
+steps-update-title = Tell the reporter what happened
+
+steps-assessment-title = Assess the risk
+steps-assessment-hint = How likely is it that the victim comes to more harm? Each answer counts. The highest makes the level.
+steps-assessment-low = Low
+steps-assessment-medium = Medium
+steps-assessment-high = High
+steps-level = The level
+steps-level-hint = If you know more than the answers tell, choose another level and say why.
+steps-level-as-answered = As the answers make it
+steps-risk-empty = Choose an answer, even if it is a guess
+steps-risk-again-soon = Could it happen again soon?
+steps-risk-again-soon-no = No sign of it
+steps-risk-again-soon-not-known = Not known
+steps-risk-again-soon-yes = Yes
+steps-risk-worse = Has it become worse, or come more often?
+steps-risk-worse-no = No, or not known
+steps-risk-worse-yes = Yes
+steps-risk-knows-where = Does whoever did it know where the victim lives, works or learns?
+steps-risk-knows-where-no = No, or not known
+steps-risk-knows-where-yes = Yes
+steps-risk-close-to-them = Is it somebody in their family, their home or their care?
+steps-risk-close-to-them-no = No, or not known
+steps-risk-close-to-them-yes = Yes
+steps-risk-before = Has it happened to them before?
+steps-risk-before-no = No, or not known
+steps-risk-before-once-or-twice = Once or twice
+steps-risk-before-often = Often
+steps-risk-hurt-or-weapon = Was somebody hurt, or was there a weapon or fire?
+steps-risk-hurt-or-weapon-no = No
+steps-risk-hurt-or-weapon-hurt = Somebody was hurt
+steps-risk-hurt-or-weapon-weapon = There was a weapon or fire
+steps-risk-alone = Are they alone with it, or hard to reach for help?
+steps-risk-alone-no = No, or not known
+steps-risk-alone-yes = Yes
+steps-risk-coping = How are they coping?
+steps-risk-coping-yes = They are coping, or it is not known
+steps-risk-coping-struggling = They find it hard
+steps-risk-coping-own-life = They speak of ending their life
+steps-risk-others-afraid = Are others in the community afraid because of it?
+steps-risk-others-afraid-no = No, or not known
+steps-risk-others-afraid-yes = Yes
+
+steps-review-title = Another supervisor looks at the high risk
+steps-review-hint = Somebody found a high risk. Read the report and what was answered. Was everything done that protects the victim?
+steps-review-agreed = Looked at it and agreed
+steps-review-more-to-do = More must be done first
+
+steps-record-title = Decide how it is recorded
+steps-record-hint = Within 24 hours of when the report was sent, by night and on holidays too. What the victim or anybody else believes about why it happened is enough: it need not be proved.
+steps-record-crime = Recorded as a crime
+steps-record-non-crime = Recorded, not as a crime, for a policing purpose
+steps-record-incident = Recorded as an incident
+steps-record-antisocial = Recorded as anti-social behaviour
+steps-record-intelligence-only = Kept as intelligence only
+steps-record-other-force = Another force records it
+steps-record-no-police-role = Not for the police; support was pointed to
+steps-record-duplicate = Recorded already from another report
+steps-record-no-policing-purpose = No policing purpose
+steps-reference = Reference in your record system
+steps-reference-hint = Only where you recorded a crime: its number in Niche, Connect, Athena or what your force uses
+steps-reference-empty = Type the crime’s reference in your record system
+steps-reference-long = The reference can have { $most } characters at most
+
+steps-contact-title = First contact
+steps-contact-hint = Only in the ways that they called safe. A message that you write to them here counts.
+steps-contact-visited = Visited them
+steps-contact-spoke = Spoke with them
+steps-contact-wrote = Wrote to them
+steps-contact-through-helper = Through the centre or the person who helps them
+steps-contact-not-possible = There is no safe way to reach them
+steps-contact-not-wanted = They want no contact
+
+steps-referral-title = Offer support
+steps-referral-hint = A support service can help whether or not there is a crime. Pass on no more than they agreed to.
+steps-referral-referred = They said yes, and a service was told
+steps-referral-declined = They were asked and said no
+steps-referral-not-offered = They were not asked
+
+steps-intelligence-title = Intelligence
+steps-intelligence-hint = Reports without a name can show a pattern too.
+steps-intelligence-submitted = Submitted
+steps-intelligence-not-submitted = Not submitted
+
+steps-cctv-title = Save the film of cameras
+steps-cctv-hint = The reporter says that cameras may have seen it. Film is often kept for a few days or weeks only.
+steps-cctv-secured = The film is saved
+steps-cctv-asked = Whoever has it was asked to keep it
+steps-cctv-not-there = There is none
+
+steps-rights-title = Tell them their rights as a victim
+steps-rights-hint = Victims of hate crime have enhanced rights under the Victims’ Code.
+steps-rights-told = They were told, and got it in writing in a form they can use
+steps-rights-could-not = They could not be told
+
+steps-oversight-title = Tell the body that oversees the police
+steps-oversight-hint = This is for a crime or bad conduct of the police that hate made worse. Tell the Independent Office for Police Conduct by the end of the next day.
+steps-oversight-told-oversight = It was told
+steps-oversight-not-needed = It need not be told
+
+steps-event-title = Something happened in the case
+steps-event-hint = The reporter is to hear of it from you within 1 working day.
+steps-event-arrest = Somebody was arrested
+steps-event-interview = Somebody was interviewed under caution
+steps-event-release = Somebody was released
+steps-event-bail-change = Bail was given, changed or ended
+steps-event-no-investigation = It was decided not to investigate
+
+steps-pause-title = Let the clocks stand still
+steps-pause-hint = Only the clocks of contact, support and rights can wait, and only for one of these reasons.
+steps-pause-awaiting-reporter = We wait for an answer of the reporter
+steps-pause-reporter-asked = The reporter asked us to wait
+
+steps-go-on-title = Let the clocks run on
+steps-go-on-hint = By itself this happens when the reporter writes.
+steps-go-on-go-on = The clocks run on
