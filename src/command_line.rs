@@ -159,6 +159,9 @@ pub enum TeamCommand {
         /// Address that is read day and night, for urgent reports.
         #[arg(long)]
         night: Option<String>,
+        /// Address of the duty inspector, for urgent reports that nobody opens.
+        #[arg(long)]
+        inspector: Option<String>,
         /// When its people read new reports, such as "weekdays 08:00-18:00".
         #[arg(long)]
         hours: Option<String>,

@@ -209,6 +209,7 @@ async fn team(
             slug,
             bell,
             night,
+            inspector,
             hours,
         } => {
             let told = format!("The team {slug} is changed.");
@@ -216,6 +217,7 @@ async fn team(
                 slug,
                 bell,
                 night,
+                inspector,
                 hours,
             };
             commands::change_team(&db, words, clock).await?;

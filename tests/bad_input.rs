@@ -323,14 +323,18 @@ story! {
     }
 }
 
+/// Answers of somebody in Manchester who fears that those who did it come back.
+pub fn may_come_back(slug: &str) -> Fields {
+    match slug {
+        "danger" => fields(&[("danger", "may-come-back")]),
+        other => anonymous(other),
+    }
+}
+
 story! {
     async fn somebody_who_may_come_back_rings_the_night_bell(world: World) {
         let visitor = world.visitor().await;
-        let told = |slug: &str| match slug {
-            "danger" => fields(&[("danger", "may-come-back")]),
-            other => anonymous(other),
-        };
-        assert_eq!(visitor.answer_all(told).await, "/answers/check");
+        assert_eq!(visitor.answer_all(may_come_back).await, "/answers/check");
         visitor.send().await;
         let letters = world.mail_to("greater-manchester.example").await;
         let mut to: Vec<_> = letters.iter().map(|letter| letter.to.as_str()).collect();

@@ -31,6 +31,7 @@ mod lone_steward;
 mod main_job;
 mod many_sign_ins;
 mod migrations;
+mod night;
 mod notices;
 mod operator;
 mod outbox;

@@ -138,7 +138,7 @@ fn a_team_is_changed_where_the_operator_says_and_nowhere_else() {
     assert!(set_up(&live, "signing.key").done);
     let said = live.run(&["team", "add", "kent", "--hours", "weekdays 08:00-18:00"]);
     assert!(said.done, "{said:?}");
-    let kent = "kent (Kent Police): bell none, night none, reads weekdays 08:00-18:00";
+    let kent = "kent (Kent Police): bell none, night none, duty inspector none, reads weekdays 08:00-18:00";
     assert!(live.run(&["team", "list"]).words.contains(kent));
     let check = live.run(&["check"]).words;
     assert!(
@@ -150,9 +150,8 @@ fn a_team_is_changed_where_the_operator_says_and_nowhere_else() {
     assert!(changed.done, "{changed:?}");
     let changed = live.run(&["team", "change", "kent", "--hours", "every-day 07:00-23:00"]);
     assert!(changed.done, "{changed:?}");
-    let kent =
-        "kent (Kent Police): bell queue@kent.example, night none, reads every-day 07:00-23:00";
-    let desk = "bell bell@desk.example, night night@desk.example, reads every-day 00:00-23:59";
+    let kent = "kent (Kent Police): bell queue@kent.example, night none, duty inspector none, reads every-day 07:00-23:00";
+    let desk = "bell bell@desk.example, night night@desk.example, duty inspector none, reads every-day 00:00-23:59";
     let listed = live.run(&["team", "list"]).words;
     assert!(listed.contains(kent) && listed.contains(desk), "{listed}");
 

@@ -209,6 +209,7 @@ fn every_kind_of_letter_has_its_words_and_its_name_on_the_page_of_the_desk() {
     for message in [
         about(|reference| Message::Bell { reference }),
         about(|reference| Message::UrgentBell { reference }),
+        about(|reference| Message::StillUnopened { reference }),
         about(|reference| Message::ReporterWrote { reference }),
         about(|reference| Message::Offer { reference }),
         about(|reference| Message::UrgentOffer { reference }),

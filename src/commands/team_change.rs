@@ -17,6 +17,8 @@ pub struct ChangedTeamWords {
     pub bell: Option<String>,
     /// Address that is read day and night.
     pub night: Option<String>,
+    /// Address of the duty inspector, for urgent reports that nobody opens.
+    pub inspector: Option<String>,
     /// When its people read new reports.
     pub hours: Option<String>,
 }
@@ -30,15 +32,16 @@ pub async fn change_team(
     words: ChangedTeamWords,
     clock: &Clock,
 ) -> Result<(), CommandFault> {
-    if words.bell.is_none() && words.night.is_none() && words.hours.is_none() {
+    let addresses = [&words.bell, &words.night, &words.inspector];
+    if addresses.iter().all(|address| address.is_none()) && words.hours.is_none() {
         return Err(CommandFault::Word(
-            "say what to change: --bell, --night or --hours".into(),
+            "say what to change: --bell, --night, --inspector or --hours".into(),
         ));
     }
     if let Some(hours) = &words.hours {
         check_hours(hours)?;
     }
-    for address in words.bell.iter().chain(&words.night) {
+    for address in addresses.into_iter().flatten() {
         check_address(address)?;
     }
     let (slug, now) = (words.slug.clone(), clock.now());
@@ -47,6 +50,7 @@ pub async fn change_team(
             let change = TeamChange {
                 bell_address: words.bell.as_deref(),
                 night_address: words.night.as_deref(),
+                inspector_address: words.inspector.as_deref(),
                 reading_hours: words.hours.as_deref(),
             };
             let Some(team) = directory::team_by_slug(connection, &words.slug)? else {
@@ -85,5 +89,8 @@ fn in_a_line(team: &Team) -> String {
     let (from, until) = (hours.from.strftime("%H:%M"), hours.until.strftime("%H:%M"));
     let bell = team.bell_address.as_deref().unwrap_or("none");
     let night = team.night_address.as_deref().unwrap_or("none");
-    format!("{slug} ({name}): bell {bell}, night {night}, reads {days} {from}-{until}")
+    let inspector = team.inspector_address.as_deref().unwrap_or("none");
+    format!(
+        "{slug} ({name}): bell {bell}, night {night}, duty inspector {inspector}, reads {days} {from}-{until}"
+    )
 }

@@ -30,6 +30,7 @@ diesel::table! {
         bell_address -> Nullable<Text>,
         night_address -> Nullable<Text>,
         reading_hours -> Text,
+        inspector_address -> Nullable<Text>,
     }
 }
 
@@ -455,6 +456,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    urgent_bells (report_id, team_id, bell) {
+        report_id -> Binary,
+        team_id -> Binary,
+        bell -> Text,
+        rung_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -492,4 +502,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     imported_reports,
     withdrawals,
     case_steps,
+    urgent_bells,
 );

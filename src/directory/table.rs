@@ -63,6 +63,8 @@ pub struct Team {
     pub bell_address: Option<String>,
     /// Address that is read day and night, for urgent reports.
     pub night_address: Option<String>,
+    /// Address of the duty inspector, for urgent reports that nobody opens.
+    pub inspector_address: Option<String>,
     /// When its people read new reports.
     pub reading_hours: ReadingHours,
     /// Whether it is a third-party reporting centre: it helps people report, and owns no report itself.
@@ -93,6 +95,7 @@ type TeamRow = (
     Option<String>,
     String,
     String,
+    Option<String>,
 );
 
 const COLUMNS: (
@@ -103,6 +106,7 @@ const COLUMNS: (
     teams::night_address,
     teams::reading_hours,
     teams::kind,
+    teams::inspector_address,
 ) = (
     teams::id,
     teams::slug,
@@ -111,16 +115,20 @@ const COLUMNS: (
     teams::night_address,
     teams::reading_hours,
     teams::kind,
+    teams::inspector_address,
 );
 
 impl From<TeamRow> for Team {
-    fn from((id, slug, name, bell_address, night_address, hours, kind): TeamRow) -> Self {
+    fn from(
+        (id, slug, name, bell_address, night_address, hours, kind, inspector_address): TeamRow,
+    ) -> Self {
         Self {
             id,
             slug,
             name,
             bell_address,
             night_address,
+            inspector_address,
             // Hours are checked when they are written; an unreadable row must not hide a team.
             reading_hours: hours.parse().unwrap_or(FALLBACK_HOURS),
             is_centre: kind == CENTRE,
@@ -285,6 +293,8 @@ pub struct TeamChange<'a> {
     pub bell_address: Option<&'a str>,
     /// Address that is read day and night.
     pub night_address: Option<&'a str>,
+    /// Address of the duty inspector.
+    pub inspector_address: Option<&'a str>,
     /// When its people read new reports.
     pub reading_hours: Option<&'a str>,
 }
@@ -303,6 +313,9 @@ pub fn change_team(
         .set((
             change.bell_address.map(|to| teams::bell_address.eq(to)),
             change.night_address.map(|to| teams::night_address.eq(to)),
+            change
+                .inspector_address
+                .map(|to| teams::inspector_address.eq(to)),
             change.reading_hours.map(|to| teams::reading_hours.eq(to)),
         ))
         .execute(connection)?;

@@ -67,6 +67,7 @@ async fn once(portal: &Portal) -> Result<(), DbFault> {
         .await?
     {}
     triage::time_out_offers(portal).await?;
+    triage::ring_again(portal).await?;
     evidence::sweep(portal).await?;
     portal.db.forget_deleted().await
 }

@@ -35,6 +35,11 @@ pub enum Message {
         /// The public reference.
         reference: String,
     },
+    /// To whoever is next in line: nobody has opened an urgent report.
+    StillUnopened {
+        /// The public reference.
+        reference: String,
+    },
     /// To a centre: there is something new at one of the reports that it helped with.
     CentreNews {
         /// The public reference.
@@ -86,6 +91,7 @@ impl Message {
             Self::News { .. } => "news",
             Self::Bell { .. } => "bell",
             Self::UrgentBell { .. } => "urgent-bell",
+            Self::StillUnopened { .. } => "still-unopened",
             Self::CentreNews { .. } => "centre-news",
             Self::CentreWaits => "centre-waits",
             Self::CentreQuiet => "centre-quiet",
@@ -115,6 +121,7 @@ impl Message {
             }
             Self::Bell { reference }
             | Self::UrgentBell { reference }
+            | Self::StillUnopened { reference }
             | Self::ReporterWrote { reference }
             | Self::Offer { reference }
             | Self::UrgentOffer { reference } => (

@@ -2,6 +2,9 @@
 
 mod answering;
 mod backlog_page;
+mod bell_clock;
+mod bell_rules;
+mod bell_table;
 mod bundle;
 mod case_access;
 mod case_files;
@@ -37,6 +40,7 @@ mod steps;
 mod take_down_page;
 mod taking_down;
 
+pub use bell_clock::ring_again;
 pub use offer_clock::time_out_offers;
 pub use officers::let_go_of_all;
 pub use steps::{

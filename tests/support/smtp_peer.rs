@@ -47,7 +47,12 @@ struct Seen {
 impl SmtpPeer {
     /// Starts one that treats every letter in this manner.
     pub async fn start(manner: Manner) -> SmtpPeer {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::start_at(0, manner).await
+    }
+
+    /// The same on a port where nobody listened so far.
+    pub async fn start_at(port: u16, manner: Manner) -> SmtpPeer {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let seen = Arc::new(Mutex::new(Seen::default()));
         let noted = Arc::clone(&seen);

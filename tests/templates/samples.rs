@@ -690,6 +690,7 @@ fn national(language: Language) -> Vec<Page> {
         "no-usable-key",
         "key-refused",
         "would-not-open",
+        "urgent-unopened",
         "dead-letter",
     ]
     .map(|kind| {
@@ -706,6 +707,7 @@ fn national(language: Language) -> Vec<Page> {
         "news",
         "bell",
         "urgent-bell",
+        "still-unopened",
         "reporter-wrote",
         "offer",
         "urgent-offer",

@@ -91,10 +91,29 @@ impl<'a> Doing<'a> {
                 why => typed.text("why"),
             },
             most => MOST_LETTERS,
-            errors => worded(visit, errors),
+            errors => worded(visit, &self.named(errors)),
             ..facts(&self.work)
         };
         Page::render(visit, "staff/step.html", context)
+    }
+
+    /// The errors, each with the question that it is about: one line for each of them would say the same.
+    fn named(&self, errors: &[FieldError]) -> Vec<FieldError> {
+        let named = |error: &FieldError| {
+            let is_asked = self
+                .form
+                .questions
+                .iter()
+                .any(|one| one.word == error.field);
+            let question = is_asked.then(|| format!("steps-risk-{}", error.field));
+            match question {
+                Some(key) => error
+                    .clone()
+                    .with("question", self.work.visit.say(&key, &[])),
+                None => error.clone(),
+            }
+        };
+        errors.iter().map(named).collect()
     }
 
     /// How many steps were done: what the page was made from, so that a second click or a colleague's is noticed.

@@ -36,6 +36,7 @@ board-kind-acknowledgement = Cydnabyddiaeth
 board-kind-news = Rhywbeth newydd i rywun a anfonodd adroddiad
 board-kind-bell = Adroddiad newydd
 board-kind-urgent-bell = Adroddiad brys
+board-kind-still-unopened = Adroddiad brys heb ei agor
 board-kind-reporter-wrote = Ysgrifennodd rhywun a anfonodd adroddiad
 board-kind-offer = Cynnig
 board-kind-urgent-offer = Cynnig brys

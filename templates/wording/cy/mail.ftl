@@ -101,3 +101,12 @@ mail-centre-quiet-text =
     A oes rhywbeth y gallwn helpu eich canolfan ag ef? Mewngofnodwch yma: { $link }
 
     Nid yw'r neges hon yn dweud dim mwy.
+
+mail-still-unopened-subject = BRYS a heb ei agor o hyd: { $reference }
+mail-still-unopened-text =
+    Nid oes neb wedi agor adroddiad brys eto. Efallai fod rhywun mewn perygl.
+
+    Cyfeirnod: { $reference }
+    Agorwch ef yma, neu gwnewch yn siŵr bod rhywun o'r tîm yn gwneud hynny: { $link }
+
+    Nid yw'r neges hon yn cynnwys dim o'r hyn y mae'r adroddiad yn ei ddweud.

@@ -104,6 +104,7 @@ staff-alarm-title = Angen sylw rhywun
 staff-alarm-no-usable-key = Nid oes gan dîm allwedd y gellir ei defnyddio. Mae adroddiadau iddo yn dod i'r ddesg hon. Rhaid i'w aelodau greu eu hallwedd.
 staff-alarm-key-refused = Newidiwyd allwedd tîm mewn ffordd nad ydym yn ymddiried ynddi. Mae adroddiadau iddo yn dod i'r ddesg hon. Ystyriwch hyn yn ymosodiad oni phrofir fel arall.
 staff-alarm-would-not-open = Newidiwyd adroddiad ar ôl iddo gael ei selio ac nid yw'n agor. Ystyriwch hyn yn ymosodiad oni phrofir fel arall.
+staff-alarm-urgent-unopened = Ni chafodd adroddiad brys ei agor am 45 munud. Gwnewch yn siŵr bod rhywun yn ei agor nawr.
 staff-alarm-no-checkpoint = Ni ellid ysgrifennu pwynt gwirio ar gyfer y cofnod o'r hyn a wnaed. Gall y ddisg sy'n cadw'r pwyntiau gwirio fod yn llawn, neu heb fod yno. Rhowch wybod i bwy bynnag sy'n rhedeg y gweinydd.
 
 staff-report-title = Adroddiad { $reference }

@@ -36,6 +36,7 @@ board-kind-acknowledgement = Acknowledgement
 board-kind-news = Something new for a reporter
 board-kind-bell = New report
 board-kind-urgent-bell = Urgent report
+board-kind-still-unopened = Urgent report not opened
 board-kind-reporter-wrote = A reporter wrote
 board-kind-offer = Offer
 board-kind-urgent-offer = Urgent offer

@@ -101,3 +101,12 @@ mail-centre-quiet-text =
     Is there anything that we can help your centre with? Sign in here: { $link }
 
     This message says nothing more.
+
+mail-still-unopened-subject = URGENT and still not opened: { $reference }
+mail-still-unopened-text =
+    Nobody has opened an urgent report yet. Somebody may be in danger.
+
+    Reference: { $reference }
+    Open it here, or make sure that somebody of the team does: { $link }
+
+    This message holds nothing of what the report says.

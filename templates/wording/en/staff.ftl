@@ -104,6 +104,7 @@ staff-alarm-title = Needs a person
 staff-alarm-no-usable-key = A team has no key that can be used. Reports for it come to the desk. Its members must set up their key.
 staff-alarm-key-refused = A team’s key was changed in a way we do not trust. Reports for it come to the desk. Treat this as an attack until you know better.
 staff-alarm-would-not-open = A report was changed after it was sealed and does not open. Treat this as an attack until you know better.
+staff-alarm-urgent-unopened = An urgent report was not opened for 45 minutes. Make sure that somebody opens it now.
 staff-alarm-no-checkpoint = No checkpoint of the record of what was done could be written. The disk that holds the checkpoints may be full, or not there. Tell whoever runs the server.
 
 staff-report-title = Report { $reference }

@@ -1,0 +1,21 @@
+import { paste, press, signIn, submit, send } from './support/form.js'
+import { Site } from './support/site.js'
+import { LAPTOP, PHONE, openBrowser, visitor } from './support/visitor.js'
+const site = await Site.demo(); const browser = await openBrowser()
+const lead = await visitor(browser, site, { screen: LAPTOP })
+await signIn(lead.page, 'lead@gmp.example')
+const shot = (p, n) => p.screenshot({ path: `/tmp/shots/${n}.png`, fullPage: true })
+await shot(lead.page, 'q1')
+await lead.page.goto('/queue?shown=open')
+await shot(lead.page, 'q2')
+const ref = await lead.page.locator('th a.heard-number').first().getAttribute('href')
+await lead.page.goto(ref)
+await shot(lead.page, 'c1')
+await lead.page.goto(ref + '/steps/assessment'); await shot(lead.page, 's1')
+await send(lead.page); await shot(lead.page, 's2')
+await lead.page.goto(ref + '/steps/record'); await paste(lead.page, { answer: 'crime', reference: 'CR-1' }); await shot(lead.page, 's3'); await send(lead.page); await shot(lead.page, 'c2')
+const phone = await visitor(browser, site, { screen: PHONE, language: 'cy' })
+await signIn(phone.page, 'officer@gmp.example')
+await phone.page.goto('/queue?shown=open'); await shot(phone.page, 'p1')
+await phone.page.goto(ref); await shot(phone.page, 'p2')
+await browser.close(); await site.stop()
