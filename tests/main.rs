@@ -26,6 +26,7 @@ mod histories;
 mod kept_pages;
 mod killed;
 mod lane;
+mod links;
 mod logs;
 mod lone_steward;
 mod main_job;

@@ -134,6 +134,8 @@ pub enum Happening {
     OfficerNamed,
     /// Nobody of the team deals with the report any more.
     OfficerLetGo,
+    /// A member of staff looked for a report of the team.
+    Searched,
     /// A step of the case was done: which, and what was answered.
     StepTaken,
     /// Somebody at the server changed where the team hears of reports, or when it reads.

@@ -465,6 +465,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    case_tokens (report_id, token) {
+        report_id -> Binary,
+        token -> Binary,
+    }
+}
+
+diesel::table! {
+    case_links (report_id, other_id) {
+        report_id -> Binary,
+        other_id -> Binary,
+        answer -> Text,
+        person_id -> Binary,
+        linked_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     organisations,
@@ -503,4 +520,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     withdrawals,
     case_steps,
     urgent_bells,
+    case_tokens,
+    case_links,
 );

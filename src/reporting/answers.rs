@@ -58,6 +58,11 @@ impl Answers {
             .flat_map(|(slug, fields)| fields.each().map(move |(_, text)| (slug.as_str(), text)))
     }
 
+    /// Every field's name with what was given in it.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.values().flat_map(Fields::each)
+    }
+
     /// Everything ticked in the field that has its question's name.
     pub fn ticked<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a str> {
         self.0

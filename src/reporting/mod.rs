@@ -59,7 +59,7 @@ pub use sealing::{CENTRE, HelpingCentre, PARTS, Talk, ToldCentre, known_by_name,
 pub use sender::{Helped, KeptByCentre, Sender, TakenDown};
 pub use sheet::{Cell, Sheet, WrongCell, cells};
 pub use standing::reopen;
-pub use table::{Marks, add_key_wrap, add_marks};
+pub use table::{Marks, add_key_wrap, add_marks, insert_flag};
 pub use taking::{Changed, Taken, take_answer};
 pub use telling::{Told, ToldWay, WayBeside, answered_in, tell, worded_message};
 pub use visit_table::{VISIT_KEPT, end_visit, erase_ended_visits};

@@ -8,6 +8,7 @@ use rocket::{Request, Route, async_trait, get, routes};
 use super::case_access::{CaseWork, Opened};
 use super::centre_messages;
 use super::files_page::file_rows;
+use super::links::Together;
 use super::officer_page::Officers;
 use super::opening::Closed;
 use super::promised::DAYS;
@@ -118,6 +119,7 @@ struct Beside {
     /// Names of the two teams of an offer: the one that gives and the one that may take.
     offer: Option<(String, String)>,
     officers: Officers,
+    together: Option<Together>,
     steps: Value,
     /// Whether a centre helps and may be written to.
     can_write_to_centre: bool,
@@ -138,6 +140,7 @@ async fn read_beside(work: &CaseWork<'_>, opened: &Opened) -> Result<Beside, Pro
         Ok(Beside {
             can_write_to_centre,
             officers,
+            together: None,
             steps: steps.clone(),
             promises: messages::promises_of(connection, id)?,
             offer: match &offer {
@@ -146,7 +149,12 @@ async fn read_beside(work: &CaseWork<'_>, opened: &Opened) -> Result<Beside, Pro
             },
         })
     });
-    Ok(read.await?)
+    let mut beside = read.await?;
+    // Not before a team owns it: what is offered belongs to another's reports.
+    if work.is_owner() {
+        beside.together = Together::of(work, opened).await?;
+    }
+    Ok(beside)
 }
 
 /// After it opened, for the team that owns it: the reporter is told so.
@@ -211,6 +219,7 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         offer => offer(work, beside),
         officer => beside.officers.shown(work),
         risk => beside.steps.get_attr("risk").unwrap_or_default(),
+        together => beside.together.as_ref().map(|together| together.shown(visit)),
         steps => beside.steps,
         crime_reference => crime_reference(work, opened),
         promise => beside.promises.open.as_ref().map(|promise| context! {
@@ -302,7 +311,9 @@ pub async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<V
 }
 
 /// The crime's reference in the force's record system, as it was last written down.
-fn crime_reference(work: &CaseWork<'_>, opened: &Opened) -> Option<String> {
+///
+/// Staff find the report by it too.
+pub fn crime_reference(work: &CaseWork<'_>, opened: &Opened) -> Option<String> {
     let mut notes = opened.messages.iter().rev();
     notes.find_map(|one| {
         let is_note = one.kind == Kind::Note;

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::links::forget_tokens;
 use super::steps::settle;
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{assisted_reports, report_key_wraps, reports, routing_decisions};
@@ -56,6 +57,7 @@ pub fn hand_over(
     let event = Happening::Moved.with_team(to);
     audit::append(connection, Chain::Report(report), by, event, now)?;
     keep_wraps_of(connection, report, to)?;
+    forget_tokens(connection, report)?;
     diesel::update(reports::table.filter(reports::id.eq(report)))
         .set((
             reports::team_id.eq(to),

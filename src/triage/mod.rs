@@ -18,6 +18,7 @@ mod file_properties;
 mod files_page;
 mod handing_over;
 mod history_page;
+mod links;
 mod lists;
 mod markers;
 mod moving_page;
@@ -56,6 +57,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", case_page::routes())
             .mount("/", officer_page::routes())
             .mount("/", steps::routes())
+            .mount("/", links::routes())
             .mount("/", answering::routes())
             .mount("/", centre_messages::routes())
             .mount("/", shared_on_page::routes())

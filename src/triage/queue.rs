@@ -15,7 +15,7 @@ use crate::post::URGENT;
 /// Reports on a page.
 pub const PAGE: usize = 25;
 /// Counting stops here: beyond it the figure says no more.
-pub const COUNTED: i64 = 100;
+const COUNTED: i64 = 100;
 
 /// A report as the queue shows it: plain columns only.
 pub struct Waiting {
@@ -117,6 +117,14 @@ pub fn count(connection: &mut Connection, looking: Looking, now: Moment) -> Resu
         .select(reports::id)
         .load(connection)?;
     Ok(i64::try_from(first.len()).unwrap_or(COUNTED))
+}
+
+/// A count as pages show it: from [`COUNTED`] on it says no more.
+pub fn counted(count: i64) -> String {
+    match count >= COUNTED {
+        true => format!("{COUNTED}+"),
+        false => count.to_string(),
+    }
 }
 
 /// The urgency that wakes somebody.

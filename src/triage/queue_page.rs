@@ -5,7 +5,7 @@ use rocket::{Route, get, routes};
 
 use super::lists::{LISTS, List};
 use super::offers::offered_to;
-use super::queue::{self, COUNTED, Looking, PAGE, Waiting};
+use super::queue::{self, Looking, PAGE, Waiting, counted};
 use super::shown::{self, words};
 use crate::accounts::{self, Action, Member, Staff, epochs};
 use crate::db::{Connection, DbFault, Moment, TeamId};
@@ -79,14 +79,6 @@ async fn show_queue(
         teams => others(&visit, &staff, member),
     };
     Ok(Page::render(&visit, "staff/queue.html", context)?.into())
-}
-
-fn counted(count: i64) -> String {
-    if count >= COUNTED {
-        format!("{COUNTED}+")
-    } else {
-        count.to_string()
-    }
 }
 
 /// What the page shows of the database.

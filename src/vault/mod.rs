@@ -55,6 +55,7 @@ mod sealed;
 mod secret;
 mod seed;
 mod team_key;
+mod token_key;
 mod totp;
 mod wrap;
 
@@ -75,5 +76,6 @@ pub use reference::Reference;
 pub use report_key::{Holder, PartName, ReportKey};
 pub use seed::Seed;
 pub use team_key::{TeamEpoch, TeamHolder, TeamSecret};
+pub use token_key::{Token, TokenKey};
 pub use totp::TotpSecret;
 pub use wrap::{OpeningKey, SealingKey, Wrap};

@@ -105,6 +105,11 @@ impl TeamSecret {
         }
     }
 
+    /// What the team's tokens grow from: of the first epoch alone.
+    pub(super) fn token_secret(&self) -> Secret {
+        self.0.subkey("heard/v1/team/token")
+    }
+
     fn signing_key(&self) -> SigningKey {
         SigningKey::from_bytes(self.0.subkey("heard/v1/team/sign").expose())
     }

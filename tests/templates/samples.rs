@@ -442,6 +442,7 @@ fn triage(language: Language) -> Vec<Page> {
         reason => "This will go to Kent Police.", is_anonymous => false, contact => part(Part::Contact), account => part(Part::Account),
         people => part(Part::People), files => files::all_shown(), in_welsh => true, has_code => true, state => "opened", offer => Value::from(()),
         equality => Value::from(()), way => context! { known_as => Value::from(()), other => Value::from(()), tell_too => none(), crime_stays_with => Value::from(()), oversight => Value::from(()) },
+        together => context! { of_victim => 2, linked => [context! { reference => "CDFH2346", shown_reference => "CDFH-2346", how => "The same victim" }], proposed => [1], has_more => false },
         officer, steps, risk => "high", crime_reference => "06/12345/26", is_desk => false, promise => Value::from(()), templates => messages::TEMPLATES, closings => messages::CLOSINGS, days => [1, 3], most => 5000,
         messages => ["from-team", "from-reporter", "note"].map(message), typed, errors => none(), done => "sent", ..head.clone()
     };
@@ -512,6 +513,36 @@ fn triage(language: Language) -> Vec<Page> {
                 frame => "staff/shared_on.html", written => 2, question => "shared-on", number => "1", back => "/reports/CDFH2345", title => "For whose sake?", hint => TYPED,
                 own_heading => true, fields => none(), errors => none(), ..head.clone()
             },
+        ),
+        page(
+            "staff/links.html",
+            "decide",
+            context! {
+                together => context! {
+                    of_victim => 2, has_more => true, linked => [context! { reference => "CDFH2346", shown_reference => "CDFH-2346", how => "The same victim" }],
+                    proposed => [context! { reference => "CDFH2347", shown_reference => "CDFH-2347", state => "opened", received => at, common => ["the same phone number"] }],
+                },
+                answers => ["same-victim", "not-linked"], typed => context! { other => TYPED, answer => "" }, done => "linked",
+                errors => vec![error(language, "other", "links-other-unknown")], ..head.clone()
+            },
+        ),
+        page(
+            "staff/links.html",
+            "none",
+            context! { together => nothing, answers => ["same-victim", "not-linked"], typed => context! { other => "", answer => "" }, done => nothing, errors => none(), ..head.clone() },
+        ),
+        page(
+            "staff/search.html",
+            "found",
+            context! {
+                staff, slug => "kent", team => "Kent Police", typed => TYPED, unopened => "3", is_found => true, has_more => true, errors => none(),
+                rows => [context! { reference => "CDFH2347", shown_reference => "CDFH-2347", state => "opened", received => at, common => ["the same phone number"] }],
+            },
+        ),
+        page(
+            "staff/search.html",
+            "first",
+            context! { staff, slug => "kent", team => "Kent Police", typed => "", unopened => "100+", is_found => false, has_more => false, rows => none(), errors => vec![error(language, "for", "links-search-empty")] },
         ),
         page(
             "staff/step.html",

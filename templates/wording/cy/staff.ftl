@@ -507,3 +507,4 @@ staff-queue-empty-awaiting = Nid oes adroddiad yn aros am ateb.
 staff-done-step = Mae wedi'i gofnodi.
 staff-history-step-taken = Gwnaeth un o gamau'r achos
 staff-history-step-of = ({ $step }: { $answer })
+staff-done-linked = Mae wedi'i gofnodi sut mae'r ddau adroddiad yn perthyn i'w gilydd.

@@ -149,3 +149,14 @@ steps-pause-reporter-asked = Gofynnodd yr un a adroddodd i ni aros
 steps-go-on-title = Gadael i'r clociau redeg eto
 steps-go-on-hint = Mae hyn yn digwydd ohono'i hun pan fydd yr un a adroddodd yn ysgrifennu.
 steps-go-on-go-on = Mae'r clociau'n rhedeg eto
+
+steps-linked-title = Cysylltwyd ag adroddiad arall
+steps-linked-hint = Ar ôl ei gysylltu, caiff y risg ei hasesu eto.
+steps-linked-same-victim = Yr un dioddefwr
+steps-linked-same-suspect = Yr un person dan amheuaeth
+steps-linked-same-place = Yr un lle
+steps-linked-same-event = Yr un digwyddiad
+steps-linked-not-linked = Nid ydynt yn perthyn i'w gilydd
+steps-parted-title = Edrychwyd arno ochr yn ochr ag adroddiad arall
+steps-parted-hint = Cymharwyd dau adroddiad.
+steps-parted-not-linked = Nid ydynt yn perthyn i'w gilydd

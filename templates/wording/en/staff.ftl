@@ -507,3 +507,4 @@ staff-queue-empty-awaiting = No report waits for its reporter.
 staff-done-step = It is written down.
 staff-history-step-taken = Did a step of the case
 staff-history-step-of = ({ $step }: { $answer })
+staff-done-linked = It is written down how the two reports belong together.

@@ -149,3 +149,14 @@ steps-pause-reporter-asked = The reporter asked us to wait
 steps-go-on-title = Let the clocks run on
 steps-go-on-hint = By itself this happens when the reporter writes.
 steps-go-on-go-on = The clocks run on
+
+steps-linked-title = Linked to another report
+steps-linked-hint = Once it is linked, the risk is assessed again.
+steps-linked-same-victim = The same victim
+steps-linked-same-suspect = The same suspect
+steps-linked-same-place = The same place
+steps-linked-same-event = The same event
+steps-linked-not-linked = They do not belong together
+steps-parted-title = Looked at beside another report
+steps-parted-hint = Two reports were compared.
+steps-parted-not-linked = They do not belong together
