@@ -5,6 +5,7 @@ use rocket::{Route, post, routes};
 use super::case_access::CaseWork;
 use super::case_page::case_page;
 use super::centre_messages;
+use super::closing::close_case;
 use super::dismissal::Dismissal;
 use super::officers::take_if_free;
 use super::promised::due;
@@ -157,12 +158,11 @@ async fn close(
     };
     let person = staff.person;
     let sent = tell_reporter(&work, &content, true, move |connection, named, now| {
-        let is_dismissed = match &dismissal {
-            Some(dismissal) => dismissal.keep(connection, named, person, now)?,
-            None => steps::facts(connection, named.0)?.missing().is_empty(),
-        };
-        if !is_dismissed || !states::close(connection, named, person, now)? {
+        if !close_case(connection, named, person, dismissal.is_some(), now)? {
             return Ok(false);
+        }
+        if let Some(dismissal) = &dismissal {
+            messages::add(connection, &dismissal.note)?;
         }
         promise_again(connection, named, None, now)?;
         Ok(true)

@@ -1,17 +1,15 @@
 //! Closing with one reason: where there is no crime, no victim and no risk, the other steps need not be done.
 
 use super::case_access::CaseWork;
-use super::steps::{self, NewStep, read_facts};
-use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
-use crate::messages::{self, Content, Given, Kind, Line, MOST_LETTERS, NewMessage};
+use super::closing::DISMISSAL;
+use super::steps::read_facts;
+use crate::messages::{Content, Given, Kind, Line, MOST_LETTERS, NewMessage};
 use crate::web::{FieldError, Fields, Problem, grouped, tidy};
 
-/// The step that is written down for it, and its answer.
-const STEP: (&str, &str) = ("dismissal", "no-crime-victim-risk");
-
-/// The reason, sealed as a note.
+/// The reason.
 pub struct Dismissal {
-    note: NewMessage,
+    /// Sealed as a note.
+    pub note: NewMessage,
 }
 
 impl Dismissal {
@@ -54,31 +52,6 @@ impl Dismissal {
         let note = seal(work, &why).await?;
         Ok(Ok(note.map(|note| Self { note })))
     }
-
-    /// Writes it down, in the caller's transaction; gives whether one reason is enough still.
-    ///
-    /// # Errors
-    /// The engine's fault.
-    pub fn keep(
-        &self,
-        connection: &mut Connection,
-        (report, team): (ReportId, TeamId),
-        person: PersonId,
-        now: Moment,
-    ) -> Result<bool, DbFault> {
-        if !steps::facts(connection, report)?.may_dismiss() {
-            return Ok(false);
-        }
-        messages::add(connection, &self.note)?;
-        let new = NewStep {
-            report,
-            step: STEP.0,
-            answer: STEP.1,
-            by: Some((person, team)),
-        };
-        steps::take(connection, &new, now)?;
-        Ok(true)
-    }
 }
 
 /// The reason as a note; none where the report does not open for this person, which the page then says.
@@ -87,8 +60,8 @@ async fn seal(work: &CaseWork<'_>, why: &str) -> Result<Option<NewMessage>, Prob
         return Ok(None);
     };
     let line = Line {
-        label: format!("steps-{}-title", STEP.0),
-        given: Given::Choice(format!("steps-{}-{}", STEP.0, STEP.1)),
+        label: format!("steps-{}-title", DISMISSAL.0),
+        given: Given::Choice(format!("steps-{}-{}", DISMISSAL.0, DISMISSAL.1)),
     };
     let content = Content::with_lines(vec![line], why);
     let (sealing, author) = ((work.case.id, &opened.key), Some(work.author()));

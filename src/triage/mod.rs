@@ -8,8 +8,11 @@ mod bell_table;
 mod bundle;
 mod case_access;
 mod case_files;
+#[cfg(test)]
+mod case_histories;
 mod case_page;
 mod centre_messages;
+mod closing;
 mod custody_page;
 mod destinations;
 mod dismissal;

@@ -3,6 +3,7 @@
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
+use super::doing::do_step;
 use super::form::{ASSESSMENT, Done, Form};
 use super::may::{May, may_do};
 use super::risk::Level;
@@ -14,8 +15,6 @@ use crate::db::PersonId;
 use crate::messages::{self, Content, Kind, MOST_LETTERS, NewMessage};
 use crate::triage::case_access::CaseWork;
 use crate::triage::case_page::facts;
-use crate::triage::officers::take_if_free;
-use crate::triage::states;
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
 
 /// The routes of this page.
@@ -182,21 +181,17 @@ async fn write(doing: &Doing<'_>, done: Done) -> Result<bool, Problem> {
     let (step, role) = (doing.form.step.clone(), work.member.role);
     let (answer, seen) = (done.answer, doing.facts.taken.len());
     let written = work.visit.portal.db.write("do step", move |connection| {
-        let facts = table::facts(connection, named.0)?;
-        let still = facts.taken.len() == seen && may_do(&facts, &step, person, role) == May::Do;
-        if !still || !states::is_open_at(connection, named)? {
-            return Ok(false);
-        }
-        messages::add(connection, &note)?;
-        take_if_free(connection, named, person, now)?;
         let new = NewStep {
             report: named.0,
             step: &step,
             answer: &answer,
             by: Some((person, named.1)),
         };
-        table::take(connection, &new, now)?;
-        Ok(true)
+        let is_done = do_step(connection, &new, (role, seen), now)?;
+        if is_done {
+            messages::add(connection, &note)?;
+        }
+        Ok(is_done)
     });
     Ok(written.await?)
 }
