@@ -188,3 +188,108 @@ story! {
         }
     }
 }
+
+/// What a member of staff can be in a team of the police.
+const ROLES: [&str; 3] = ["officer", "lead", "steward"];
+
+/// Paths of every page that is for staff, with this report in place of its variable.
+fn staff_paths(reference: &str, team: &str) -> Vec<(String, String)> {
+    let filled = |path: &str| {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let path = path
+            .replace("<reference>", reference)
+            .replace("<step>", "record")
+            .replace("<number>", "1")
+            .replace("<state>", "waiting")
+            .replace("<slug>", team);
+        match query.contains("<team>") {
+            true => format!("{path}?team={team}"),
+            false => path,
+        }
+    };
+    let of_staff = heard::web::audience::ROUTES
+        .iter()
+        .filter(|(.., audience)| *audience == heard::web::audience::Audience::Staff);
+    of_staff
+        .map(|(method, path, _)| ((*method).to_owned(), filled(path)))
+        .collect()
+}
+
+async fn is_now(world: &World, slug: &'static str, role: &'static str) {
+    let team = world.team(slug).await;
+    crate::colleagues::change(world, move |connection| {
+        use diesel::prelude::*;
+        use heard::db::schema::memberships;
+        Ok(
+            diesel::update(memberships::table.filter(memberships::team_id.eq(team)))
+                .set(memberships::role.eq(role))
+                .execute(connection)?,
+        )
+    })
+    .await;
+}
+
+story! {
+    async fn no_list_count_search_or_bell_of_an_ordinary_team_tells_of_it_whatever_the_role(world: World) {
+        let standards = standards_of(&world, "greater-manchester").await;
+        let urgent = |slug: &str| match slug {
+            "danger" => fields(&[("danger", "may-come-back")]),
+            "suspects" => fields(&[("names", "Jon Smyth"), ("vehicle", "AB12 CDE")]),
+            other => about_an_officer(other),
+        };
+        let (reference, _) = sent(&world, urgent).await;
+        // Opened, with tokens and steps, late, and rung for.
+        assert!(standards.get(&format!("/reports/{reference}")).await.html.contains("They spat at me."));
+        let (unopened, _) = sent(&world, urgent).await;
+        world.clock.pass(Duration::from_secs(50 * 3_600));
+        heard::triage::ring_again(&world.portal).await.unwrap();
+        let mut looked = 0;
+        for slug in ["greater-manchester", "metropolitan", "national-desk"] {
+            for role in ROLES {
+                is_now(&world, slug, role).await;
+                let person = world.officer(slug).await;
+                let page = person.get("/account").await;
+                for (method, path) in staff_paths(&reference, slug) {
+                    let typed = [("team", slug), ("for", reference.as_str()), ("other", reference.as_str()), ("answer", "same-victim")];
+                    let seen = match method.as_str() {
+                        "GET" => person.get(&path).await,
+                        _ if path == "/account/sign-out-elsewhere" => continue,
+                        _ => person.post(&path, &page, &fields(&typed)).await,
+                    };
+                    looked += 1;
+                    if path.contains(&reference) {
+                        // As of one that never was: what is no upload is refused before anybody looks.
+                        let refused = [Status::NotFound, Status::Forbidden].contains(&seen.status);
+                        assert!(refused, "{slug} {role} {method} {path}: {}", seen.status);
+                        let none = path.replace(&reference, "23456789");
+                        let never = match method.as_str() {
+                            "GET" => person.get(&none).await,
+                            _ => person.post(&none, &page, &fields(&typed)).await,
+                        };
+                        assert_eq!(seen.status, never.status, "{slug} {role} {method} {path}");
+                    }
+                    // What somebody typed themself comes back to them.
+                    let html = seen.html.replace(&format!("value=\"{reference}\""), "");
+                    for secret in [&reference, &unopened, "AB12", "Jon Smyth"] {
+                        assert!(!html.contains(secret), "{slug} {role} {method} {path} tells {secret}: {html}");
+                    }
+                }
+                for list in ["unopened", "news", "mine", "unassigned", "urgent", "overdue", "awaiting", "open", "closed"] {
+                    let queue = person.get(&format!("/queue?team={slug}&shown={list}")).await.html;
+                    assert!(!queue.contains(&reference) && !queue.contains("(1)") && !queue.contains("(2)"), "{slug} {role} {list}: {queue}");
+                }
+                for typed in [reference.as_str(), "AB12 CDE", "Jon Smyth", "M1 1AE"] {
+                    let page = person.get(&format!("/search?team={slug}")).await;
+                    let found = person.post("/search", &page, &fields(&[("team", slug), ("for", typed)])).await;
+                    assert!(found.html.contains("Nothing was found"), "{slug} {role} {typed}");
+                }
+            }
+        }
+        assert!(looked > 400, "only {looked} pages were looked at");
+        for domain in ["greater-manchester.example", "metropolitan.example", "desk.example"] {
+            let letters = world.mail_to(domain).await;
+            let told: Vec<_> = letters.iter().filter(|letter| letter.text.contains(&reference[..4])).map(|letter| &letter.to).collect();
+            assert!(told.is_empty(), "{told:?}");
+        }
+    }
+}

@@ -113,3 +113,32 @@ story! {
         assert!(mine.contains(&free) && !mine.contains(&taken));
     }
 }
+
+story! {
+    async fn the_next_shift_sees_what_it_must_know_and_is_given_what_somebody_dealt_with(world: World) {
+        let (first, second) = (filed(&world).await, filed(&world).await);
+        let steward = steward(&world).await;
+        let lee = works_here(&world, &steward, LEE, "officer").await;
+        works_here(&world, &steward, SAM, "officer").await;
+        for reference in [&first, &second] {
+            names(&lee, reference, "nobody", LEE).await;
+        }
+        let high: Vec<_> = [("coping", "own-life")].iter().chain(&crate::steps::LOW).copied().collect();
+        crate::steps::takes(&lee, &first, "assessment", &high).await;
+        let page = steward.get("/shift?team=btp").await;
+        assert!(page.html.contains("Somebody found a high risk") && page.html.matches(&first).count() >= 2, "{}", page.html);
+        let give = |from, to| fields(&[("team", "btp"), ("from", from), ("to", to)]);
+        for (from, to) in [(LEE, LEE), ("", SAM), (LEE, "officer@greater-manchester.example")] {
+            let refused = steward.post("/shift", &page, &give(from, to)).await;
+            assert!(refused.location.is_none() && refused.html.contains("Choose"), "{from} {to}");
+        }
+        let given = steward.post("/shift", &page, &give(LEE, SAM)).await;
+        assert_eq!(given.location.as_deref(), Some("/shift?team=btp&done=given-all"));
+        assert!(!list(&lee, "mine").await.contains(&first));
+        assert_eq!(world.count("reports WHERE officer_id IS NOT NULL").await, 2);
+        assert_eq!(world.happenings_of(&second, Happening::OfficerNamed).await, 2);
+        let other = world.officer("greater-manchester").await;
+        assert_eq!(other.get("/shift?team=btp").await.status, rocket::http::Status::NotFound);
+        world.assert_well().await;
+    }
+}

@@ -1,5 +1,7 @@
 //! The lists of a team's queue, as pages and addresses name them. Pure.
 
+use crate::db::Moment;
+
 /// Which reports of a queue to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
@@ -21,9 +23,15 @@ pub enum List {
     Open,
     /// Those that are closed.
     Closed,
+    /// Those that were sent since then.
+    SentSince(Moment),
+    /// Those of which something falls due until then.
+    DueUntil(Moment),
+    /// Those whose risk somebody found to be high.
+    HighRisk,
 }
 
-/// All of them in the order of the page, each with its word in addresses. Whoever names none sees the first.
+/// Those that the queue leads to, in the order of the page, each with its word in addresses. Whoever names none sees the first.
 pub const LISTS: [(List, &str); 9] = [
     (List::Unopened, "unopened"),
     (List::News, "news"),

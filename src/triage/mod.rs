@@ -37,6 +37,7 @@ mod promised;
 mod queue;
 mod queue_page;
 mod shared_on_page;
+mod shift_page;
 mod shown;
 mod states;
 mod steps;
@@ -61,6 +62,7 @@ pub fn stage() -> rocket::fairing::AdHoc {
             .mount("/", officer_page::routes())
             .mount("/", steps::routes())
             .mount("/", links::routes())
+            .mount("/", shift_page::routes())
             .mount("/", answering::routes())
             .mount("/", centre_messages::routes())
             .mount("/", shared_on_page::routes())

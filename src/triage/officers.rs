@@ -60,6 +60,29 @@ pub fn take_if_free(
     name_officer(connection, named, naming, now).map(drop)
 }
 
+/// Whoever is to deals with every open report that `from` dealt with in `team`.
+///
+/// # Errors
+/// The engine's fault.
+pub fn give_all(
+    connection: &mut Connection,
+    team: TeamId,
+    (from, to): (PersonId, PersonId),
+    by: PersonId,
+    now: Moment,
+) -> Result<(), DbFault> {
+    let theirs: Vec<ReportId> = reports::table
+        .filter(reports::team_id.eq(team))
+        .filter(reports::officer_id.eq(from))
+        .filter(reports::closed_at.is_null())
+        .select(reports::id)
+        .load(connection)?;
+    for report in theirs {
+        set(connection, report, Some(to), by, now)?;
+    }
+    Ok(())
+}
+
 /// Nobody deals any more with what `leaver` dealt with in `team`: it stands among what nobody deals with.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use super::lists::List;
 use super::markers::Markers;
 use super::steps::NOTHING_DUE;
 use crate::accounts;
-use crate::db::schema::{messages, reports, routing_decisions};
+use crate::db::schema::{case_steps, messages, reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::post::URGENT;
 
@@ -161,6 +161,15 @@ fn listed<'a>(looking: Looking, now: Moment) -> Boxed<'a> {
             .filter(reports::paused_at.is_not_null()),
         List::Open => of_team.filter(open),
         List::Closed => of_team.filter(reports::closed_at.is_not_null()),
+        List::SentSince(then) => of_team.filter(open).filter(reports::received_at.ge(then)),
+        List::DueUntil(then) => of_team.filter(open).filter(reports::due_at.lt(then)),
+        List::HighRisk => {
+            let high = case_steps::table
+                .filter(case_steps::step.eq("assessment"))
+                .filter(case_steps::answer.eq("high"))
+                .select(case_steps::report_id);
+            of_team.filter(open).filter(reports::id.eq_any(high))
+        }
     }
 }
 

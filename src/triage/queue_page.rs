@@ -180,7 +180,8 @@ fn why_here(visit: &Visit<'_>, reason: &str) -> String {
     }
 }
 
-fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
+/// A report in a row of the queue.
+pub fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
     let now = visit.portal.clock.now();
     context! {
         reference => one.reference,

@@ -3,7 +3,8 @@
 use crate::web::Visit;
 
 /// What a page can say was done: the last part of its wording key.
-const DONE: [&str; 18] = [
+const DONE: [&str; 19] = [
+    "given-all",
     "linked",
     "step",
     "officer-named",

@@ -121,6 +121,8 @@ pub const ROUTES: &[(&str, &str, Audience)] = &[
     ("GET", "/reports/<reference>/move", Audience::Staff),
     ("POST", "/reports/<reference>/move", Audience::Staff),
     ("POST", "/reports/<reference>/officer", Audience::Staff),
+    ("GET", "/shift?<team>&<hours>&<done>", Audience::Staff),
+    ("POST", "/shift", Audience::Staff),
     ("GET", "/search?<team>", Audience::Staff),
     ("POST", "/search", Audience::Staff),
     ("GET", "/reports/<reference>/links?<done>", Audience::Staff),

@@ -532,6 +532,16 @@ fn triage(language: Language) -> Vec<Page> {
             context! { together => nothing, answers => ["same-victim", "not-linked"], typed => context! { other => "", answer => "" }, done => nothing, errors => none(), ..head.clone() },
         ),
         page(
+            "staff/shift.html",
+            "full",
+            context! {
+                staff, slug => "kent", team => "Kent Police", is_desk => false, hours => 12, choices => [12, 8], done => "given-all", typed => context! { from => "", to => "" },
+                lists => [context! { word => "urgent", has_more => true, rows => rows.clone() }, context! { word => "due", has_more => false, rows => none() }],
+                people => [context! { email => "sam@example.org", name => "Sam Okafor", has_keys => true }, context! { email => "al@example.org", name => "Al", has_keys => false }],
+                errors => vec![error(language, "to", "shift-to-empty")],
+            },
+        ),
+        page(
             "staff/search.html",
             "found",
             context! {

@@ -76,15 +76,16 @@ pub fn with_tokens(
     tokens: &BTreeSet<Token>,
 ) -> Result<Vec<Met>, DbFault> {
     let tokens: Vec<&[u8]> = tokens.iter().map(<[u8; 16]>::as_slice).collect();
-    let newest: Vec<ReportId> = case_tokens::table
+    let newest: Vec<(ReportId, Moment)> = case_tokens::table
         .inner_join(reports::table.on(reports::id.eq(case_tokens::report_id)))
         .filter(case_tokens::token.eq_any(&tokens))
         .filter(reports::team_id.eq(team))
         .order((reports::received_at.desc(), reports::id.desc()))
-        .select(reports::id)
+        .select((reports::id, reports::received_at))
         .distinct()
         .limit(i64::try_from(MOST + 1).unwrap_or_default())
-        .load::<ReportId>(connection)?;
+        .load(connection)?;
+    let newest: Vec<ReportId> = newest.into_iter().map(|(id, _)| id).collect();
     let rows: Vec<(ReportId, String, String, Moment, Vec<u8>)> = case_tokens::table
         .inner_join(reports::table.on(reports::id.eq(case_tokens::report_id)))
         .filter(case_tokens::report_id.eq_any(&newest))

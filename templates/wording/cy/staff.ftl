@@ -508,3 +508,4 @@ staff-done-step = Mae wedi'i gofnodi.
 staff-history-step-taken = Gwnaeth un o gamau'r achos
 staff-history-step-of = ({ $step }: { $answer })
 staff-done-linked = Mae wedi'i gofnodi sut mae'r ddau adroddiad yn perthyn i'w gilydd.
+staff-done-given-all = Mae wedi'i gofnodi pwy sy'n delio â'r adroddiadau hyn.

@@ -508,3 +508,4 @@ staff-done-step = It is written down.
 staff-history-step-taken = Did a step of the case
 staff-history-step-of = ({ $step }: { $answer })
 staff-done-linked = It is written down how the two reports belong together.
+staff-done-given-all = It is written down who deals with these reports.

@@ -1,0 +1,17 @@
+shift-title = Trosglwyddo i'r shifft nesaf
+shift-how-long = Pa mor hir yw'r shifft
+shift-hours = { $count } awr
+shift-urgent = Brys a heb eu cau
+shift-high-risk = Nododd rhywun fod y risg yn uchel
+shift-overdue = Dros amser
+shift-due = I'w gwneud o fewn y { $count } awr nesaf
+shift-sent = Anfonwyd o fewn y { $count } awr diwethaf
+shift-awaiting = Yn aros am yr un a adroddodd
+shift-none = Dim.
+shift-more = Mae rhagor. Mae'r ciw yn eu dangos i gyd.
+shift-give = Rhoi popeth y mae rhywun yn delio ag ef i gydweithiwr
+shift-from = Adroddiadau pwy
+shift-to = Pwy sy'n delio â nhw o hyn ymlaen
+shift-from-empty = Dewiswch adroddiadau pwy rydych yn eu rhoi
+shift-to-empty = Dewiswch gydweithiwr arall sy'n delio â nhw o hyn ymlaen
+shift-give-go = Rhoi'r cyfan

@@ -1,0 +1,17 @@
+shift-title = Hand over to the next shift
+shift-how-long = How long the shift is
+shift-hours = { $count } hours
+shift-urgent = Urgent and not closed
+shift-high-risk = Somebody found a high risk
+shift-overdue = Overdue
+shift-due = To do within the next { $count } hours
+shift-sent = Sent within the last { $count } hours
+shift-awaiting = Waiting for the reporter
+shift-none = None.
+shift-more = There are more. The queue shows them all.
+shift-give = Give everything that somebody deals with to a colleague
+shift-from = Whose reports
+shift-to = Who deals with them from now on
+shift-from-empty = Choose whose reports you give
+shift-to-empty = Choose another colleague who deals with them from now on
+shift-give-go = Give them all

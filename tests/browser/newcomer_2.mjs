@@ -1,0 +1,11 @@
+import { who, end, PHONE } from './newcomer_lib.mjs'
+const o = await who('officer', 'officer@gmp.example')
+await o.page.goto('/queue?shown=open')
+const refs = await o.page.locator('th a.heard-number').evaluateAll(a => a.map(x => x.getAttribute('href')))
+console.log(refs)
+await o.page.goto(refs[0]); await o.shot('03-report1'); console.log(await o.page.locator('main').innerText())
+console.log((await o.page.locator('main a').evaluateAll(a => a.map(x => x.innerText.trim() + ' -> ' + x.getAttribute('href')))).join('\n'))
+console.log((await o.page.locator('main button').evaluateAll(a => a.map(x => x.innerText.trim() + ' => ' + x.closest('form')?.getAttribute('action')))).join('\n'))
+const p = await who('officer', 'officer@gmp.example', PHONE)
+await p.page.goto(refs[0]); await p.shot('03-report1-phone')
+await end()
