@@ -140,6 +140,7 @@ story! {
         let (one, _) = filed(&world, anonymous).await;
         let train = crate::colleagues::filed(&world).await;
         let officer = world.officer("greater-manchester").await;
+        opens(&officer, &one).await;
         for other in [train.as_str(), one.as_str(), "CDFH2345", ""] {
             let refused = links(&officer, &one, other, "same-victim").await;
             assert!(refused.html.contains("Type the reference of another report of your team"), "{other}");

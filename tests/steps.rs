@@ -31,6 +31,8 @@ pub const LOW: [(&str, &str); 9] = [
 
 /// Does a step of a case on its own page.
 pub async fn step(officer: &Visitor, reference: &str, step: &str, typed: &[(&str, &str)]) -> Seen {
+    // Nobody does anything with what they never read.
+    officer.get(&format!("/reports/{reference}")).await;
     let path = format!("/reports/{reference}/steps/{step}");
     let page = officer.get(&path).await;
     assert_eq!(page.status, Status::Ok, "{path}");
@@ -38,6 +40,19 @@ pub async fn step(officer: &Visitor, reference: &str, step: &str, typed: &[(&str
     let mut all = vec![("seen", seen)];
     all.extend(typed);
     officer.post(&path, &page, &fields(&all)).await
+}
+
+/// Agrees to a colleague's assessment without opening the report.
+async fn step_unread(lead: &Visitor, reference: &str) -> Seen {
+    let path = format!("/reports/{reference}/steps/review");
+    let page = lead.get(&path).await;
+    let seen = crate::support::browser::hidden(&page.html, "seen").unwrap_or_default();
+    lead.post(
+        &path,
+        &page,
+        &fields(&[("seen", seen), ("answer", "agreed")]),
+    )
+    .await
 }
 
 /// The same, which must go well.
@@ -97,6 +112,7 @@ pub async fn takes_every_step_but(officer: &Visitor, reference: &str, left_out: 
 
 /// Closes a report of which every step was done, or with the one reason that is enough for junk.
 pub async fn closes(officer: &Visitor, reference: &str, typed: &[(&str, &str)]) -> Seen {
+    officer.get(&format!("/reports/{reference}")).await;
     let junk = [
         ("form", "close"),
         ("dismissed", "yes"),
@@ -135,6 +151,8 @@ story! {
             let closed = does(&officer, &reference, "close", &[("form", "close"), ("closing", "recorded")]).await;
             assert_eq!(closed.location, Some(format!("/reports/{reference}?done=closed")), "{}", closed.html);
             does(&officer, &reference, "reopen", &[]).await;
+            let again = does(&officer, &reference, "close", &[("form", "close"), ("closing", "recorded")]).await;
+            assert!(again.html.contains("Before you close the report: Assess the risk"), "what was opened again is looked at again");
         }
         world.assert_well().await;
     }
@@ -185,7 +203,7 @@ story! {
         let high: Vec<_> = [("coping", "own-life")].iter().chain(&LOW).copied().collect();
         takes(&steward, &reference, "assessment", &high).await;
         let page = lead.get(&format!("/reports/{reference}")).await.html;
-        assert!(page.contains("Risk: High") && page.contains("Another supervisor looks at the high risk"), "{page}");
+        assert!(page.contains("Risk: High") && page.contains("Ask another supervisor to look at the high risk"), "{page}");
         // Not by whoever assessed it, and not by an officer.
         for other in [&steward, &officer] {
             let refused = step(other, &reference, "review", &[("answer", "agreed")]).await;
@@ -194,18 +212,22 @@ story! {
         assert_eq!(world.count("case_steps WHERE step = 'review'").await, 0);
         // Nobody gets round it by assessing once more.
         takes(&officer, &reference, "assessment", &LOW).await;
+        // Nobody agrees to what they have not read since.
+        let unread = step_unread(&lead, &reference).await;
+        assert!(unread.location.is_none(), "agreed unread");
+        world.clock.pass(HOUR / 60);
         let closing = does(&officer, &reference, "close", &[("form", "close"), ("closing", "recorded")]).await;
-        assert!(closing.html.contains("Before you close the report: Another supervisor"), "{}", closing.html);
+        assert!(closing.html.contains("Before you close the report: Ask another supervisor"), "{}", closing.html);
         takes(&lead, &reference, "review", &[("answer", "more-to-do"), ("why", "Visit them first.")]).await;
         let page = lead.get(&format!("/reports/{reference}")).await.html;
         assert!(page.contains("Visit them first."));
         takes(&lead, &reference, "review", &[("answer", "agreed")]).await;
         let closing = does(&officer, &reference, "close", &[("form", "close"), ("closing", "recorded")]).await;
-        assert!(!closing.html.contains("Before you close the report: Another supervisor"));
+        assert!(!closing.html.contains("Before you close the report: Ask another supervisor"));
         // A high risk that is found later is owed again.
         takes(&officer, &reference, "assessment", &high).await;
         let closing = does(&officer, &reference, "close", &[("form", "close"), ("closing", "recorded")]).await;
-        assert!(closing.html.contains("Before you close the report: Another supervisor"));
+        assert!(closing.html.contains("Before you close the report: Ask another supervisor"));
         world.assert_well().await;
     }
 }
@@ -216,9 +238,15 @@ story! {
         let officer = world.officer("btp").await;
         let judged: Vec<_> = [("level", "high")].iter().chain(&LOW).copied().collect();
         let refused = step(&officer, &reference, "assessment", &judged).await;
-        assert!(refused.html.contains("Say why in a few words"), "{}", refused.html);
+        assert!(refused.html.contains("Say more in a few words"), "{}", refused.html);
         let unanswered = step(&officer, &reference, "assessment", &LOW[1..]).await;
         assert!(unanswered.html.contains("href=\"#again-soon\""), "{}", unanswered.html);
+        // Nor is a high risk judged away by one person.
+        let worst: Vec<_> = [("level", "low"), ("why", "It is over."), ("coping", "own-life")].iter().chain(&LOW).copied().collect();
+        takes(&officer, &reference, "assessment", &worst).await;
+        let page = officer.get(&format!("/reports/{reference}")).await.html;
+        assert!(page.contains("High by the answers, judged lower") && page.contains("Another supervisor must look at it"), "{page}");
+        assert!(officer.get("/queue?team=btp&shown=review").await.html.contains(&reference));
         let told: Vec<_> = [("why", "They said who will come.")].iter().chain(&judged).copied().collect();
         takes(&officer, &reference, "assessment", &told).await;
         let page = officer.get(&format!("/reports/{reference}")).await.html;
@@ -276,7 +304,7 @@ story! {
         takes(&officer, &reference, "pause", &[("answer", "awaiting-reporter"), ("why", "Which bus was it?")]).await;
         assert!(officer.get("/queue?shown=awaiting").await.html.contains(&reference));
         let page = officer.get(&path).await.html;
-        assert!(page.contains("Its clock stands still") && page.contains("Let the clocks run on"), "{page}");
+        assert!(page.contains("Its clock stopped on") && page.contains("Start the clocks again"), "{page}");
         world.clock.pass(4 * 24 * HOUR);
         let officer = world.officer("greater-manchester").await;
         assert!(!officer.get("/queue?shown=overdue").await.html.contains(&reference), "nothing is late while it waits");
@@ -286,7 +314,7 @@ story! {
         let open = reporter.get("/status/open").await;
         reporter.post("/status/open", &open, &fields(&[("message", "The 192.")])).await;
         assert!(!officer.get("/queue?shown=awaiting").await.html.contains(&reference));
-        assert!(officer.get(&path).await.html.contains("Let the clocks stand still"));
+        assert!(officer.get(&path).await.html.contains("Pause the clocks"));
         assert_eq!(world.happenings_of(&reference, Happening::StepTaken).await, 4);
         world.assert_well().await;
     }
@@ -297,17 +325,29 @@ story! {
         let reference = filed(&world).await;
         let officer = world.officer("btp").await;
         let path = format!("/reports/{reference}/steps/record");
+        assert_eq!(officer.get(&path).await.location, Some(format!("/reports/{reference}")), "nobody has read it yet");
+        officer.get(&format!("/reports/{reference}")).await;
         let page = officer.get(&path).await;
         let typed = fields(&[("seen", "0"), ("answer", "crime"), ("reference", "CR-1-26")]);
         assert!(officer.post(&path, &page, &typed).await.location.is_some());
         let again = officer.post(&path, &page, &typed).await;
         assert!(again.html.contains("did something with this report a moment ago") && again.html.contains("CR-1-26"), "{}", again.html);
         assert_eq!(world.count("case_steps").await, 1);
-        for none in ["review", "nothing", "opened", "update", "go-on", "dismissal"] {
+        for none in ["review", "go-on", "dismissal", "opened", "update", "nothing", "linked"] {
             let path = format!("/reports/{reference}/steps/{none}");
-            assert_eq!(officer.get(&path).await.status, Status::NotFound, "{none}");
-            assert_eq!(officer.post(&path, &page, &fields(&[("seen", "1"), ("answer", "agreed")])).await.status, Status::NotFound, "{none}");
+            let seen = officer.get(&path).await;
+            assert!(seen.status == Status::NotFound || seen.location == Some(format!("/reports/{reference}")), "{none}");
+            let answer = [("seen", "1"), ("answer", "agreed"), ("why", "What was typed stays.")];
+            let refused = officer.post(&path, &page, &fields(&answer)).await;
+            assert!(refused.location.is_none(), "{none}");
         }
+        assert_eq!(world.count("case_steps").await, 1);
+        // Not needed any more in this moment: what was typed is not lost.
+        let rights = officer.get(&format!("/reports/{reference}/steps/rights")).await;
+        takes(&officer, &reference, "record", &[("answer", "antisocial"), ("why", "Noise.")]).await;
+        let late = officer.post(&format!("/reports/{reference}/steps/rights"), &rights, &fields(&[("seen", "1"), ("answer", "could-not"), ("why", "A long story.")])).await;
+        assert!(late.html.contains("A long story.") && late.html.contains("a moment ago"), "{}", late.html);
+        takes(&officer, &reference, "record", &[("answer", "crime"), ("reference", "CR-1-26")]).await;
         let other = world.officer("greater-manchester").await;
         let page = other.get("/queue").await;
         assert_eq!(other.get(&path).await.status, Status::NotFound);
@@ -315,5 +355,66 @@ story! {
         let too_long = step(&officer, &reference, "record", &[("answer", "crime"), ("reference", &"9".repeat(41))]).await;
         assert!(too_long.html.contains("40 characters at most"), "{}", too_long.html);
         assert!(officer.get(&format!("/reports/{reference}")).await.html.contains("CR-1-26"), "the crime's reference is at the head");
+    }
+}
+
+story! {
+    async fn what_is_done_in_time_is_not_late_for_what_comes_after(world: World) {
+        let (reference, _) = filed_in_manchester(&world, anonymous).await;
+        let officer = world.officer("greater-manchester").await;
+        for (name, typed) in &ALL_OF_LOW_RISK {
+            takes(&officer, &reference, name, typed).await;
+        }
+        takes(&officer, &reference, "event", &[("answer", "arrest")]).await;
+        world.clock.pass(HOUR / 2);
+        does(&officer, &reference, "message", &[("words", "Somebody was arrested.")]).await;
+        world.clock.pass(10 * 24 * HOUR);
+        let officer = world.officer("greater-manchester").await;
+        does(&officer, &reference, "message", &[("template", "still-working")]).await;
+        takes(&officer, &reference, "record", &[("answer", "crime"), ("reference", "CR-2-26")]).await;
+        let page = officer.get(&format!("/reports/{reference}")).await.html;
+        assert!(!page.contains("(late)"), "{page}");
+        assert!(page.contains("Reference in your record system: CR-2-26"));
+        world.clock.pass(HOUR / 60);
+        takes(&officer, &reference, "record", &[("answer", "antisocial"), ("why", "No crime after all.")]).await;
+        let page = officer.get(&format!("/reports/{reference}")).await.html;
+        assert!(!page.contains("<strong>Reference in your record system"), "{page}");
+    }
+}
+
+story! {
+    async fn a_link_does_not_put_off_what_is_late(world: World) {
+        let (reference, _) = filed_in_manchester(&world, anonymous).await;
+        let (other, _) = filed_in_manchester(&world, anonymous).await;
+        world.clock.pass(30 * HOUR);
+        let officer = world.officer("greater-manchester").await;
+        for one in [&reference, &other] {
+            officer.get(&format!("/reports/{one}")).await;
+        }
+        let path = format!("/reports/{reference}/links");
+        let page = officer.get(&path).await;
+        let linked = officer.post(&path, &page, &fields(&[("other", &other), ("answer", "same-place")])).await;
+        assert!(linked.location.is_some(), "{}", linked.html);
+        assert!(officer.get("/queue?shown=overdue").await.html.contains(&reference));
+        // A second click changes nothing.
+        officer.post(&path, &page, &fields(&[("other", &other), ("answer", "same-place")])).await;
+        assert_eq!(world.happenings_of(&reference, Happening::StepTaken).await, 1);
+    }
+}
+
+story! {
+    async fn a_report_whose_reporter_just_wrote_is_read_before_it_is_closed(world: World) {
+        let (reference, code) = filed_in_manchester(&world, anonymous).await;
+        let officer = world.officer("greater-manchester").await;
+        let page = officer.get(&format!("/reports/{reference}")).await;
+        let reporter = world.visitor().await;
+        looks(&reporter, &reference, &code).await;
+        let open = reporter.get("/status/open").await;
+        reporter.post("/status/open", &open, &fields(&[("message", "He is back.")])).await;
+        let typed = fields(&[("form", "close"), ("closing", "recorded"), ("dismissed", "yes"), ("dismissed-why", "Nothing in it.")]);
+        let path = format!("/reports/{reference}/close");
+        let refused = officer.post(&path, &page, &typed).await;
+        assert!(refused.html.contains("has written something new") && refused.html.contains("He is back."), "{}", refused.html);
+        assert!(officer.post(&path, &page, &typed).await.location.is_some(), "now it was read");
     }
 }

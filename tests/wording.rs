@@ -134,6 +134,7 @@ fn whatever_can_happen_to_a_report_has_its_words() {
         OfficerNamed,
         OfficerLetGo,
         StepTaken,
+        RangAgain,
         EqualityGiven,
         SharedOn,
         CentreEndedHelp,

@@ -128,6 +128,11 @@ impl HeldKeys {
             .and_then(|(_, secret)| secret.as_ref())
     }
 
+    /// Every secret that the member holds, that of the oldest epoch first.
+    pub fn secrets(&self) -> impl Iterator<Item = &TeamSecret> {
+        self.0.iter().filter_map(|(_, secret)| secret.as_ref())
+    }
+
     /// Opens a report's key. None where the member does not hold the secret that it is wrapped to.
     ///
     /// # Errors

@@ -134,6 +134,8 @@ pub enum Happening {
     OfficerNamed,
     /// Nobody of the team deals with the report any more.
     OfficerLetGo,
+    /// A bell rang again for an urgent report that nobody had opened.
+    RangAgain,
     /// A member of staff looked for a report of the team.
     Searched,
     /// A step of the case was done: which, and what was answered.

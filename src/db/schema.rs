@@ -151,6 +151,9 @@ diesel::table! {
         officer_id -> Nullable<Binary>,
         due_at -> BigInt,
         paused_at -> Nullable<BigInt>,
+        due_step -> Nullable<Text>,
+        risk -> Nullable<Text>,
+        review_at -> Nullable<BigInt>,
     }
 }
 

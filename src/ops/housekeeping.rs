@@ -25,9 +25,7 @@ pub async fn keep_house(portal: Arc<Portal>, shutdown: Shutdown) {
     let mut shutdown = std::pin::pin!(shutdown);
     let (mut last_checkpoint, mut last_reminder) = (None, None);
     loop {
-        if let Err(fault) = once(&portal).await {
-            tracing::error!(%fault, "the house could not be kept");
-        }
+        once(&portal).await;
         last_checkpoint = checkpoint_when_due(&portal, last_checkpoint).await;
         last_reminder = remind_when_due(&portal, last_reminder).await;
         select! {
@@ -48,9 +46,25 @@ async fn remind_when_due(portal: &Portal, last: Option<Moment>) -> Option<Moment
     Some(now)
 }
 
-async fn once(portal: &Portal) -> Result<(), DbFault> {
-    portal.refresh_directory().await?;
+/// Each thing by itself: what cannot be done must not hold up the others, and a bell that may save somebody comes first.
+async fn once(portal: &Portal) {
+    told("bells", triage::ring_again(portal).await);
+    told("lists", portal.refresh_directory().await);
     portal.throttles.forget_old();
+    told("what has run out", erase_what_has_run_out(portal).await);
+    told("offers", triage::time_out_offers(portal).await);
+    told("clocks", triage::work_out_clocks(portal).await);
+    told("files", evidence::sweep(portal).await);
+    told("deleted", portal.db.forget_deleted().await);
+}
+
+fn told(what: &str, outcome: Result<(), DbFault>) {
+    if let Err(fault) = outcome {
+        tracing::error!(%fault, what, "the house could not be kept");
+    }
+}
+
+async fn erase_what_has_run_out(portal: &Portal) -> Result<(), DbFault> {
     let now = portal.clock.now();
     portal
         .db
@@ -60,14 +74,6 @@ async fn once(portal: &Portal) -> Result<(), DbFault> {
             centres::erase_ended_assisted_drafts(connection, now)?;
             accounts::delete_ended_sessions(connection, now)
         })
-        .await?;
-    while portal
-        .db
-        .write("work out clocks", triage::work_out_some)
-        .await?
-    {}
-    triage::time_out_offers(portal).await?;
-    triage::ring_again(portal).await?;
-    evidence::sweep(portal).await?;
-    portal.db.forget_deleted().await
+        .await
+        .map(drop)
 }

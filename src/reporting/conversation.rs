@@ -277,7 +277,7 @@ async fn send(
                 prolong_visit(connection, id, now)?;
             }
             messages::add(connection, &message)?;
-            if reopen(connection, report)? {
+            if reopen(connection, report, None, now)? {
                 let (chain, actor) = (Chain::Report(report), Actor::Reporter);
                 audit::append(connection, chain, actor, Happening::Reopened, now)?;
             }

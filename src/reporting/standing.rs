@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::withdrawal::withdrawn_at;
 use crate::db::schema::{reports, routing_decisions};
-use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
+use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::directory::{self, Team};
 use crate::messages::{self, Kept, Promises, Reader};
 use crate::triage;
@@ -102,11 +102,16 @@ fn stations(
     Ok(stations)
 }
 
-/// Opens `report` again if it is closed; gives whether it was.
+/// Opens `report` again if it is closed; gives whether it was. `by` none where its reporter wrote.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn reopen(connection: &mut Connection, report: ReportId) -> Result<bool, DbFault> {
+pub fn reopen(
+    connection: &mut Connection,
+    report: ReportId,
+    by: Option<(PersonId, TeamId)>,
+    now: Moment,
+) -> Result<bool, DbFault> {
     let acknowledged: Option<Option<Moment>> = reports::table
         .filter(reports::id.eq(report))
         .filter(reports::state.eq("closed"))
@@ -127,6 +132,6 @@ pub fn reopen(connection: &mut Connection, report: ReportId) -> Result<bool, DbF
             reports::closed_at.eq(None::<Moment>),
         ))
         .execute(connection)?;
-    triage::settle(connection, report)?;
+    triage::take_reopened(connection, report, by, now)?;
     Ok(true)
 }

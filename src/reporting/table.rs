@@ -134,6 +134,7 @@ pub fn add_key_wrap(
 }
 
 fn insert_plain(connection: &mut Connection, new: &NewReport) -> Result<(), DbFault> {
+    let (due_at, due_step) = first_due(new.nation, new.urgency, &new.flags, new.received_at);
     diesel::insert_into(reports::table)
         .values((
             reports::id.eq(new.id),
@@ -149,12 +150,8 @@ fn insert_plain(connection: &mut Connection, new: &NewReport) -> Result<(), DbFa
             reports::authority.eq(&new.authority),
             reports::incident_month.eq(&new.month),
             reports::companion_of.eq(new.companion_of),
-            reports::due_at.eq(first_due(
-                new.nation,
-                new.urgency,
-                &new.flags,
-                new.received_at,
-            )),
+            reports::due_at.eq(due_at),
+            reports::due_step.eq(due_step),
         ))
         .execute(connection)?;
     Ok(())

@@ -10,7 +10,7 @@ use super::dismissal::Dismissal;
 use super::officers::take_if_free;
 use super::promised::due;
 use super::states;
-use super::steps;
+use super::steps::{self, WROTE};
 use crate::accounts::{Action, Staff};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 use crate::messages::{self, CLOSINGS, Content, Kind, MOST_LETTERS, NewMessage, TEMPLATES};
@@ -90,7 +90,7 @@ async fn write(
         }
         promise_again(connection, named, due_at, now)?;
         take_if_free(connection, named, person, now)?;
-        steps::note_writing(connection, named, person, now)?;
+        steps::note_writing(connection, named, WROTE, person, now)?;
         Ok(true)
     });
     answer(&work, &form.0, sent.await?, "sent").await
@@ -177,6 +177,13 @@ async fn closing_of(
 ) -> Result<Result<(Content, Option<Dismissal>), Vec<FieldError>>, Problem> {
     let told = closing(form);
     let dismissal = Dismissal::of(work, form).await?;
+    let report = work.case.id;
+    let db = &work.visit.portal.db;
+    let unread = db.read(move |connection| messages::count_unread(connection, report));
+    if unread.await? > 0 {
+        let error = FieldError::new("closing", "steps-close-unread");
+        return Ok(Err(vec![error]));
+    }
     Ok(match (told, dismissal) {
         (Ok(content), Ok(dismissal)) => Ok((content, dismissal)),
         (told, dismissal) => {

@@ -41,10 +41,10 @@ pub async fn ring_again(portal: &Portal) -> Result<(), DbFault> {
             .db
             .write("ring again", move |connection| {
                 for (bell, letter) in &letters {
-                    if !bell_table::ring(connection, &one, *bell, now)? {
-                        continue;
-                    }
-                    if let Some(letter) = letter {
+                    // Without a letter nothing rang: the next round tries again, and the board tells.
+                    if let Some(letter) = letter
+                        && bell_table::ring(connection, &one, *bell, now)?
+                    {
                         post::enqueue(connection, letter, now)?;
                     }
                     if *bell == Bell::Desk {

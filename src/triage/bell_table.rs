@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::bell_rules::{Bell, bells_due};
+use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{reports, routing_decisions, urgent_bells};
 use crate::db::{Connection, DbFault, Moment, ReportId, TeamId};
 use crate::post::URGENT;
@@ -69,6 +70,16 @@ fn rung(
         .load(connection)?)
 }
 
+/// Another team has the report: its bells begin anew.
+///
+/// # Errors
+/// The engine's fault.
+pub fn forget_bells(connection: &mut Connection, report: ReportId) -> Result<(), DbFault> {
+    diesel::delete(urgent_bells::table.filter(urgent_bells::report_id.eq(report)))
+        .execute(connection)?;
+    Ok(())
+}
+
 /// Writes down that `bell` rings now; gives whether it is to ring still: nobody opened the report meanwhile, it is the team's, and no
 /// other server was quicker.
 ///
@@ -98,5 +109,7 @@ pub fn ring(
             urgent_bells::rung_at.eq(now),
         ))
         .execute(connection)?;
+    let chain = Chain::Report(one.report);
+    audit::append(connection, chain, Actor::Service, Happening::RangAgain, now)?;
     Ok(true)
 }

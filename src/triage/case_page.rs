@@ -14,7 +14,7 @@ use super::opening::Closed;
 use super::promised::DAYS;
 use super::shown::{self, words};
 use super::states;
-use super::steps::{REFERENCE, steps_shown};
+use super::steps::{RECORD, REFERENCE, steps_shown};
 use crate::accounts::Staff;
 use crate::db::{Connection, DbFault, TeamId};
 use crate::directory;
@@ -84,9 +84,10 @@ async fn page(
 ) -> Result<Page, Problem> {
     match work.open_logged().await? {
         Ok(opened) => {
+            // First: what the page says of how the case stands counts this opening.
+            mark_seen(work, &opened).await?;
             let beside = read_beside(work, &opened).await?;
             let told = told(work, &opened, &beside).await?;
-            mark_seen(work, &opened).await?;
             let context = context! {
                 typed => typed_values(typed),
                 done,
@@ -300,6 +301,7 @@ pub async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<V
             },
             at => visit.record_time(one.sent_at),
             read => one.read_at.map(|at| visit.record_time(at)),
+            step => content.as_ref().and_then(|content| content.lines.first()).map(|line| visit.say(&line.label, &[])),
             paragraphs => worded_message(&content, one.kind, wording, visit.language),
         }
     };
@@ -310,16 +312,34 @@ pub async fn told_messages(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<V
     Ok(told)
 }
 
-/// The crime's reference in the force's record system, as it was last written down.
-///
-/// Staff find the report by it too.
+/// The reference in the force's record system, as it was given with the last decision how the case is recorded. Staff find the report
+/// by it too.
 pub fn crime_reference(work: &CaseWork<'_>, opened: &Opened) -> Option<String> {
+    let label = format!("steps-{RECORD}-title");
     let mut notes = opened.messages.iter().rev();
-    notes.find_map(|one| {
+    let decided = notes.find_map(|one| {
         let is_note = one.kind == Kind::Note;
         let content = is_note.then(|| one.open(work.case.id, &opened.key).ok())??;
-        content.typed_on(REFERENCE).map(str::to_owned)
-    })
+        let is_decision = content.lines.iter().any(|line| line.label == label);
+        is_decision.then_some(content)
+    })?;
+    decided.typed_on(REFERENCE).map(str::to_owned)
+}
+
+/// How the reporter can be contacted safely, as they said it.
+///
+/// # Errors
+/// [`Problem::Fault`] where it cannot be read.
+pub fn contact_told(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Told>, Problem> {
+    let answers = opened.answers(Part::Contact)?;
+    let questions = answered_in(Part::Contact, &answers);
+    let visit = work.visit;
+    Ok(tell(
+        questions,
+        &answers,
+        &visit.portal.wording,
+        visit.language,
+    ))
 }
 
 /// What stands at the head of a report's pages, whether or not it opens.

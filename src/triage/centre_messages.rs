@@ -7,6 +7,7 @@ use super::answering::needed_words;
 use super::case_access::{CaseWork, Opened};
 use super::case_page::case_page;
 use super::states;
+use super::steps::{THROUGH_HELPER, note_writing, settle};
 use crate::accounts::{Action, Staff};
 use crate::centres::{CentreBeside, ask_for_more, centre_beside};
 use crate::messages::{self, Content, Kind, NewMessage};
@@ -113,7 +114,7 @@ async fn write(
         return Ok(Reply::go(work.path()));
     };
     let (bell, named, now) = (bell(&work, &centre)?, work.named(), work.now());
-    let needs_more = form.0.text("needs-more") == "yes";
+    let (needs_more, person) = (form.0.text("needs-more") == "yes", staff.person);
     let is_done = visit
         .portal
         .db
@@ -124,6 +125,8 @@ async fn write(
                 return Ok(false);
             }
             messages::add(connection, &message)?;
+            note_writing(connection, named, THROUGH_HELPER, person, now)?;
+            settle(connection, named.0)?;
             if needs_more {
                 ask_for_more(connection, named.0, now)?;
             }

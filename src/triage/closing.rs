@@ -3,6 +3,7 @@
 use super::states;
 use super::steps::{self, NewStep};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
+use crate::messages;
 
 /// The step that is written down where one reason was enough, and its answer.
 pub const DISMISSAL: (&str, &str) = ("dismissal", "no-crime-victim-risk");
@@ -19,6 +20,10 @@ pub fn close_case(
     now: Moment,
 ) -> Result<bool, DbFault> {
     let facts = steps::facts(connection, report)?;
+    // What the reporter wrote in this moment is read first.
+    if messages::count_unread(connection, report)? > 0 {
+        return Ok(false);
+    }
     let is_enough = match is_dismissed {
         true => facts.may_dismiss(),
         false => facts.missing().is_empty(),

@@ -2,8 +2,9 @@
 
 use diesel::prelude::*;
 
+use super::bell_table::forget_bells;
 use super::links::forget_tokens;
-use super::steps::settle;
+use super::steps::{go_on, settle};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{assisted_reports, report_key_wraps, reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
@@ -58,6 +59,7 @@ pub fn hand_over(
     audit::append(connection, Chain::Report(report), by, event, now)?;
     keep_wraps_of(connection, report, to)?;
     forget_tokens(connection, report)?;
+    forget_bells(connection, report)?;
     diesel::update(reports::table.filter(reports::id.eq(report)))
         .set((
             reports::team_id.eq(to),
@@ -86,6 +88,7 @@ pub fn hand_over(
         ))
         .execute(connection)?;
     // The clocks run on as they did; only that it was read begins anew.
+    go_on(connection, report, now)?;
     settle(connection, report)
 }
 
@@ -125,7 +128,7 @@ pub fn correct_place(
     diesel::update(reports::table.filter(reports::id.eq(report)))
         .set((reports::authority.eq(authority), reports::nation.eq(nation)))
         .execute(connection)?;
-    Ok(())
+    settle(connection, report)
 }
 
 /// Keeps wraps of the key of `report` for teams that are to get it, now or later.

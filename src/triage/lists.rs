@@ -17,6 +17,8 @@ pub enum List {
     Urgent,
     /// Those of which something fell due and was not done.
     Overdue,
+    /// Those at which another supervisor is to look.
+    ToReview,
     /// Those whose clocks stand still, because they wait for their reporter.
     Paused,
     /// All that are not closed.
@@ -32,13 +34,14 @@ pub enum List {
 }
 
 /// Those that the queue leads to, in the order of the page, each with its word in addresses. Whoever names none sees the first.
-pub const LISTS: [(List, &str); 9] = [
+pub const LISTS: [(List, &str); 10] = [
     (List::Unopened, "unopened"),
     (List::News, "news"),
     (List::Mine, "mine"),
     (List::Unassigned, "unassigned"),
     (List::Urgent, "urgent"),
     (List::Overdue, "overdue"),
+    (List::ToReview, "review"),
     (List::Paused, "awaiting"),
     (List::Open, "open"),
     (List::Closed, "closed"),

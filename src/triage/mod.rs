@@ -49,7 +49,8 @@ pub use bell_clock::ring_again;
 pub use offer_clock::time_out_offers;
 pub use officers::let_go_of_all;
 pub use steps::{
-    all_answers, all_risk_answers, all_steps, first_due, go_on, settle, work_out_some,
+    all_answers, all_risk_answers, all_steps, first_due, go_on, settle, take_reopened,
+    work_out_clocks,
 };
 
 /// Mounts the team's pages.

@@ -97,6 +97,7 @@ pub fn let_go_of_all(
     let theirs: Vec<ReportId> = reports::table
         .filter(reports::team_id.eq(team))
         .filter(reports::officer_id.eq(leaver))
+        .filter(reports::closed_at.is_null())
         .select(reports::id)
         .load(connection)?;
     for report in theirs {

@@ -8,9 +8,10 @@ use super::lists::List;
 use super::markers::Markers;
 use super::steps::NOTHING_DUE;
 use crate::accounts;
-use crate::db::schema::{case_steps, messages, reports, routing_decisions};
+use crate::db::schema::{messages, reports, routing_decisions};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 use crate::post::URGENT;
+use crate::vault::Reference;
 
 /// Reports on a page.
 pub const PAGE: usize = 25;
@@ -37,19 +38,33 @@ pub struct Waiting {
     pub has_news: bool,
     /// When it next falls due; none where nothing does.
     pub due_at: Option<Moment>,
+    /// The step that falls due then, or `promise`.
+    pub due_step: Option<String>,
+    /// The answer to the last assessment of its risk.
+    pub risk: Option<String>,
+    /// Since when it waits for its reporter.
+    pub is_paused: bool,
+    /// Whether a supervisor is to look at it.
+    pub is_to_review: bool,
     /// The wording key of why it came to this team.
     pub reason: String,
 }
 
-type Row = (
-    ReportId,
-    String,
-    String,
-    i32,
-    Moment,
-    Option<PersonId>,
-    Moment,
-);
+/// The plain columns of a report in a queue.
+#[derive(Queryable)]
+struct Row {
+    id: ReportId,
+    reference: String,
+    state: String,
+    urgency: i32,
+    received_at: Moment,
+    officer: Option<PersonId>,
+    due_at: Moment,
+    due_step: Option<String>,
+    risk: Option<String>,
+    paused_at: Option<Moment>,
+    review_at: Option<Moment>,
+}
 
 /// A list of a queue and who looks at it.
 #[derive(Clone, Copy)]
@@ -62,17 +77,49 @@ pub struct Looking {
     pub list: List,
 }
 
-/// A page of a team's queue, after the report called `after` where one is named; one report more than [`PAGE`] where there are more.
+/// A place in the order of a queue: where a page ended. What stood there may stand elsewhere by now, and nothing is skipped by that.
+#[derive(Clone)]
+pub struct Place {
+    urgency: i32,
+    due_at: Moment,
+    reference: String,
+}
+
+impl Place {
+    /// The place that an address names.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let urgency = parts.next()?.parse().ok()?;
+        let due_at = Moment::from_micros(parts.next()?.parse().ok()?);
+        let reference = Reference::parse(parts.next()?)?.as_str().to_owned();
+        Some(Self {
+            urgency,
+            due_at,
+            reference,
+        })
+    }
+
+    /// That of a report on a page.
+    pub fn of(one: &Waiting) -> String {
+        let due_at = one.due_at.unwrap_or(NOTHING_DUE).micros();
+        format!("{}-{due_at}-{}", one.urgency, one.reference)
+    }
+}
+
+/// A page of a team's queue, after the place `after` where one is named; one report more than [`PAGE`] where there are more.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn page(
     connection: &mut Connection,
     looking: Looking,
-    after: Option<&str>,
+    after: Option<&Place>,
     now: Moment,
 ) -> Result<Vec<Waiting>, DbFault> {
-    let mut past = position(connection, looking.team, after)?;
+    let mut past = match after {
+        Some(after) => Some(position(connection, after)?),
+        None => None,
+    };
     let most_urgent = past.map_or(MOST_URGENT, |(urgency, ..)| urgency);
     let mut rows: Vec<Row> = Vec::new();
     // A seek in the index for each urgency, instead of one condition that no index serves.
@@ -97,6 +144,10 @@ pub fn page(
                     reports::received_at,
                     reports::officer_id,
                     reports::due_at,
+                    reports::due_step,
+                    reports::risk,
+                    reports::paused_at,
+                    reports::review_at,
                 ))
                 .load::<Row>(connection)?,
         );
@@ -112,7 +163,9 @@ pub fn page(
 /// # Errors
 /// The engine's fault.
 pub fn count(connection: &mut Connection, looking: Looking, now: Moment) -> Result<i64, DbFault> {
+    // Each urgency named: then the index is sought instead of walked.
     let first: Vec<ReportId> = listed(looking, now)
+        .filter(reports::urgency.eq_any(0..=MOST_URGENT))
         .limit(COUNTED)
         .select(reports::id)
         .load(connection)?;
@@ -163,37 +216,33 @@ fn listed<'a>(looking: Looking, now: Moment) -> Boxed<'a> {
         List::Closed => of_team.filter(reports::closed_at.is_not_null()),
         List::SentSince(then) => of_team.filter(open).filter(reports::received_at.ge(then)),
         List::DueUntil(then) => of_team.filter(open).filter(reports::due_at.lt(then)),
-        List::HighRisk => {
-            let high = case_steps::table
-                .filter(case_steps::step.eq("assessment"))
-                .filter(case_steps::answer.eq("high"))
-                .select(case_steps::report_id);
-            of_team.filter(open).filter(reports::id.eq_any(high))
-        }
+        List::HighRisk => of_team
+            .filter(open)
+            .filter(reports::risk.eq_any(["high", "lowered"])),
+        List::ToReview => of_team
+            .filter(open)
+            .filter(reports::review_at.is_not_null()),
     }
 }
 
 type Boxed<'a> = reports::BoxedQuery<'a, <Connection as diesel::Connection>::Backend>;
 
-/// Where in the queue the page before ended. Another team's report is no place in this queue.
+/// Where in the order a page begins. Of reports that fall due in the same moment the older stands first.
 fn position(
     connection: &mut Connection,
-    team: TeamId,
-    after: Option<&str>,
-) -> Result<Option<(i32, Moment, ReportId)>, DbFault> {
-    let Some(reference) = after else {
-        return Ok(None);
-    };
-    Ok(reports::table
-        .filter(reports::reference.eq(reference))
-        .filter(reports::team_id.eq(team))
-        .select((reports::urgency, reports::due_at, reports::id))
+    after: &Place,
+) -> Result<(i32, Moment, ReportId), DbFault> {
+    let id: Option<ReportId> = reports::table
+        .filter(reports::reference.eq(&after.reference))
+        .select(reports::id)
         .get_result(connection)
-        .optional()?)
+        .optional()?;
+    let first = ReportId::from(uuid::Uuid::nil());
+    Ok((after.urgency, after.due_at, id.unwrap_or(first)))
 }
 
 fn with_markers(connection: &mut Connection, rows: Vec<Row>) -> Result<Vec<Waiting>, DbFault> {
-    let ids: Vec<ReportId> = rows.iter().map(|row| row.0).collect();
+    let ids: Vec<ReportId> = rows.iter().map(|row| row.id).collect();
     let markers = Markers::of(connection, &ids)?;
     let news = with_news(connection, &ids)?;
     let reasons: Vec<(ReportId, String)> = routing_decisions::table
@@ -201,21 +250,25 @@ fn with_markers(connection: &mut Connection, rows: Vec<Row>) -> Result<Vec<Waiti
         .order(routing_decisions::decided_at.desc())
         .select((routing_decisions::report_id, routing_decisions::reason))
         .load(connection)?;
-    let officers: Vec<PersonId> = rows.iter().filter_map(|row| row.5).collect();
+    let officers: Vec<PersonId> = rows.iter().filter_map(|row| row.officer).collect();
     let names = accounts::names(connection, &officers)?;
-    let waiting = |(id, reference, state, urgency, received_at, officer, due_at): Row| {
-        let reason = reasons.iter().find(|(report, _)| *report == id);
+    let waiting = |row: Row| {
+        let reason = reasons.iter().find(|(report, _)| *report == row.id);
         Waiting {
-            strands: markers.strands(id),
-            flags: markers.flags(id),
-            has_news: news.contains(&id),
-            due_at: Some(due_at).filter(|due_at| *due_at < NOTHING_DUE),
-            officer: officer.and_then(|officer| names.get(&officer).cloned()),
+            strands: markers.strands(row.id),
+            flags: markers.flags(row.id),
+            has_news: news.contains(&row.id),
+            due_at: Some(row.due_at).filter(|due_at| *due_at < NOTHING_DUE),
+            due_step: row.due_step,
+            risk: row.risk,
+            is_paused: row.paused_at.is_some(),
+            is_to_review: row.review_at.is_some(),
+            officer: row.officer.and_then(|officer| names.get(&officer).cloned()),
             reason: reason.map(|(_, key)| key.clone()).unwrap_or_default(),
-            reference,
-            state,
-            urgency,
-            received_at,
+            reference: row.reference,
+            state: row.state,
+            urgency: row.urgency,
+            received_at: row.received_at,
         }
     };
     Ok(rows.into_iter().map(waiting).collect())

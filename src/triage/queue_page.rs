@@ -5,7 +5,7 @@ use rocket::{Route, get, routes};
 
 use super::lists::{LISTS, List};
 use super::offers::offered_to;
-use super::queue::{self, Looking, PAGE, Waiting, counted};
+use super::queue::{self, Looking, PAGE, Place, Waiting, counted};
 use super::shown::{self, words};
 use crate::accounts::{self, Action, Member, Staff, epochs};
 use crate::db::{Connection, DbFault, Moment, TeamId};
@@ -100,7 +100,7 @@ async fn read(
     list: List,
     after: Option<&str>,
 ) -> Result<Read, Problem> {
-    let after = after.and_then(Reference::parse);
+    let after = after.and_then(Place::read);
     let (id, person, now) = (member.team, staff.person, visit.portal.clock.now());
     let sight = match member.slug.as_str() {
         NATIONAL_DESK => Some(Sight::Ordinary),
@@ -108,13 +108,12 @@ async fn read(
         _ => None,
     };
     let read = visit.portal.db.read(move |connection| {
-        let after = after.as_ref().map(Reference::as_str);
         let looking = |list| Looking {
             team: id,
             person,
             list,
         };
-        let mut waiting = queue::page(connection, looking(list), after, now)?;
+        let mut waiting = queue::page(connection, looking(list), after.as_ref(), now)?;
         let has_more = waiting.len() > PAGE;
         waiting.truncate(PAGE);
         let last = waiting.last().filter(|_| has_more);
@@ -126,7 +125,7 @@ async fn read(
         };
         let lengths = LISTS.into_iter().map(length).collect::<Result<_, _>>()?;
         Ok(Read {
-            next: last.map(|last| last.reference.clone()),
+            next: last.map(Place::of),
             waiting,
             offered: offered_to(connection, id)?,
             lengths,
@@ -192,8 +191,12 @@ pub fn row(visit: &Visit<'_>, one: &Waiting) -> Value {
         reason => why_here(visit, &one.reason),
         urgency => one.urgency,
         received => visit.record_time(one.received_at),
-        due => one.due_at.map(|at| visit.record_time(at)),
-        is_late => one.due_at.is_some_and(|at| at < now),
+        due_step => one.due_step.as_deref().map(|step| visit.say(&format!("steps-{step}-title"), &[])),
+        risk => one.risk,
+        is_paused => one.is_paused,
+        is_to_review => one.is_to_review,
+        due => one.due_at.filter(|_| one.state != "closed").map(|at| visit.record_time(at)),
+        is_late => one.state != "closed" && one.due_at.is_some_and(|at| at < now),
         strands => words(visit, "staff-strand", &one.strands),
         flags => words(visit, "staff-flag", &one.flags),
     }

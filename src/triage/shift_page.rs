@@ -24,11 +24,12 @@ pub fn routes() -> Vec<Route> {
 const HOURS: [u32; 4] = [12, 8, 24, 72];
 
 /// What the page tells, in its order: the last part of each wording key, with the list.
-fn told(now: Moment, hours: u32) -> [(&'static str, List); 6] {
+fn told(now: Moment, hours: u32) -> [(&'static str, List); 7] {
     let shift = Duration::from_secs(u64::from(hours) * 3_600);
     [
         ("urgent", List::Urgent),
         ("high-risk", List::HighRisk),
+        ("review", List::ToReview),
         ("overdue", List::Overdue),
         ("due", List::DueUntil(now + shift)),
         ("sent", List::SentSince(now - shift)),

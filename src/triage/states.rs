@@ -108,7 +108,8 @@ pub fn reopen(
     if !is_owned_by(connection, (report, team))? {
         return Ok(false);
     }
-    let changed = usize::from(reporting::reopen(connection, report)?);
+    let by = Some((person, team));
+    let changed = usize::from(reporting::reopen(connection, report, by, now)?);
     log_if(
         changed,
         connection,

@@ -105,7 +105,7 @@ impl TeamSecret {
         }
     }
 
-    /// What the team's tokens grow from: of the first epoch alone.
+    /// What the team's tokens grow from.
     pub(super) fn token_secret(&self) -> Secret {
         self.0.subkey("heard/v1/team/token")
     }

@@ -9,14 +9,14 @@ use super::team_key::TeamSecret;
 /// What equal things in the reports of one team are known by. Other teams' tokens of the same thing are others.
 pub type Token = [u8; 16];
 
-/// The key that a team's tokens are made with. It grows from the secret of the team's first epoch, which every member holds: so it
-/// stays the same when the key turns, and what was found before is found after.
+/// The key that a team's tokens are made with in one epoch. It turns with the team's key, so that whoever left can guess at nothing
+/// that came later; what was marked before is looked for with the keys of before, which every member holds.
 pub struct TokenKey(Secret);
 
 impl TokenKey {
-    /// That of the team whose first epoch has this secret.
-    pub fn grow(first_epoch: &TeamSecret) -> Self {
-        Self(first_epoch.token_secret())
+    /// That of the epoch with this secret.
+    pub fn grow(epoch: &TeamSecret) -> Self {
+        Self(epoch.token_secret())
     }
 
     /// The token of `value`, which is something of this `kind`.

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::Problem;
 use super::gate::Network;
+use crate::db::PersonId;
 
 /// Codes tried per network: shared exits such as a library's must not lock people out.
 const CODES: Quota = Quota::per_minute(NonZeroU32::new(20).expect("20 is not zero"));
@@ -28,6 +29,9 @@ const LETTERS: Quota = Quota::per_hour(NonZeroU32::new(5).expect("5 is not zero"
 /// Files begun per network: a community centre's visitors share one address.
 const FILES: Quota = Quota::per_hour(NonZeroU32::new(400).expect("400 is not zero"));
 
+/// Searches of one member of staff: enough for work, and too few to go through a list of people.
+const SEARCHES: Quota = Quota::per_minute(NonZeroU32::new(30).expect("30 is not zero"));
+
 /// Limits per network, and per account. A request whose network is not known shares one place with all such requests.
 pub struct Throttles {
     codes: DefaultKeyedRateLimiter<Option<Network>>,
@@ -36,6 +40,7 @@ pub struct Throttles {
     passwords_from: DefaultKeyedRateLimiter<([u8; 32], Option<Network>)>,
     passwords: DefaultKeyedRateLimiter<[u8; 32]>,
     letters: DefaultKeyedRateLimiter<[u8; 32]>,
+    searches: DefaultKeyedRateLimiter<PersonId>,
 }
 
 impl Default for Throttles {
@@ -47,6 +52,7 @@ impl Default for Throttles {
             passwords_from: RateLimiter::keyed(PASSWORDS),
             passwords: RateLimiter::keyed(PASSWORDS),
             letters: RateLimiter::keyed(LETTERS),
+            searches: RateLimiter::keyed(SEARCHES),
         }
     }
 }
@@ -102,6 +108,14 @@ impl Throttles {
         self.letters.check_key(&hash).is_ok()
     }
 
+    /// Counts a search of a member of staff.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`] with the seconds to wait.
+    pub fn search(&self, person: PersonId) -> Result<(), Problem> {
+        count(&self.searches, person)
+    }
+
     /// Forgets networks that have not tried anything lately, accounts and addresses.
     pub fn forget_old(&self) {
         self.codes.retain_recent();
@@ -110,6 +124,7 @@ impl Throttles {
         self.passwords_from.retain_recent();
         self.passwords.retain_recent();
         self.letters.retain_recent();
+        self.searches.retain_recent();
     }
 }
 

@@ -408,7 +408,7 @@ fn triage(language: Language) -> Vec<Page> {
     let row = |(urgency, state): (u8, &str)| {
         context! {
             urgency, state, reference => "CDFH2345", shown_reference => "CDFH-2345", received => at,
-            strands => ["Race", "Religion"], flags => ["Weapon"], has_news => urgency == 2, due => (urgency > 0).then_some(at), is_late => urgency == 1, reason => "", officer => (urgency > 1).then_some("Sam Okafor"),
+            strands => ["Race", "Religion"], flags => ["Weapon"], has_news => urgency == 2, due => (urgency > 0).then_some(at), due_step => (urgency > 1).then_some("Assess the risk"), risk => (urgency > 1).then_some("high"), is_paused => urgency == 1, is_to_review => urgency == 3, is_late => urgency == 1, reason => "", officer => (urgency > 1).then_some("Sam Okafor"),
         }
     };
     let rows: Vec<_> = [
@@ -430,12 +430,12 @@ fn triage(language: Language) -> Vec<Page> {
         staff, slug => "kent", is_owner => true, reference => "CDFH2345", shown_reference => "CDFH-2345",
         urgency => 3, received => at, channel => "counter", is_stopped => false, is_taken_down => true, strands => ["Race"], flags => ["Weapon"], closed => Value::from(()),
     };
-    let message = |kind: &str| context! { kind, name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
+    let message = |kind: &str| context! { kind, step => (kind == "note").then_some("Assess the risk"), name => "Sam Okafor", at, read => Value::from(()), paragraphs => [TYPED] };
     let typed = context! { form => "", template => "", words => "", days => "", note => "", to_centre => "", needs_more => true, reason => "", closing => "", refusal => "", officer => "", dismissed => false, dismissed_why => "" };
     let needed = |step: &str, done: bool, due: bool, is_late: bool| context! { step, title => "Assess the risk", answer => "Low", by => "Sam Okafor", done => done.then_some(at), due => due.then_some(at), is_late, stands_still => step == "contact", is_message => step == "update", has_page => step != "update" };
     let steps = context! {
         needed => [needed("assessment", true, true, true), needed("record", false, true, true), needed("contact", false, false, false), needed("update", false, true, false), needed("intelligence", false, false, false)],
-        missing => [context! { step => "record", title => "Decide how it is recorded" }], may_dismiss => true, paused => at, clocks => "go-on", risk => "high",
+        missing => [context! { step => "record", title => "Decide how it is recorded" }], may_dismiss => true, paused => at, clocks => "go-on", risk => "high", is_to_review => true, is_dismissed => false, last => context! { title => "Assess the risk", answer => "Low" },
     };
     let officer = context! { is_own => false, is_nobody => false, name => "Sam Okafor", before => "sam@example.org", own => "jo@example.org", others => [context! { email => "al@example.org", name => "Al" }] };
     let report = context! {
@@ -558,7 +558,7 @@ fn triage(language: Language) -> Vec<Page> {
             "staff/step.html",
             "assessment",
             context! {
-                step => "assessment", title => "Assess the risk", hint => "Each answer counts.", may => true, seen => "2", choices => none(), has_reference => false, most => 5000,
+                step => "assessment", title => "Assess the risk", hint => "Each answer counts.", may => true, others => none(), before => Value::from(()), contact => none(), seen => "2", choices => none(), has_reference => false, most => 5000,
                 questions => [context! { word => "worse", text => "Has it become worse?", value => "yes", answers => [context! { value => "no", text => "No" }, context! { value => "yes", text => "Yes" }] }],
                 levels => [context! { value => "low", text => "Low" }], typed => context! { answer => "", level => "", reference => "", why => TYPED }, errors => none(), ..head.clone()
             },
@@ -567,8 +567,8 @@ fn triage(language: Language) -> Vec<Page> {
             "staff/step.html",
             "record",
             context! {
-                step => "record", title => "Decide how it is recorded", hint => "Within 24 hours.", may => true, seen => "2", has_reference => true, most => 5000, questions => none(), levels => none(),
-                choices => [context! { value => "crime", text => "Crime" }, context! { value => "incident", text => "Incident" }],
+                step => "record", title => "Decide how it is recorded", hint => "Within 24 hours.", may => true, others => none(), before => Value::from(()), contact => none(), seen => "2", has_reference => true, most => 5000, questions => none(), levels => none(),
+                choices => [context! { value => "crime", text => "Crime", hint => context! { text => "You will be asked for its number" } }, context! { value => "incident", text => "Incident" }],
                 typed => context! { answer => "crime", level => "", reference => TYPED, why => "" }, errors => vec![error(language, "reference", "steps-reference-empty")], ..head.clone()
             },
         ),
@@ -576,7 +576,7 @@ fn triage(language: Language) -> Vec<Page> {
             "staff/step.html",
             "not theirs",
             context! {
-                step => "review", title => "Another supervisor", hint => "Read it.", may => false, seen => "2", choices => none(), has_reference => false, most => 5000, questions => none(), levels => none(),
+                step => "review", title => "Another supervisor", hint => "Read it.", may => false, others => ["Jo Hale"], before => context! { answer => "More must be done first", by => "Al", at }, contact => part(Part::Contact), seen => "2", choices => none(), has_reference => false, most => 5000, questions => none(), levels => none(),
                 typed => context! { answer => "", level => "", reference => "", why => "" }, errors => none(), ..head.clone()
             },
         ),

@@ -13,6 +13,10 @@ CREATE TABLE case_steps (
 ALTER TABLE reports ADD COLUMN due_at BIGINT NOT NULL DEFAULT 0;
 -- Since when its clocks stand still.
 ALTER TABLE reports ADD COLUMN paused_at BIGINT;
+-- The step that falls due then, how great the risk was found to be, and since when another supervisor is to look at that.
+ALTER TABLE reports ADD COLUMN due_step TEXT;
+ALTER TABLE reports ADD COLUMN risk TEXT;
+ALTER TABLE reports ADD COLUMN review_at BIGINT;
 DROP INDEX reports_of_nobody;
 DROP INDEX reports_of_officer;
 DROP INDEX reports_unopened;
@@ -24,4 +28,5 @@ CREATE INDEX reports_unopened ON reports (team_id, urgency, due_at, id) WHERE op
 CREATE INDEX reports_of_officer ON reports (team_id, officer_id, urgency, due_at, id) WHERE closed_at IS NULL;
 CREATE INDEX reports_of_nobody ON reports (team_id, urgency, due_at, id) WHERE closed_at IS NULL AND officer_id IS NULL;
 CREATE INDEX reports_paused ON reports (team_id, urgency, due_at, id) WHERE paused_at IS NOT NULL;
-CREATE INDEX reports_to_work_out ON reports (id) WHERE due_at = 0;
+CREATE INDEX reports_to_work_out ON reports (id) WHERE due_at = 0 AND closed_at IS NULL;
+CREATE INDEX reports_to_review ON reports (team_id, urgency, due_at, id) WHERE review_at IS NOT NULL;

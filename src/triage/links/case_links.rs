@@ -6,13 +6,14 @@ use minijinja::{Value, context};
 
 use super::identifiers::{Identifier, Kind, identifiers_in, reference};
 use super::link_table::{Linked, NOT_LINKED, links_of, reports_of_victim};
-use super::token_table::{MOST, Met, keep_tokens, with_tokens};
+use super::token_table::{MOST, Met, has_tokens, keep_tokens, with_tokens};
 use crate::accounts::Staff;
 use crate::accounts::held_keys;
-use crate::db::TeamId;
+use crate::db::{ReportId, TeamId};
 use crate::reporting::Part;
 use crate::triage::case_access::{CaseWork, Opened};
 use crate::triage::case_page::crime_reference;
+use crate::triage::states::is_owned_by;
 use crate::vault::{Reference, Token, TokenKey};
 use crate::web::{Problem, Visit};
 
@@ -28,23 +29,29 @@ pub struct Together {
     pub of_victim: usize,
 }
 
-/// The key of the team's tokens; none while this person does not hold the team's first secret.
+/// The keys of the team's tokens that this person holds, the oldest first.
 ///
 /// # Errors
 /// A [`Problem`] of the database.
-pub async fn token_key(
+pub async fn token_keys(
     visit: &Visit<'_>,
     staff: &Staff,
     team: TeamId,
-) -> Result<Option<TokenKey>, Problem> {
+) -> Result<Vec<TokenKey>, Problem> {
     let held = held_keys(visit, staff, team).await?;
-    Ok(held.secret_of(1).map(TokenKey::grow))
+    Ok(held.secrets().map(TokenKey::grow).collect())
 }
 
-/// Tokens of `identifiers`, each with what kind of thing it is of.
-pub fn tokens_of(key: &TokenKey, identifiers: &[Identifier]) -> BTreeMap<Token, Kind> {
-    let token = |one: &Identifier| (key.token(one.kind.word(), &one.value), one.kind);
-    identifiers.iter().map(token).collect()
+/// So many things of one report are marked: nobody who lists thousands makes the others hard to find.
+const MOST_MARKED: usize = 200;
+
+/// Tokens of `identifiers` under each of `keys`, each with what kind of thing it is of.
+pub fn tokens_of(keys: &[TokenKey], identifiers: &[Identifier]) -> BTreeMap<Token, Kind> {
+    let all = keys.iter().flat_map(|key| {
+        let identifiers = identifiers.iter().take(MOST_MARKED);
+        identifiers.map(|one| (key.token(one.kind.word(), &one.value), one.kind))
+    });
+    all.collect()
 }
 
 /// What was met, by report, each with the kinds of thing that it has in common.
@@ -68,29 +75,30 @@ impl Together {
     /// A [`Problem`] of the database.
     pub async fn of(work: &CaseWork<'_>, opened: &Opened) -> Result<Option<Self>, Problem> {
         let (report, team) = work.named();
-        let Some(key) = token_key(work.visit, work.staff, team).await? else {
+        let keys = token_keys(work.visit, work.staff, team).await?;
+        let Some(newest) = keys.last() else {
             return Ok(None);
         };
-        let kinds = tokens_of(&key, &identifiers(work, opened)?);
+        let identifiers = identifiers(work, opened)?;
+        let own = tokens_of(std::slice::from_ref(newest), &identifiers);
+        keep_own(work, own.into_keys().collect()).await?;
+        let kinds = tokens_of(&keys, &identifiers);
         let tokens: BTreeSet<Token> = kinds.keys().copied().collect();
-        let db = &work.visit.portal.db;
-        let kept = tokens.clone();
-        db.write("keep tokens", move |connection| {
-            keep_tokens(connection, report, &kept)
-        })
-        .await?;
-        let read = db.read(move |connection| {
+        let read = work.visit.portal.db.read(move |connection| {
+            let decided = links_of(connection, report, team)?;
+            // Those that somebody decided about take no place of others.
+            let mut but: Vec<ReportId> = decided.iter().map(|one| one.id).collect();
+            but.push(report);
             Ok((
-                with_tokens(connection, team, &tokens)?,
-                links_of(connection, report, team)?,
+                with_tokens(connection, team, &tokens, &but)?,
+                decided,
                 reports_of_victim(connection, report, team)?,
             ))
         });
         let (met, decided, of_victim) = read.await?;
         let mut proposed = by_report(met, &kinds);
         let has_more = proposed.len() > MOST;
-        let is_new = |met: &Met| met.id != report && decided.iter().all(|one| one.id != met.id);
-        proposed.retain(|(met, _)| is_new(met));
+        proposed.truncate(MOST);
         let linked = decided.into_iter().filter(|one| one.answer != NOT_LINKED);
         Ok(Some(Self {
             proposed,
@@ -116,6 +124,26 @@ impl Together {
             of_victim => self.of_victim,
         }
     }
+}
+
+/// Keeps the tokens of the report where they are others than before, and it is the team's still.
+async fn keep_own(work: &CaseWork<'_>, tokens: BTreeSet<Token>) -> Result<(), Problem> {
+    let (named, db) = (work.named(), &work.visit.portal.db);
+    let wanted = tokens.clone();
+    let is_kept = db
+        .read(move |connection| has_tokens(connection, named.0, &wanted))
+        .await?;
+    if is_kept {
+        return Ok(());
+    }
+    db.write("keep tokens", move |connection| {
+        match is_owned_by(connection, named)? {
+            true => keep_tokens(connection, named.0, &tokens),
+            false => Ok(()),
+        }
+    })
+    .await?;
+    Ok(())
 }
 
 /// A report that was met, with what it has in common.

@@ -63,15 +63,23 @@ fn pattern(text: &str) -> Regex {
 
 static EMAIL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[a-z0-9._%+'-]+@[a-z0-9-]+(\.[a-z0-9-]+)+"));
-static PHONE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(\+|\b00|\b0)[0-9][0-9 ()-]{7,16}[0-9]"));
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:\+44|\b0044)[ -]*(?:\(0\))?(?:[ -]{0,2}\(?[0-9]\)?){9,10}",
+        r"|\(?\b0(?:[ -]{0,2}\(?[0-9]\)?){9,10}",
+        r"|\+[1-9](?:[ -]{0,2}[0-9]){7,13}",
+    ))
+});
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?://[^\s<>"]+"#));
 static HANDLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[\s(,;:])@([A-Za-z0-9_.]{2,30})"));
-/// Plates as they are given out since 2001, 1983 and 1963, and those of Northern Ireland.
-static PLATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b([a-z]{2}[0-9]{2} ?[a-z]{3}|[a-z][0-9]{1,3} ?[a-z]{3}|[a-z]{3} ?[0-9]{1,3}[a-z]|[a-z]{3} ?[0-9]{4})\b",
-    )
+/// Plates as they are given out since 2001.
+static PLATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b[a-z]{2}[0-9]{2} ?[a-z]{3}\b"));
+/// Older ones, and those of Northern Ireland, which have an I or a Z. In capitals alone: else "May 2026" would be one.
+static OLD_PLATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:[A-Z][0-9]{1,3} ?[A-Z]{3}|[A-Z]{3} ?[0-9]{1,3}[A-Z]",
+        r"|[A-Z]?[IZ][A-Z]{1,2} ?[0-9]{1,4}|[A-Z]{1,2}[IZ] ?[0-9]{1,4})\b",
+    ))
 });
 static POSTCODE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b([a-z]{1,2}[0-9][a-z0-9]?) ?([0-9][a-z]{2})\b"));
@@ -85,7 +93,7 @@ pub fn identifiers_in(parts: &[&Answers]) -> Vec<Identifier> {
             match field {
                 "name" | "trusted-name" => found.extend(name(text)),
                 "names" => found.extend(names_in(text)),
-                "number" => found.extend([phone(text), reference(text)].into_iter().flatten()),
+                "number" => found.extend(phone(text).or_else(|| reference(text))),
                 _ => {}
             }
         }
@@ -95,12 +103,11 @@ pub fn identifiers_in(parts: &[&Answers]) -> Vec<Identifier> {
 
 /// What somebody who searches can have meant by `typed`.
 pub fn identifiers_meant(typed: &str) -> Vec<Identifier> {
-    let mut meant: Vec<Identifier> = patterns_in(typed).collect();
-    meant.extend(
-        [phone(typed), reference(typed), name(typed), handle(typed)]
-            .into_iter()
-            .flatten(),
-    );
+    let mut meant: Vec<Identifier> = patterns_in(&typed.to_uppercase())
+        .chain(patterns_in(typed))
+        .collect();
+    let number = phone(typed).or_else(|| reference(typed));
+    meant.extend([number, name(typed), handle(typed)].into_iter().flatten());
     meant
 }
 
@@ -124,7 +131,8 @@ fn patterns_in(text: &str) -> impl Iterator<Item = Identifier> {
     let emails = all(&EMAIL).map(|found| identifier(Kind::Email, found.to_lowercase()));
     let phones = all(&PHONE).filter_map(phone);
     let links = all(&LINK).filter_map(handle);
-    let plates = all(&PLATE).map(|found| identifier(Kind::Plate, letters_and_digits(found)));
+    let plates = all(&PLATE).chain(all(&OLD_PLATE));
+    let plates = plates.map(|found| identifier(Kind::Plate, letters_and_digits(found)));
     let postcodes =
         all(&POSTCODE).map(|found| identifier(Kind::Postcode, letters_and_digits(found)));
     let handles = HANDLE
@@ -157,7 +165,7 @@ fn phone(text: &str) -> Option<Identifier> {
         digits = format!("0{}", local.trim_start_matches('0'));
     }
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let is_one = letters == 0 && (9..=15).contains(&digits.len());
+    let is_one = letters == 0 && (10..=15).contains(&digits.len());
     is_one.then(|| identifier(Kind::Phone, digits))
 }
 
@@ -168,12 +176,33 @@ fn handle(text: &str) -> Option<Identifier> {
         .split_once("://")
         .map_or(lower.as_str(), |(_, rest)| rest);
     let bare = bare.strip_prefix("www.").unwrap_or(bare);
-    let bare = bare.split(['?', '#']).next().unwrap_or_default();
-    let bare = bare
+    let (page, query) = bare.split_once('?').unwrap_or((bare, ""));
+    let page = page.split('#').next().unwrap_or_default();
+    let bare = page
         .trim_end_matches(['/', '.', ',', ')'])
         .trim_start_matches('@');
+    // Which film or person it is can stand there; who sent the link does not matter.
+    let mut named: Vec<&str> = query
+        .split(['&', '#'])
+        .filter(|part| names_something(part))
+        .collect();
+    named.sort_unstable();
+    let bare = match named.is_empty() {
+        true => bare.to_owned(),
+        false => format!("{bare}?{}", named.join("&")),
+    };
+    // A site alone is nobody's account.
+    let is_site = text.contains("://") && !bare.contains('/');
+    let bare = if is_site { String::new() } else { bare };
     let is_one = bare.chars().count() >= 3 && !bare.contains(char::is_whitespace);
-    is_one.then(|| identifier(Kind::Handle, bare.to_owned()))
+    is_one.then(|| identifier(Kind::Handle, bare))
+}
+
+/// Whether a part of an address says what it leads to.
+fn names_something(part: &str) -> bool {
+    const NAMES: [&str; 6] = ["v", "id", "list", "story_fbid", "fbid", "p"];
+    let (name, value) = part.split_once('=').unwrap_or((part, ""));
+    NAMES.contains(&name) && !value.is_empty()
 }
 
 /// Each name of several, as people list them.
@@ -189,7 +218,7 @@ fn name(text: &str) -> Option<Identifier> {
     let words = latin.split(|letter: char| !letter.is_ascii_alphabetic() && letter != '\'');
     let sound = |word: &str| {
         let plain: String = word.chars().filter(char::is_ascii_alphabetic).collect();
-        let sound = DoubleMetaphone::default().encode(&plain);
+        let sound = DoubleMetaphone::new(Some(8)).encode(&plain);
         match sound.is_empty() {
             true => plain.to_uppercase(),
             false => sound,
@@ -221,6 +250,13 @@ mod tests {
         for (kind, one, other) in [
             (Kind::Phone, "0161 496 0123", "+44 (0)161 496-0123"),
             (Kind::Phone, "07700900123", "0044 7700 900 123"),
+            (Kind::Phone, "+44 (0) 161 496 0123", "01614960123"),
+            (
+                Kind::Handle,
+                "https://www.video.example/watch?v=a1&si=x",
+                "video.example/watch?v=a1",
+            ),
+            (Kind::Plate, "biz 1234", "BIZ1234"),
             (Kind::Email, "Sam@Example.org", "sam@example.org"),
             (Kind::Handle, "@hater_1", "hater_1"),
             (
@@ -253,6 +289,20 @@ mod tests {
         ] {
             assert!(!are_alike(kind, one, other), "{one} {other}");
         }
+        let story = |text: &str| {
+            patterns_in(text)
+                .map(|one| one.value.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert!(story("In May 2026 by the M60 and the A6 the 2024 thing").is_empty());
+        assert_eq!(
+            story("07700 900123 07700 900124"),
+            ["07700900123", "07700900124"]
+        );
+        assert_ne!(
+            meant("https://video.example/watch?v=a1", Kind::Handle),
+            meant("https://video.example/watch?v=b2", Kind::Handle)
+        );
         assert_eq!(meant("John", Kind::Name), None, "one word fits too many");
         assert_eq!(meant("the 192 bus", Kind::Phone), None);
     }

@@ -24,6 +24,8 @@ pub const NOT_LINKED: &str = "not-linked";
 const SAME_VICTIM: &str = "same-victim";
 /// The flag of a report about somebody who was hurt before.
 const REPEAT_VICTIM: &str = "repeat-victim";
+/// Counting stops here.
+const MOST_COUNTED: usize = 50;
 /// The steps that are written down for both: that they belong together, and that they do not.
 const STEPS: [&str; 2] = ["linked", "parted"];
 
@@ -88,7 +90,7 @@ pub fn links_of(
     Ok(linked)
 }
 
-/// How many reports of the team tell of the same victim as this one, with this one.
+/// How many reports of the team tell of the same victim as this one, with this one; counted up to [`MOST_COUNTED`].
 ///
 /// # Errors
 /// The engine's fault.
@@ -99,7 +101,7 @@ pub fn reports_of_victim(
 ) -> Result<usize, DbFault> {
     let mut known = BTreeSet::from([report]);
     let mut to_look_at = vec![report];
-    while let Some(one) = to_look_at.pop() {
+    while let Some(one) = to_look_at.pop().filter(|_| known.len() < MOST_COUNTED) {
         let linked = links_of(connection, one, team)?;
         let same = linked
             .into_iter()
@@ -121,6 +123,16 @@ pub fn link(connection: &mut Connection, new: &NewLink<'_>, now: Moment) -> Resu
             return Ok(false);
         }
     }
+    let known: Option<String> = case_links::table
+        .filter(case_links::report_id.eq(older))
+        .filter(case_links::other_id.eq(younger))
+        .select(case_links::answer)
+        .get_result(connection)
+        .optional()?;
+    // A second click decides nothing anew.
+    if known.as_deref() == Some(new.answer) {
+        return Ok(true);
+    }
     diesel::delete(case_links::table)
         .filter(case_links::report_id.eq(older))
         .filter(case_links::other_id.eq(younger))
@@ -135,9 +147,7 @@ pub fn link(connection: &mut Connection, new: &NewLink<'_>, now: Moment) -> Resu
         ))
         .execute(connection)?;
     for report in [older, younger] {
-        if new.answer == SAME_VICTIM {
-            mark_repeat(connection, report, now)?;
-        }
+        mark_repeat(connection, report, team, now)?;
         let step = NewStep {
             report,
             step: STEPS[usize::from(new.answer == NOT_LINKED)],
@@ -149,14 +159,34 @@ pub fn link(connection: &mut Connection, new: &NewLink<'_>, now: Moment) -> Resu
     Ok(true)
 }
 
-fn mark_repeat(connection: &mut Connection, report: ReportId, now: Moment) -> Result<(), DbFault> {
-    let marked: i64 = flags::table
+/// Marks a report as one about somebody who was hurt before, or takes back what only a link had marked.
+fn mark_repeat(
+    connection: &mut Connection,
+    report: ReportId,
+    team: TeamId,
+    now: Moment,
+) -> Result<(), DbFault> {
+    let marks = flags::table
         .filter(flags::report_id.eq(report))
-        .filter(flags::flag.eq(REPEAT_VICTIM))
-        .count()
-        .get_result(connection)?;
-    match marked {
-        0 => insert_flag(connection, report, REPEAT_VICTIM, now),
+        .filter(flags::flag.eq(REPEAT_VICTIM));
+    let marked: i64 = marks.count().get_result(connection)?;
+    let linked = links_of(connection, report, team)?;
+    let is_repeat = linked.iter().any(|one| one.answer == SAME_VICTIM);
+    match (is_repeat, marked) {
+        (true, 0) => insert_flag(connection, report, REPEAT_VICTIM, now),
+        (false, 1..) => {
+            let received: Moment = reports::table
+                .filter(reports::id.eq(report))
+                .select(reports::received_at)
+                .get_result(connection)?;
+            // What the reporter said of it themself stays.
+            diesel::delete(flags::table)
+                .filter(flags::report_id.eq(report))
+                .filter(flags::flag.eq(REPEAT_VICTIM))
+                .filter(flags::set_at.gt(received))
+                .execute(connection)?;
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

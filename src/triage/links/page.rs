@@ -8,7 +8,7 @@ use super::link_table::{ANSWERS, NewLink, link};
 use super::token_table::with_reference;
 use crate::accounts::{Action, Staff};
 use crate::triage::case_access::CaseWork;
-use crate::triage::case_page::facts;
+use crate::triage::case_page::{Deliberate, facts};
 use crate::triage::shown;
 use crate::vault::Reference;
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
@@ -24,6 +24,7 @@ async fn show(
     staff: Staff,
     reference: &str,
     done: Option<&str>,
+    _deliberate: Deliberate,
 ) -> Result<Reply, Problem> {
     let work = CaseWork::owned(&visit, &staff, reference, Action::Answer).await?;
     page(&work, &Fields::default(), shown::done(done), &[]).await
@@ -35,7 +36,11 @@ async fn page(
     done: Option<&str>,
     errors: &[FieldError],
 ) -> Result<Reply, Problem> {
-    let Ok(opened) = work.open().await? else {
+    // What stands in a report counts for others only once somebody has read it, which its own page tells the reporter.
+    if work.case.state == "unopened" {
+        return Ok(Reply::go(work.path()));
+    }
+    let Ok(opened) = work.open_logged().await? else {
         return Ok(Reply::go(work.path()));
     };
     let together = Together::of(work, &opened).await?;
@@ -61,11 +66,17 @@ async fn decide(
     let answer = ANSWERS
         .into_iter()
         .find(|known| *known == form.0.text("answer"));
-    let Some(answer) = answer else {
-        let error = FieldError::new("answer", "links-answer-empty");
-        return page(&work, &form.0, None, &[error]).await;
-    };
     let other = Reference::parse(form.0.text("other"));
+    let mut errors = Vec::new();
+    if other.is_none() {
+        errors.push(FieldError::new("other", "links-other-unknown"));
+    }
+    if answer.is_none() {
+        errors.push(FieldError::new("answer", "links-answer-empty"));
+    }
+    let Some(answer) = answer.filter(|_| errors.is_empty()) else {
+        return page(&work, &form.0, None, &errors).await;
+    };
     let (report, team) = work.named();
     let (person, now) = (staff.person, work.now());
     let is_done = visit

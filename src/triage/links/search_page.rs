@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
-use super::case_links::{by_report, met_row, token_key, tokens_of};
+use super::case_links::{by_report, met_row, token_keys, tokens_of};
 use super::identifiers::identifiers_meant;
 use super::token_table::{MOST, with_reference, with_tokens};
 use crate::accounts::{Action, Member, Staff};
@@ -60,10 +60,9 @@ async fn find(
     member: &Member,
     typed: &str,
 ) -> Result<Found, Problem> {
-    let kinds = match token_key(visit, staff, member.team).await? {
-        Some(key) => tokens_of(&key, &identifiers_meant(typed)),
-        None => std::collections::BTreeMap::new(),
-    };
+    visit.portal.throttles.search(staff.person)?;
+    let keys = token_keys(visit, staff, member.team).await?;
+    let kinds = tokens_of(&keys, &identifiers_meant(typed));
     let tokens: BTreeSet<Token> = kinds.keys().copied().collect();
     let reference = Reference::parse(typed);
     let (team, person, now) = (member.team, staff.person, visit.portal.clock.now());
@@ -83,7 +82,7 @@ async fn find(
                 None => None,
             };
             let mut met: Vec<_> = by_reference.into_iter().collect();
-            met.extend(with_tokens(connection, team, &tokens)?);
+            met.extend(with_tokens(connection, team, &tokens, &[])?);
             Ok(met)
         })
         .await?;

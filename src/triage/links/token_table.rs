@@ -26,6 +26,23 @@ pub struct Met {
     pub token: Vec<u8>,
 }
 
+/// Whether these are the tokens of a report.
+///
+/// # Errors
+/// The engine's fault.
+pub fn has_tokens(
+    connection: &mut Connection,
+    report: ReportId,
+    tokens: &BTreeSet<Token>,
+) -> Result<bool, DbFault> {
+    let known: Vec<Vec<u8>> = case_tokens::table
+        .filter(case_tokens::report_id.eq(report))
+        .order(case_tokens::token.asc())
+        .select(case_tokens::token)
+        .load(connection)?;
+    Ok(known.iter().eq(tokens.iter()))
+}
+
 /// Keeps the tokens of a report, in place of those that it had.
 ///
 /// # Errors
@@ -35,14 +52,6 @@ pub fn keep_tokens(
     report: ReportId,
     tokens: &BTreeSet<Token>,
 ) -> Result<(), DbFault> {
-    let known: Vec<Vec<u8>> = case_tokens::table
-        .filter(case_tokens::report_id.eq(report))
-        .order(case_tokens::token.asc())
-        .select(case_tokens::token)
-        .load(connection)?;
-    if known.iter().eq(tokens.iter()) {
-        return Ok(());
-    }
     forget_tokens(connection, report)?;
     for token in tokens {
         diesel::insert_into(case_tokens::table)
@@ -65,7 +74,7 @@ pub fn forget_tokens(connection: &mut Connection, report: ReportId) -> Result<()
     Ok(())
 }
 
-/// The reports of `team` that have one of these tokens, the newest first; a row for each token. One report more than [`MOST`] where
+/// The reports of `team` that have one of these tokens, without those in `but`, the newest first; a row for each token. One report more than [`MOST`] where
 /// there are more.
 ///
 /// # Errors
@@ -74,11 +83,13 @@ pub fn with_tokens(
     connection: &mut Connection,
     team: TeamId,
     tokens: &BTreeSet<Token>,
+    but: &[ReportId],
 ) -> Result<Vec<Met>, DbFault> {
     let tokens: Vec<&[u8]> = tokens.iter().map(<[u8; 16]>::as_slice).collect();
     let newest: Vec<(ReportId, Moment)> = case_tokens::table
         .inner_join(reports::table.on(reports::id.eq(case_tokens::report_id)))
         .filter(case_tokens::token.eq_any(&tokens))
+        .filter(case_tokens::report_id.ne_all(but))
         .filter(reports::team_id.eq(team))
         .order((reports::received_at.desc(), reports::id.desc()))
         .select((reports::id, reports::received_at))

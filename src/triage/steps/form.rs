@@ -10,6 +10,10 @@ use crate::web::{FieldError, Fields, grouped, one_line, tidy};
 
 /// The step that is answered by the questions about the risk.
 pub const ASSESSMENT: &str = "assessment";
+/// What is answered where the answers make a high risk, and whoever assessed it found a lower one.
+pub const LOWERED: &str = "lowered";
+/// The step by which it is decided how a case is recorded.
+pub const RECORD: &str = "record";
 /// The wording key of the line with the reference in the force's record system.
 pub const REFERENCE: &str = "steps-reference";
 /// The longest such reference.
@@ -86,8 +90,10 @@ impl Form {
         };
         let mut errors = Vec::new();
         let mut lines = vec![self.choice(answer.word)];
-        if answer.asks == Some(Asks::Reference) {
-            match reference(typed) {
+        if self.has_reference() {
+            let is_needed = answer.asks == Some(Asks::Reference);
+            match reference(typed, is_needed) {
+                Ok(words) if words.is_empty() => {}
                 Ok(words) => lines.push(Line {
                     label: REFERENCE.to_owned(),
                     given: Given::Words(words),
@@ -126,10 +132,15 @@ impl Form {
         let judged = Level::called(typed.text("level"));
         let level = judged.unwrap_or(found);
         let why = why(typed, level != found).map_err(|error| errors.push(error));
-        lines.push(self.choice(level.word()));
+        // A high risk is not judged away by one person: another looks at it.
+        let answer = match found == Level::High && level < found {
+            true => LOWERED,
+            false => level.word(),
+        };
+        lines.push(self.choice(answer));
         match (why, errors.is_empty()) {
             (Ok(why), true) => Ok(Done {
-                answer: level.word().to_owned(),
+                answer: answer.to_owned(),
                 lines,
                 why,
             }),
@@ -138,9 +149,10 @@ impl Form {
     }
 }
 
-fn reference(typed: &Fields) -> Result<Zeroizing<String>, FieldError> {
+fn reference(typed: &Fields, is_needed: bool) -> Result<Zeroizing<String>, FieldError> {
     let words = Zeroizing::new(one_line(typed.text("reference")));
     match words.chars().count() {
+        0 if !is_needed => Ok(words),
         0 => Err(FieldError::new("reference", "steps-reference-empty")),
         1..=LONGEST_REFERENCE => Ok(words),
         _ => {

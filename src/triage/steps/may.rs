@@ -1,6 +1,6 @@
 //! Who may do which step of a case. Pure.
 
-use super::rules::{By, Starts};
+use super::rules::{By, Rule, Starts};
 use super::standing::{Facts, GO_ON, PAUSE};
 use crate::accounts::{Action, Role};
 use crate::db::PersonId;
@@ -31,14 +31,28 @@ pub fn may_do(facts: &Facts, step: &str, person: PersonId, role: Role) -> May {
     let Some(one) = needed.iter().find(|one| one.rule.step == step) else {
         return May::NotNeeded;
     };
-    match (one.rule.by, one.rule.starts) {
-        (By::Anyone, _) | (By::OtherSupervisor, Starts::Received) => May::Do,
-        (By::OtherSupervisor, Starts::After(followed)) => {
-            let mut did = facts.taken.iter().filter(|one| one.step == followed);
-            match role.may(Action::Review) && !did.any(|one| one.person == Some(person)) {
-                true => May::Do,
-                false => May::AskAnother,
-            }
+    let is_theirs = match one.rule.by {
+        By::Anyone => true,
+        By::OtherSupervisor => {
+            role.may(Action::Review) && !did_what_is_looked_at(facts, one.rule, person)
         }
+    };
+    match is_theirs {
+        true => May::Do,
+        false => May::AskAnother,
     }
+}
+
+/// Whether `person` did one of those that this step is still owed for.
+fn did_what_is_looked_at(facts: &Facts, rule: &Rule, person: PersonId) -> bool {
+    let Starts::After(step) = rule.starts else {
+        return false;
+    };
+    let looked_at = facts.times_done(rule).last().copied();
+    let owed: Vec<_> = facts.followed(step, rule);
+    let mut owed = owed.into_iter().filter(|at| Some(*at) > looked_at);
+    owed.any(|at| {
+        let mut taken = facts.taken.iter();
+        taken.any(|one| one.at == at && one.person == Some(person))
+    })
 }

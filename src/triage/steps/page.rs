@@ -4,17 +4,18 @@ use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
 
 use super::doing::do_step;
-use super::form::{ASSESSMENT, Done, Form};
+use super::form::{Done, Form};
+use super::list::{answer_in_words, read_facts};
 use super::may::{May, may_do};
 use super::risk::Level;
-use super::rules::{DoneBy, Rule};
-use super::standing::{Facts, GO_ON, Needed, PAUSE};
-use super::table::{self, NewStep};
-use crate::accounts::{self, Action, Staff};
-use crate::db::PersonId;
+use super::rules::{Answer, Asks};
+use super::standing::Facts;
+use super::table::NewStep;
+use crate::accounts::{Action, Colleague, Staff, colleagues};
 use crate::messages::{self, Content, Kind, MOST_LETTERS, NewMessage};
+use crate::reporting::Told;
 use crate::triage::case_access::CaseWork;
-use crate::triage::case_page::facts;
+use crate::triage::case_page::{contact_told, facts};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
 
 /// The routes of this page.
@@ -28,29 +29,85 @@ struct Doing<'a> {
     facts: Facts,
     form: Form,
     may: May,
+    /// How to contact the reporter safely, where the step has to do with that.
+    contact: Vec<Told>,
+    /// Those of the team; for the names of who did a step, and of who may.
+    colleagues: Vec<Colleague>,
 }
 
+/// Steps for which somebody turns to the reporter.
+const TURN_TO_THEM: [&str; 3] = ["contact", "referral", "rights"];
+
 impl<'a> Doing<'a> {
+    /// None where the report does not open for this person, or nobody of the team has read it yet.
     async fn of(
         visit: &'a Visit<'a>,
         staff: &'a Staff,
         reference: &str,
         step: &str,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Result<Self, Reply>, Problem> {
         let work = CaseWork::owned(visit, staff, reference, Action::Answer).await?;
         let facts = read_facts(&work).await?;
         let today = work.now().in_london().date();
         let form = Form::of(step, &facts.nation, today).ok_or(Problem::NotFound)?;
         let may = may_do(&facts, step, staff.person, work.member.role);
-        if may == May::NotNeeded || work.case.state == "closed" {
-            return Err(Problem::NotFound);
-        }
-        Ok(Self {
+        // Nobody types what cannot be sealed, or decides about what nobody has read.
+        let opened = match work.open().await? {
+            Ok(opened) if facts.opened_at.is_some() => opened,
+            _ => return Ok(Err(Reply::go(work.path()))),
+        };
+        let contact = match TURN_TO_THEM.contains(&step) {
+            true => contact_told(&work, &opened)?,
+            false => Vec::new(),
+        };
+        let team = work.member.team;
+        let db = &visit.portal.db;
+        let colleagues = db
+            .read(move |connection| colleagues(connection, team))
+            .await?;
+        Ok(Ok(Self {
             work,
             facts,
             form,
             may,
+            contact,
+            colleagues,
+        }))
+    }
+
+    /// Whether there is nothing to do any more.
+    fn is_over(&self) -> bool {
+        self.may == May::NotNeeded || self.work.case.state == "closed"
+    }
+
+    /// Names of the colleagues who may do it.
+    fn others_who_may(&self) -> Vec<&str> {
+        let may = |one: &&Colleague| {
+            one.has_keys() && may_do(&self.facts, &self.form.step, one.person, one.role) == May::Do
+        };
+        self.colleagues
+            .iter()
+            .filter(may)
+            .map(|one| one.name.as_str())
+            .collect()
+    }
+
+    /// What was answered before, where something was.
+    fn before(&self) -> Option<Value> {
+        let last = self.facts.last(&self.form.step)?;
+        let mut known = self.colleagues.iter();
+        let by = known.find(|one| Some(one.person) == last.person);
+        Some(context! {
+            answer => answer_in_words(self.work.visit, last),
+            by => by.map(|one| one.name.as_str()),
+            at => self.work.visit.record_time(last.at),
         })
+    }
+
+    /// What must be said beside the first control.
+    fn not_now(&self) -> FieldError {
+        let first = self.form.questions.first();
+        FieldError::new(first.map_or("answer", |one| one.word), "steps-not-now")
     }
 
     fn page(&self, typed: &Fields, seen: &str, errors: &[FieldError]) -> Result<Page, Problem> {
@@ -58,6 +115,15 @@ impl<'a> Doing<'a> {
         let key = |part: &str| format!("steps-{}-{part}", form.step);
         let say = |key: String| visit.say(&key, &[]);
         let choice = |word: &str| context! { value => word, text => say(key(word)) };
+        let answer = |one: &Answer| {
+            let asks = match one.asks {
+                Some(Asks::Why) => Some(say("steps-asks-why".to_owned())),
+                Some(Asks::Reference) => Some(say("steps-asks-reference".to_owned())),
+                None => None,
+            };
+            context! { value => one.word, text => say(key(one.word)), hint => asks.map(|text| context! { text }) }
+        };
+        let only = form.answers.first().filter(|_| form.answers.len() == 1);
         let question = |one: &super::risk::Question| {
             let answer = |(answer, _): &(&str, Level)| {
                 context! { value => answer, text => say(format!("steps-risk-{}-{answer}", one.word)) }
@@ -77,14 +143,17 @@ impl<'a> Doing<'a> {
             step => form.step,
             title => say(key("title")),
             hint => say(key("hint")),
-            may => self.may == May::Do,
+            may => self.may != May::AskAnother,
+            others => self.others_who_may(),
+            before => self.before(),
+            contact => self.contact,
             seen,
-            choices => form.answers.iter().map(|one| choice(one.word)).collect::<Vec<_>>(),
+            choices => form.answers.iter().map(answer).collect::<Vec<_>>(),
             questions => form.questions.iter().map(question).collect::<Vec<_>>(),
             levels,
             has_reference => form.has_reference(),
             typed => context! {
-                answer => typed.text("answer"),
+                answer => only.map_or(typed.text("answer"), |one| one.word),
                 level => typed.text("level"),
                 reference => typed.text("reference"),
                 why => typed.text("why"),
@@ -128,11 +197,13 @@ async fn show(
     reference: &str,
     step: &str,
 ) -> Result<Reply, Problem> {
-    let doing = Doing::of(&visit, &staff, reference, step).await?;
-    // Nobody types what cannot be sealed.
-    match doing.work.open().await? {
-        Ok(_) => Ok(doing.page(&Fields::default(), &doing.seen(), &[])?.into()),
-        Err(_) => Ok(Reply::go(doing.work.path())),
+    let doing = match Doing::of(&visit, &staff, reference, step).await? {
+        Ok(doing) => doing,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    match doing.is_over() {
+        true => Ok(Reply::go(doing.work.path())),
+        false => Ok(doing.page(&Fields::default(), &doing.seen(), &[])?.into()),
     }
 }
 
@@ -144,21 +215,28 @@ async fn keep(
     step: &str,
     form: Submitted,
 ) -> Result<Reply, Problem> {
-    let doing = Doing::of(&visit, &staff, reference, step).await?;
-    if doing.may != May::Do {
+    let doing = match Doing::of(&visit, &staff, reference, step).await? {
+        Ok(doing) => doing,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    if doing.may == May::AskAnother {
         return Ok(doing.page(&form.0, &doing.seen(), &[])?.into());
     }
     let done = match doing.form.read(&form.0) {
         Ok(done) => done,
         Err(errors) => return Ok(doing.page(&form.0, form.0.text("seen"), &errors)?.into()),
     };
-    let is_stale = form.0.text("seen") != doing.seen();
-    if is_stale || !write(&doing, done).await? {
-        let error = FieldError::new("answer", "steps-not-now");
-        let doing = Doing::of(&visit, &staff, reference, step).await?;
-        return Ok(doing.page(&form.0, &doing.seen(), &[error])?.into());
+    let is_stale = doing.is_over() || form.0.text("seen") != doing.seen();
+    if !is_stale && write(&doing, done).await? {
+        return Ok(doing.work.go_back("step"));
     }
-    Ok(doing.work.go_back("step"))
+    // What was typed stays on the page, also where nothing is to be done any more.
+    match Doing::of(&visit, &staff, reference, step).await? {
+        Ok(doing) => Ok(doing
+            .page(&form.0, &doing.seen(), &[doing.not_now()])?
+            .into()),
+        Err(elsewhere) => Ok(elsewhere),
+    }
 }
 
 /// Writes the step down with a note of all that was answered; gives whether it still could be done.
@@ -194,64 +272,4 @@ async fn write(doing: &Doing<'_>, done: Done) -> Result<bool, Problem> {
         Ok(is_done)
     });
     Ok(written.await?)
-}
-
-/// What decides which steps the case needs.
-///
-/// # Errors
-/// A [`Problem`] of the database.
-pub async fn read_facts(work: &CaseWork<'_>) -> Result<Facts, Problem> {
-    let report = work.case.id;
-    let read = work
-        .visit
-        .portal
-        .db
-        .read(move |connection| table::facts(connection, report));
-    Ok(read.await?)
-}
-
-/// The steps of a case, for its page: each with what came of it or by when it is due.
-///
-/// # Errors
-/// A [`Problem`] of the database.
-pub async fn steps_shown(work: &CaseWork<'_>) -> Result<Value, Problem> {
-    let facts = read_facts(work).await?;
-    let people: Vec<PersonId> = facts.taken.iter().filter_map(|one| one.person).collect();
-    let read = work
-        .visit
-        .portal
-        .db
-        .read(move |connection| accounts::names(connection, &people));
-    let (names, visit, now) = (read.await?, work.visit, work.now());
-    let row = |one: &Needed<'_>| {
-        let step = one.rule.step;
-        let by = one.last.and_then(|last| names.get(&last.person?));
-        context! {
-            step,
-            title => visit.say(&format!("steps-{step}-title"), &[]),
-            answer => one.last.map(|last| visit.say(&format!("steps-{step}-{}", last.answer), &[])),
-            by => by,
-            done => one.done_at.map(|at| visit.record_time(at)),
-            due => one.due_at.map(|at| visit.record_time(at)),
-            is_late => one.is_late(now),
-            stands_still => one.rule.takes.is_some() && one.due_at.is_none(),
-            is_message => one.rule.done_by == DoneBy::Message,
-            has_page => one.rule.done_by == DoneBy::Step,
-        }
-    };
-    let needed = facts.needed();
-    let risk = facts.last(ASSESSMENT);
-    Ok(context! {
-        needed => needed.iter().map(row).collect::<Vec<_>>(),
-        missing => facts.missing().iter().map(|rule| missing(visit, rule)).collect::<Vec<_>>(),
-        may_dismiss => facts.may_dismiss(),
-        paused => facts.paused_since().map(|at| visit.record_time(at)),
-        clocks => if facts.paused_since().is_some() { GO_ON } else { PAUSE },
-        risk => risk.map(|risk| risk.answer.as_str()),
-    })
-}
-
-/// A step that must be done before a case can be closed, by its name.
-fn missing(visit: &Visit<'_>, rule: &Rule) -> Value {
-    context! { step => rule.step, title => visit.say(&format!("steps-{}-title", rule.step), &[]) }
 }

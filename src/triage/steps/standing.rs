@@ -3,13 +3,26 @@
 use super::clock::{Pause, due_at};
 use super::form::ASSESSMENT;
 use super::risk::Level;
-use super::rules::{DoneBy, Rule, Starts, When, completes, rules_for};
+use super::rules::{By, DoneBy, Rule, Starts, When, completes, rules_for};
 use crate::db::{Moment, PersonId};
 use crate::directory::Nation;
 use crate::post::URGENT;
 
 /// The word of the step that lets the clocks of a case stand still.
 pub const PAUSE: &str = "pause";
+/// The step that writing to the reporter does too.
+pub const CONTACT: &str = "contact";
+/// Stands for what a team promised to write, beside the steps.
+pub const PROMISE: &str = "promise";
+/// Flags that speak of no risk, no victim and no crime by themselves.
+const NEUTRAL: [&str; 6] = [
+    "online",
+    "interpreter",
+    "school",
+    "overseas",
+    "defence-site",
+    "civil-nuclear-site",
+];
 /// The word of the step after which they run on.
 pub const GO_ON: &str = "go-on";
 
@@ -39,7 +52,7 @@ pub struct Facts {
     pub received_at: Moment,
     /// When the team that owns it first read it.
     pub opened_at: Option<Moment>,
-    /// When a team wrote to the reporter, the oldest first.
+    /// When a team wrote to the reporter, or to the centre that passes it on, the oldest first.
     pub wrote_at: Vec<Moment>,
     /// What was done, the oldest first.
     pub taken: Vec<Taken>,
@@ -61,6 +74,16 @@ pub struct Needed<'f> {
 }
 
 impl Needed<'_> {
+    fn presses_more_than(&self, other: &Self) -> bool {
+        // What has no time of its own, or stands still, presses least.
+        let due = |one: &Self| (one.due_at.is_none(), one.due_at);
+        match (self.done_at, other.done_at) {
+            (None, Some(_)) => true,
+            (Some(_), _) => false,
+            (None, None) => due(self) < due(other),
+        }
+    }
+
     /// Whether it was not done by when it was due.
     pub fn is_late(&self, now: Moment) -> bool {
         self.due_at
@@ -69,14 +92,20 @@ impl Needed<'_> {
 }
 
 impl Facts {
-    /// The steps that the case needs, in the order of the data. Of several rules for one step the first that applies counts.
+    /// The steps that the case needs, in the order of the data. Of several rules for one step the one counts that falls due first and
+    /// was not met: a later duty does not put off an earlier one.
     pub fn needed(&self) -> Vec<Needed<'_>> {
         let day = self.received_at.in_london().date();
         let mut needed: Vec<Needed<'_>> = Vec::new();
-        for rule in rules_for(&self.nation, day) {
-            let is_settled = needed.iter().any(|one| one.rule.step == rule.step);
-            if !is_settled && self.applies(rule) {
-                needed.push(self.stands(rule));
+        let rules = rules_for(&self.nation, day).filter(|rule| self.applies(rule));
+        for one in rules.map(|rule| self.stands(rule)) {
+            let known = needed
+                .iter_mut()
+                .find(|known| known.rule.step == one.rule.step);
+            match known {
+                None => needed.push(one),
+                Some(known) if one.presses_more_than(known) => *known = one,
+                Some(_) => {}
             }
         }
         needed
@@ -98,17 +127,34 @@ impl Facts {
         let speaks = |one: &Taken| match one.step.as_str() {
             ASSESSMENT => !is_low(one),
             "record" => one.answer == "crime",
-            "event" => true,
+            "event" | "linked" => true,
             _ => false,
         };
-        self.urgency == 0 && !self.taken.iter().any(speaks)
+        let is_neutral = self
+            .flags
+            .iter()
+            .all(|flag| NEUTRAL.contains(&flag.as_str()));
+        self.urgency == 0 && is_neutral && !self.taken.iter().any(speaks)
     }
 
-    /// When the case next falls due: the first of what is still to be done, and of what was promised. None where nothing is.
-    pub fn next_due(&self) -> Option<Moment> {
+    /// What falls due next: when, and the step; of what was promised the word [`PROMISE`]. None where nothing does.
+    pub fn next_due(&self) -> Option<(Moment, &'static str)> {
         let needed = self.needed();
         let open = needed.iter().filter(|one| one.done_at.is_none());
-        open.filter_map(|one| one.due_at).chain(self.promised).min()
+        let due = open.filter_map(|one| Some((one.due_at?, one.rule.step)));
+        due.chain(self.promised.map(|at| (at, PROMISE))).min()
+    }
+
+    /// Since when another supervisor is to look at what was found; none where nobody is.
+    pub fn review_owed_since(&self) -> Option<Moment> {
+        let needed = self.needed();
+        let is_owed =
+            |one: &&Needed<'_>| one.done_at.is_none() && one.rule.by == By::OtherSupervisor;
+        let review = needed.iter().find(is_owed)?;
+        match review.rule.starts {
+            Starts::Received => Some(self.received_at),
+            Starts::After(step) => self.followed(step, review.rule).last().copied(),
+        }
     }
 
     /// Since when the case stands still; none while its clocks run.
@@ -149,10 +195,12 @@ impl Facts {
     }
 
     fn stands(&self, rule: &'static Rule) -> Needed<'_> {
-        let last_done = self.last_done(rule);
         let (start, done_at) = match rule.starts {
-            Starts::Received => (Some(self.received_at), last_done),
-            Starts::After(step) => self.after(step, rule, last_done),
+            Starts::Received => (
+                Some(self.received_at),
+                self.first_done(rule, self.received_at),
+            ),
+            Starts::After(step) => self.after(step, rule),
         };
         Needed {
             rule,
@@ -162,37 +210,55 @@ impl Facts {
         }
     }
 
-    /// From when the time of a step runs that follows another, and when it was done: where it has to be done again, for the first that
-    /// came after it was last done.
-    fn after(
-        &self,
-        step: &str,
-        rule: &Rule,
-        last_done: Option<Moment>,
-    ) -> (Option<Moment>, Option<Moment>) {
+    /// From when the time of a step runs that follows another, and when it was done.
+    fn after(&self, step: &str, rule: &Rule) -> (Option<Moment>, Option<Moment>) {
+        let followed = self.followed(step, rule);
+        let (Some(first), Some(last)) = (followed.first(), followed.last()) else {
+            return (None, None);
+        };
+        if !rule.is_again {
+            return (Some(*first), self.first_done(rule, *first));
+        }
+        let done_before_last = self.times_done(rule).into_iter().rfind(|at| at < last);
+        // Owed for the first that came after it was done before.
+        let owed = followed.iter().find(|at| Some(**at) > done_before_last);
+        (owed.copied(), self.first_done(rule, *last))
+    }
+
+    /// When that was done which `rule` follows, the oldest first.
+    pub fn followed(&self, step: &str, rule: &Rule) -> Vec<Moment> {
         let answer = match rule.when {
             When::Done(named, answer) if named == step => answer,
             _ => None,
         };
-        let followed: Vec<Moment> = self.done(step, answer).map(|one| one.at).collect();
-        if !rule.is_again {
-            return (followed.first().copied(), last_done);
-        }
-        let owed = followed.iter().find(|at| Some(**at) >= last_done);
-        match owed {
-            Some(owed) => (Some(*owed), None),
-            None => (followed.last().copied(), last_done),
-        }
+        self.done(step, answer).map(|one| one.at).collect()
     }
 
-    /// The time in which a step was done last, whoever did it.
-    fn last_done(&self, rule: &Rule) -> Option<Moment> {
+    /// When a step was first done from `start` on. Not done is what was answered last in a way that does not complete it.
+    fn first_done(&self, rule: &Rule, start: Moment) -> Option<Moment> {
+        let last = self.last(rule.step);
+        if last.is_some_and(|last| !completes(rule.step, &last.answer)) {
+            return None;
+        }
+        self.times_done(rule).into_iter().find(|at| *at >= start)
+    }
+
+    /// When a step was done, whoever did it, the oldest first.
+    pub fn times_done(&self, rule: &Rule) -> Vec<Moment> {
+        let taken = |step: &str| -> Vec<Moment> {
+            let done = self.taken.iter().filter(|one| one.step == step);
+            let done = done.filter(|one| completes(step, &one.answer));
+            done.map(|one| one.at).collect()
+        };
         match rule.done_by {
-            DoneBy::Opening => self.opened_at,
-            DoneBy::Message => self.wrote_at.last().copied(),
-            DoneBy::Step => {
-                let last = self.last(rule.step)?;
-                completes(rule.step, &last.answer).then_some(last.at)
+            DoneBy::Opening => self.opened_at.into_iter().collect(),
+            DoneBy::Step => taken(rule.step),
+            // Whoever speaks with them tells them too.
+            DoneBy::Message => {
+                let mut told = taken(CONTACT);
+                told.extend(&self.wrote_at);
+                told.sort_unstable();
+                told
             }
         }
     }

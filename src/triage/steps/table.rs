@@ -2,7 +2,8 @@
 
 use diesel::prelude::*;
 
-use super::standing::{Facts, GO_ON, Taken};
+use super::form::ASSESSMENT;
+use super::standing::{CONTACT, Facts, GO_ON, Taken};
 use crate::audit::{self, Actor, Chain, Happening};
 use crate::db::schema::{case_steps, flags, messages, promises, reports};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
@@ -11,11 +12,14 @@ use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
 pub const NOTHING_DUE: Moment = Moment::from_micros(i64::MAX);
 /// When a report falls due was not worked out yet.
 const NOT_WORKED_OUT: Moment = Moment::from_micros(0);
+/// That somebody wrote to the reporter, as an answer to the step of first contact.
+pub const WROTE: &str = "wrote";
+/// That somebody wrote to the centre that helps them.
+pub const THROUGH_HELPER: &str = "through-helper";
+/// The step that is written down where a closed case is opened again.
+const REOPENED: &str = "reopened";
 /// So many reports are worked out at a time.
 const AT_A_TIME: i64 = 200;
-
-/// The step that writing to the reporter does too.
-const CONTACT: &str = "contact";
 
 /// A step to be written down.
 pub struct NewStep<'a> {
@@ -56,7 +60,7 @@ pub fn take(connection: &mut Connection, new: &NewStep<'_>, now: Moment) -> Resu
     settle(connection, new.report)
 }
 
-/// The reporter wrote: what waited for them goes on.
+/// The reporter wrote, or another team has it: what waited goes on.
 ///
 /// # Errors
 /// The engine's fault.
@@ -73,13 +77,14 @@ pub fn go_on(connection: &mut Connection, report: ReportId, now: Moment) -> Resu
     take(connection, &step, now)
 }
 
-/// Whoever writes to the reporter has made the first contact, where nobody had.
+/// Whoever writes to the reporter has made the first contact, where nobody had; `how` is the answer to that step.
 ///
 /// # Errors
 /// The engine's fault.
 pub fn note_writing(
     connection: &mut Connection,
     (report, team): (ReportId, TeamId),
+    how: &str,
     person: PersonId,
     now: Moment,
 ) -> Result<(), DbFault> {
@@ -92,7 +97,7 @@ pub fn note_writing(
     let step = NewStep {
         report,
         step: CONTACT,
-        answer: "wrote",
+        answer: how,
         by: Some((person, team)),
     };
     take(connection, &step, now)
@@ -123,7 +128,7 @@ pub fn facts(connection: &mut Connection, report: ReportId) -> Result<Facts, DbF
         opened_at,
         wrote_at: messages::table
             .filter(messages::report_id.eq(report))
-            .filter(messages::kind.eq("from-team"))
+            .filter(messages::kind.eq_any(["from-team", "to-centre"]))
             .order((messages::sent_at.asc(), messages::id.asc()))
             .select(messages::sent_at)
             .load(connection)?,
@@ -163,18 +168,34 @@ fn taken(connection: &mut Connection, report: ReportId) -> Result<Vec<Taken>, Db
 /// The engine's fault.
 pub fn settle(connection: &mut Connection, report: ReportId) -> Result<(), DbFault> {
     let facts = facts(connection, report)?;
+    let (due_at, due_step) = due_columns(&facts);
     diesel::update(reports::table.filter(reports::id.eq(report)))
         .set((
-            reports::due_at.eq(facts.next_due().unwrap_or(NOTHING_DUE)),
+            reports::due_at.eq(due_at),
+            reports::due_step.eq(due_step),
             reports::paused_at.eq(facts.paused_since()),
+            reports::risk.eq(facts.last(ASSESSMENT).map(|last| last.answer.as_str())),
+            reports::review_at.eq(facts.review_owed_since()),
         ))
         .execute(connection)?;
     Ok(())
 }
 
-/// When a report that was sent just now first falls due.
-pub fn first_due(nation: &str, urgency: i32, flags: &[String], received_at: Moment) -> Moment {
-    let facts = Facts {
+fn due_columns(facts: &Facts) -> (Moment, Option<&'static str>) {
+    match facts.next_due() {
+        Some((at, step)) => (at, Some(step)),
+        None => (NOTHING_DUE, None),
+    }
+}
+
+/// When a report that was sent just now first falls due, and what does.
+pub fn first_due(
+    nation: &str,
+    urgency: i32,
+    flags: &[String],
+    received_at: Moment,
+) -> (Moment, Option<&'static str>) {
+    due_columns(&Facts {
         nation: nation.to_owned(),
         urgency,
         flags: flags.to_vec(),
@@ -183,22 +204,52 @@ pub fn first_due(nation: &str, urgency: i32, flags: &[String], received_at: Mome
         wrote_at: Vec::new(),
         taken: Vec::new(),
         promised: None,
-    };
-    facts.next_due().unwrap_or(NOTHING_DUE)
+    })
 }
 
-/// Works out some of the reports that are older than their clocks; gives whether there were any.
+/// A closed case was opened again, by somebody of the team or because its reporter wrote: the risk is assessed anew.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn work_out_some(connection: &mut Connection) -> Result<bool, DbFault> {
-    let waiting: Vec<ReportId> = reports::table
+pub fn take_reopened(
+    connection: &mut Connection,
+    report: ReportId,
+    by: Option<(PersonId, TeamId)>,
+    now: Moment,
+) -> Result<(), DbFault> {
+    let step = NewStep {
+        report,
+        step: REOPENED,
+        answer: if by.is_some() { "team" } else { "reporter" },
+        by,
+    };
+    take(connection, &step, now)
+}
+
+/// Whether there are open reports that are older than their clocks.
+///
+/// # Errors
+/// The engine's fault.
+pub fn are_to_work_out(connection: &mut Connection) -> Result<bool, DbFault> {
+    Ok(!to_work_out(connection, 1)?.is_empty())
+}
+
+fn to_work_out(connection: &mut Connection, most: i64) -> Result<Vec<ReportId>, DbFault> {
+    Ok(reports::table
         .filter(reports::due_at.eq(NOT_WORKED_OUT))
-        .limit(AT_A_TIME)
+        .filter(reports::closed_at.is_null())
+        .limit(most)
         .select(reports::id)
-        .load(connection)?;
-    for report in &waiting {
-        settle(connection, *report)?;
+        .load(connection)?)
+}
+
+/// Works out some of them.
+///
+/// # Errors
+/// The engine's fault.
+pub fn work_out_some(connection: &mut Connection) -> Result<(), DbFault> {
+    for report in to_work_out(connection, AT_A_TIME)? {
+        settle(connection, report)?;
     }
-    Ok(!waiting.is_empty())
+    Ok(())
 }

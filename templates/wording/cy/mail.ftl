@@ -104,7 +104,7 @@ mail-centre-quiet-text =
 
 mail-still-unopened-subject = BRYS a heb ei agor o hyd: { $reference }
 mail-still-unopened-text =
-    Nid oes neb wedi agor adroddiad brys eto. Efallai fod rhywun mewn perygl.
+    Mae adroddiad brys yn aros nad oes neb wedi'i agor eto. Efallai fod rhywun mewn perygl.
 
     Cyfeirnod: { $reference }
     Agorwch ef yma, neu gwnewch yn siŵr bod rhywun o'r tîm yn gwneud hynny: { $link }

@@ -6,7 +6,7 @@ links-look = { $count ->
 }
 links-repeat-victim = Repeat victim: { $count } reports tell of the same person.
 links-about = Reports of your team in which the same thing stands. Only those that somebody opened can be found. The same name or place can be chance: read both before you decide.
-links-none = No other report of your team has anything in common with this one.
+links-none = No other report of your team was found that has something in common.
 links-has-more = There are more. Look for something rarer.
 links-common = Both have
 links-kind-phone = the same phone number
@@ -33,5 +33,7 @@ links-search-found = { $count ->
     [one] 1 report
    *[other] { $count } reports
 }
-links-search-opened = What stands in a report is found only once somebody of the team has opened it. Not opened yet: { $unopened }.
+links-search-opened = You can find what a report says only after somebody in the team has opened it. Not opened yet: { $unopened }.
 links-search-logged = It is written down that you searched, but not what you looked for.
+links-search-results = Reports that were found
+links-search-common = What matches

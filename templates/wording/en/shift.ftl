@@ -15,3 +15,4 @@ shift-to = Who deals with them from now on
 shift-from-empty = Choose whose reports you give
 shift-to-empty = Choose another colleague who deals with them from now on
 shift-give-go = Give them all
+shift-review = Waits for a supervisor
