@@ -7,6 +7,7 @@ import { give, paste, press, receipt, send, signIn, submit } from './support/for
 import { keepPicture } from './support/pictures.js'
 import { figures } from './support/second_factor.js'
 import { Site } from './support/site.js'
+import { doEveryStep } from './support/triage.js'
 import { LAPTOP, openBrowser, PHONE, visitor } from './support/visitor.js'
 
 const PASSWORD = 'nine quiet herons by the weir'
@@ -48,6 +49,7 @@ for (const { language, outcome } of [{ language: 'en', outcome: 'yes' }, { langu
     await submit(lead.page, 'centre')
     await paste(lead.page, { template: 'have-read', words: 'We have a picture of him.' })
     await submit(lead.page, 'message')
+    await doEveryStep(lead.page, `/reports/${reference}`)
     await open(lead.page, 'close')
     await paste(lead.page, { closing, reason })
     await submit(lead.page, 'close')

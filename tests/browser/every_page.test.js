@@ -8,6 +8,7 @@ import { ANONYMOUS, ASSISTED, REFUSED, WAYS } from './support/answers.js'
 import { begin, paste, press, receipt, send, signIn, slugOf, submit } from './support/form.js'
 import { Inspector, checkHtml, passingFolder } from './support/inspector.js'
 import { figures } from './support/second_factor.js'
+import { doStep, LOW, unfold } from './support/triage.js'
 import { Site } from './support/site.js'
 import { LAPTOP, openBrowser, visitor } from './support/visitor.js'
 
@@ -293,6 +294,45 @@ class Crawl {
     await this.#see(page, 'sign-in-code-refused')
   }
 
+  /** What is done with a report: steps, links, search, the next shift. */
+  async #triage (page, path) {
+    for (const step of ['assessment', 'record']) {
+      await page.goto(`${path}/steps/${step}`)
+      await this.#see(page, `step-${step}`)
+      await submit(page, `/steps/${step}`)
+      await this.#see(page, `step-${step}-refused`)
+    }
+    await doStep(page, path, 'assessment', { ...LOW, coping: 'own-life' })
+    await this.#see(page, 'report-assessed')
+    await page.goto(`${path}/steps/review`)
+    await this.#see(page, 'step-review-refused')
+    await doStep(page, path, 'pause', { answer: 'awaiting-reporter', why: 'Which bus was it?' })
+    await this.#see(page, 'report-paused')
+    await page.goto(`${path}/steps/contact`)
+    await this.#see(page, 'step-contact')
+    await page.goto(`${path}/links`)
+    await this.#see(page, 'links')
+    await send(page)
+    await this.#see(page, 'links-refused')
+    for (const place of ['search', 'shift']) {
+      await page.goto(`/${place}?team=greater-manchester`)
+      await this.#see(page, place)
+      await submit(page, place)
+      await this.#see(page, `${place}-refused`)
+    }
+    await page.goto('/search?team=greater-manchester')
+    await paste(page, { for: 'M1 1AE' })
+    await send(page)
+    await this.#see(page, 'search-found')
+    await page.goto(path)
+    await unfold(page, 'officer')
+    await press(page, page.locator('details form[action$="officer"] button'))
+    await this.#see(page, 'report-officer-refused')
+    await unfold(page, 'close')
+    await submit(page, 'close')
+    await this.#see(page, 'report-close-refused')
+  }
+
   async officer () {
     const { reference } = await this.#report({ ...WAYS[1], place: { place: 'M1 1AE' } })
     const page = await this.#open(site, LAPTOP)
@@ -313,7 +353,7 @@ class Crawl {
       await page.goto(`/reports/${reference.replace('-', '')}/${list}`)
       await this.#see(page, `report-${list}`)
     }
-    await press(page, page.locator('nav a[href*="/reports/"]').first())
+    await this.#triage(page, `/reports/${reference.replace('-', '')}`)
     await press(page, page.locator('a[href$="move"]'))
     await this.#see(page, 'move')
     await submit(page, 'move')
@@ -321,7 +361,7 @@ class Crawl {
     await paste(page, { team: 'cheshire', why: 'It was there.' })
     await submit(page, 'move')
     await this.#see(page, 'report-offered')
-    for (const shown of ['news', 'open', 'closed']) {
+    for (const shown of ['news', 'mine', 'unassigned', 'urgent', 'overdue', 'review', 'awaiting', 'open', 'closed']) {
       await page.goto(`/queue?shown=${shown}`)
       await this.#see(page, `queue-${shown}`)
     }

@@ -68,6 +68,17 @@ fn tell_team(one: &Looked, told: &mut Told<'_>) -> Result<(), CommandFault> {
     told.tell(
         team.night_address.is_some(),
         &format!("team {slug}: an address that is read day and night"),
+    )?;
+    // No fault, and good to know: without an inspector the desk is rung in their place.
+    let after_night = match team.inspector_address {
+        Some(_) => "a duty inspector",
+        None => "no duty inspector, so the desk",
+    };
+    told.tell(
+        true,
+        &format!(
+            "team {slug}: after the night address {after_night} is rung for what nobody opens"
+        ),
     )
 }
 
