@@ -77,7 +77,10 @@ fn the_operators_page_leaves_out_no_command() {
 /// What an officer or steward is told to press or look for must stand on the page in these very words.
 #[test]
 fn the_pages_for_officers_stewards_and_centres_quote_the_site() {
-    let words: String = ["staff", "messages", "banners", "centres"]
+    let features = [
+        "staff", "messages", "banners", "centres", "links", "shift", "steps", "triage",
+    ];
+    let words: String = features
         .map(|feature| fs::read_to_string(format!("templates/wording/en/{feature}.ftl")).unwrap())
         .concat();
     for page in ["docs/officer.md", "docs/steward.md", "docs/centre.md"] {

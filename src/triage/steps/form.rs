@@ -137,7 +137,8 @@ impl Form {
             true => LOWERED,
             false => level.word(),
         };
-        lines.push(self.choice(answer));
+        // What came of it stands first.
+        lines.insert(0, self.choice(answer));
         match (why, errors.is_empty()) {
             (Ok(why), true) => Ok(Done {
                 answer: answer.to_owned(),

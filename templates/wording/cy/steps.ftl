@@ -128,9 +128,9 @@ steps-rights-told = Dywedwyd wrthynt, a chawsant hynny'n ysgrifenedig ar ffurf y
 steps-rights-could-not = Nid oedd modd dweud wrthynt
 
 steps-oversight-title = Dweud wrth y corff sy'n goruchwylio'r heddlu
-steps-oversight-hint = Mae hyn ar gyfer trosedd neu gamymddwyn gan yr heddlu a waethygwyd gan gasineb. Dywedwch wrth Swyddfa Annibynnol Ymddygiad yr Heddlu erbyn diwedd y diwrnod nesaf.
-steps-oversight-told-oversight = Dywedwyd wrth y Swyddfa
-steps-oversight-not-needed = Nid oes angen iddi wybod
+steps-oversight-hint = Mae hyn ar gyfer trosedd neu gamymddwyn gan yr heddlu a waethygwyd gan gasineb. Mae'r adroddiad yn dweud pa gorff sy'n goruchwylio'r heddlu. Yng Nghymru a Lloegr rhaid iddo wybod erbyn diwedd y diwrnod nesaf.
+steps-oversight-told-oversight = Dywedwyd wrth y corff
+steps-oversight-not-needed = Nid oes angen iddo wybod
 
 steps-event-title = Digwyddodd rhywbeth yn yr achos
 steps-event-hint = Dylai'r sawl a anfonodd yr adroddiad glywed am hyn gennych o fewn 1 diwrnod gwaith.

@@ -128,8 +128,8 @@ steps-rights-told = They were told, and got it in writing in a form they can use
 steps-rights-could-not = They could not be told
 
 steps-oversight-title = Tell the body that oversees the police
-steps-oversight-hint = This is for a crime or bad conduct of the police that hate made worse. Tell the Independent Office for Police Conduct by the end of the next day.
-steps-oversight-told-oversight = It was told
+steps-oversight-hint = This is for a crime or bad conduct of the police that hate made worse. The report says which body oversees the force. In England and Wales it must know by the end of the next day.
+steps-oversight-told-oversight = The body was told
 steps-oversight-not-needed = It does not need to know
 
 steps-event-title = Something happened in the case
