@@ -65,7 +65,7 @@ async fn measure(world: World, engine: &str) -> Vec<Figure> {
     let mut by_size: Vec<Vec<(String, Vec<f64>)>> = Vec::new();
     let mut largest: f64 = 0.0;
     for size in SIZES {
-        bulk::fill(&world, TEAM, size).await;
+        bulk::fill(&world, TEAM, size + REAL).await;
         by_size.push(pages(&officer, &cases, &mut largest).await);
     }
     let mut figures = vec![Figure::new(

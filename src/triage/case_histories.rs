@@ -412,7 +412,7 @@ impl<'a> History<'a> {
 }
 
 #[test]
-fn in_ten_thousand_histories_no_case_closes_without_its_steps_and_the_log_tells_all() {
+fn in_ten_thousand_histories_no_case_closes_without_its_steps_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("heard.sqlite");
     let mut connection = connect_alone(file.to_str().unwrap()).unwrap();
