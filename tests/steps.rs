@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use heard::audit::Happening;
+use heard::audit::{self, Actor, Chain, Happening};
 use heard::commands::{Seen, Visitor};
 use rocket::http::Status;
 
@@ -416,5 +416,45 @@ story! {
         let refused = officer.post(&path, &page, &typed).await;
         assert!(refused.html.contains("has written something new") && refused.html.contains("He is back."), "{}", refused.html);
         assert!(officer.post(&path, &page, &typed).await.location.is_some(), "now it was read");
+    }
+}
+
+story! {
+    async fn whoever_reads_how_to_contact_somebody_on_a_steps_page_is_written_down(world: World) {
+        let (reference, _) = filed_in_manchester(&world, anonymous).await;
+        let officer = world.officer("greater-manchester").await;
+        let path = format!("/reports/{reference}");
+        officer.get(&path).await;
+        let before = world.happenings_of(&reference, Happening::Opened).await;
+        officer.get(&format!("{path}/steps/record")).await;
+        assert_eq!(world.happenings_of(&reference, Happening::Opened).await, before, "it tells nothing of the report");
+        let page = officer.get(&format!("{path}/steps/contact")).await.html;
+        assert!(page.contains("How to contact them safely"), "{page}");
+        assert_eq!(world.happenings_of(&reference, Happening::Opened).await, before + 1);
+    }
+}
+
+story! {
+    async fn clocks_that_start_again_at_another_team_were_not_started_by_the_reporter(world: World) {
+        let (reference, _) = filed_in_manchester(&world, anonymous).await;
+        let officer = world.officer("greater-manchester").await;
+        takes(&officer, &reference, "pause", &[("answer", "reporter-asked"), ("why", "After the exams.")]).await;
+        let path = format!("/reports/{reference}/move");
+        let page = officer.get(&path).await;
+        officer.post(&path, &page, &fields(&[("team", "national-desk"), ("why", "Not ours.")])).await;
+        let wanted = reference.clone();
+        let read = world.portal.db.read(move |connection| {
+            use diesel::prelude::*;
+            use heard::db::schema::reports;
+            let report = reports::table
+                .filter(reports::reference.eq(wanted))
+                .select(reports::id)
+                .first(connection)?;
+            audit::entries(connection, Chain::Report(report))
+        });
+        let entries = read.await.unwrap();
+        let went_on = entries.iter().find(|entry| entry.step.as_deref() == Some("go-on=go-on")).expect("the clocks run");
+        assert!(matches!(went_on.actor, Actor::Person(_)), "{:?}", went_on.actor);
+        world.assert_well().await;
     }
 }

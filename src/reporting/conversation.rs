@@ -281,7 +281,7 @@ async fn send(
                 let (chain, actor) = (Chain::Report(report), Actor::Reporter);
                 audit::append(connection, chain, actor, Happening::Reopened, now)?;
             }
-            triage::go_on(connection, report, now)?;
+            triage::go_on(connection, report, Actor::Reporter, now)?;
             if let Some(bell) = &bell {
                 post::enqueue(connection, bell, now)?;
             }

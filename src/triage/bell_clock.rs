@@ -41,13 +41,18 @@ pub async fn ring_again(portal: &Portal) -> Result<(), DbFault> {
             .db
             .write("ring again", move |connection| {
                 for (bell, letter) in &letters {
-                    // Without a letter nothing rang: the next round tries again, and the board tells.
-                    if let Some(letter) = letter
-                        && bell_table::ring(connection, &one, *bell, now)?
-                    {
-                        post::enqueue(connection, letter, now)?;
-                    }
-                    if *bell == Bell::Desk {
+                    let is_due = match letter {
+                        Some(letter) => {
+                            let rings = bell_table::ring(connection, &one, *bell, now)?;
+                            if rings {
+                                post::enqueue(connection, letter, now)?;
+                            }
+                            rings
+                        }
+                        // Without a letter nothing rang: the next round tries again, and the board tells.
+                        None => true,
+                    };
+                    if is_due && *bell == Bell::Desk {
                         let (team, report) = (Some(one.team), Some(one.report));
                         raise_alarm(connection, ALARM, team, report, now, &mut chance)?;
                     }

@@ -263,7 +263,7 @@ impl<'a> History<'a> {
                         now,
                     )?;
                 }
-                go_on(self.connection, self.report, now)?;
+                go_on(self.connection, self.report, Actor::Reporter, now)?;
             }
             Act::Name { officer } => {
                 let of_team =
@@ -323,7 +323,8 @@ impl<'a> History<'a> {
             report: self.report,
             step,
             answer,
-            by: Some((person, team)),
+            by: person.into(),
+            team: Some(team),
         };
         let seen = if is_fresh { seen } else { seen + 1 };
         let is_done = do_step(self.connection, &new, (role, seen), self.now)?;

@@ -132,30 +132,30 @@ async fn read_beside(work: &CaseWork<'_>, opened: &Opened) -> Result<Beside, Pro
         centre.is_some_and(|(_, agreed)| centre_messages::may_be_written_to(&agreed));
     let id = work.case.id;
     let offer = work.case.offer.clone();
-    let officers = Officers::of(work).await?;
-    let steps = steps_shown(work).await?;
     let read = work.visit.portal.db.read(move |connection| {
         let name = |connection: &mut Connection, team: TeamId| {
             Ok::<_, DbFault>(directory::team(connection, team)?.name)
         };
-        Ok(Beside {
-            can_write_to_centre,
-            officers,
-            together: None,
-            steps: steps.clone(),
-            promises: messages::promises_of(connection, id)?,
-            offer: match &offer {
-                Some(offer) => Some((name(connection, offer.from)?, name(connection, offer.to)?)),
-                None => None,
-            },
-        })
+        let names = match &offer {
+            Some(offer) => Some((name(connection, offer.from)?, name(connection, offer.to)?)),
+            None => None,
+        };
+        Ok((messages::promises_of(connection, id)?, names))
     });
-    let mut beside = read.await?;
+    let (promises, offer) = read.await?;
     // Not before a team owns it: what is offered belongs to another's reports.
-    if work.is_owner() {
-        beside.together = Together::of(work, opened).await?;
-    }
-    Ok(beside)
+    let together = match work.is_owner() {
+        true => Together::of(work, opened).await?,
+        false => None,
+    };
+    Ok(Beside {
+        promises,
+        offer,
+        officers: Officers::of(work).await?,
+        together,
+        steps: steps_shown(work).await?,
+        can_write_to_centre,
+    })
 }
 
 /// After it opened, for the team that owns it: the reporter is told so.
@@ -179,16 +179,7 @@ async fn mark_seen(work: &CaseWork<'_>, opened: &Opened) -> Result<(), Problem> 
 
 async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<Value, Problem> {
     let visit = work.visit;
-    // Whoever told it to staff was not asked all that the form asks.
-    let is_taken_down = !["public", "centre"].contains(&work.case.channel.as_str());
-    let answers = |part: Part| {
-        let answers = opened.answers(part)?;
-        let questions = answered_in(part, &answers);
-        let wording = &visit.portal.wording;
-        let mut told = tell(questions, &answers, wording, visit.language);
-        told.retain(|one| !is_taken_down || !one.answers.is_empty());
-        Ok::<_, Problem>(told)
-    };
+    let answers = |part: Part| told_part(work, opened, part);
     let way = opened.told()?;
     let identity = opened.answers(Part::Contact)?;
     let case = &work.case;
@@ -215,7 +206,7 @@ async fn told(work: &CaseWork<'_>, opened: &Opened, beside: &Beside) -> Result<V
         files => file_rows(work, opened).await?,
         has_code => case.has_code,
         is_stopped => opened.contact_is_stopped(case),
-        is_taken_down,
+        is_taken_down => is_taken_down(work),
         state => case.state,
         offer => offer(work, beside),
         officer => beside.officers.shown(work),
@@ -326,20 +317,24 @@ pub fn crime_reference(work: &CaseWork<'_>, opened: &Opened) -> Option<String> {
     decided.typed_on(REFERENCE).map(str::to_owned)
 }
 
-/// How the reporter can be contacted safely, as they said it.
+/// What a part of the report tells, question by question.
 ///
 /// # Errors
 /// [`Problem::Fault`] where it cannot be read.
-pub fn contact_told(work: &CaseWork<'_>, opened: &Opened) -> Result<Vec<Told>, Problem> {
-    let answers = opened.answers(Part::Contact)?;
-    let questions = answered_in(Part::Contact, &answers);
+pub fn told_part(work: &CaseWork<'_>, opened: &Opened, part: Part) -> Result<Vec<Told>, Problem> {
+    let answers = opened.answers(part)?;
+    let questions = answered_in(part, &answers);
     let visit = work.visit;
-    Ok(tell(
-        questions,
-        &answers,
-        &visit.portal.wording,
-        visit.language,
-    ))
+    let mut told = tell(questions, &answers, &visit.portal.wording, visit.language);
+    // Whoever told it to staff was not asked all that the form asks.
+    if is_taken_down(work) {
+        told.retain(|one| !one.answers.is_empty());
+    }
+    Ok(told)
+}
+
+fn is_taken_down(work: &CaseWork<'_>) -> bool {
+    !["public", "centre"].contains(&work.case.channel.as_str())
 }
 
 /// What stands at the head of a report's pages, whether or not it opens.

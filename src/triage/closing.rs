@@ -1,5 +1,6 @@
 //! Closing a case: once its steps were done, or with one reason where there is no crime, no victim and no risk.
 
+use super::officers::take_if_free;
 use super::states;
 use super::steps::{self, NewStep};
 use crate::db::{Connection, DbFault, Moment, PersonId, ReportId, TeamId};
@@ -31,12 +32,14 @@ pub fn close_case(
     if !is_enough || !states::close(connection, (report, team), person, now)? {
         return Ok(false);
     }
+    take_if_free(connection, (report, team), person, now)?;
     if is_dismissed {
         let new = NewStep {
             report,
             step: DISMISSAL.0,
             answer: DISMISSAL.1,
-            by: Some((person, team)),
+            by: person.into(),
+            team: Some(team),
         };
         steps::take(connection, &new, now)?;
     }

@@ -88,7 +88,7 @@ pub fn hand_over(
         ))
         .execute(connection)?;
     // The clocks run on as they did; only that it was read begins anew.
-    go_on(connection, report, now)?;
+    go_on(connection, report, by, now)?;
     settle(connection, report)
 }
 

@@ -106,8 +106,8 @@ pub fn identifiers_meant(typed: &str) -> Vec<Identifier> {
     let mut meant: Vec<Identifier> = patterns_in(&typed.to_uppercase())
         .chain(patterns_in(typed))
         .collect();
-    let number = phone(typed).or_else(|| reference(typed));
-    meant.extend([number, name(typed), handle(typed)].into_iter().flatten());
+    let whole = [phone(typed), reference(typed), name(typed), handle(typed)];
+    meant.extend(whole.into_iter().flatten());
     meant
 }
 
@@ -302,6 +302,11 @@ mod tests {
         assert_ne!(
             meant("https://video.example/watch?v=a1", Kind::Handle),
             meant("https://video.example/watch?v=b2", Kind::Handle)
+        );
+        // A crime's number can look like a telephone's.
+        assert_eq!(
+            meant("0612345626", Kind::Reference).as_deref(),
+            Some("0612345626")
         );
         assert_eq!(meant("John", Kind::Name), None, "one word fits too many");
         assert_eq!(meant("the 192 bus", Kind::Phone), None);

@@ -152,7 +152,8 @@ pub fn link(connection: &mut Connection, new: &NewLink<'_>, now: Moment) -> Resu
             report,
             step: STEPS[usize::from(new.answer == NOT_LINKED)],
             answer: new.answer,
-            by: Some((person, team)),
+            by: person.into(),
+            team: Some(team),
         };
         steps::take(connection, &step, now)?;
     }

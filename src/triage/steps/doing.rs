@@ -3,9 +3,9 @@
 use super::may::{May, may_do};
 use super::rules::{By, Starts};
 use super::standing::Facts;
-use super::table::{self, NewStep};
+use super::table::{self, NewStep, person_of};
 use crate::accounts::Role;
-use crate::audit::{self, Actor, Chain, Entry, Happening};
+use crate::audit::{self, Chain, Entry, Happening};
 use crate::db::{Connection, DbFault, Moment};
 use crate::triage::officers::take_if_free;
 use crate::triage::states;
@@ -21,7 +21,7 @@ pub fn do_step(
     (role, seen): (Role, usize),
     now: Moment,
 ) -> Result<bool, DbFault> {
-    let Some((person, team)) = new.by else {
+    let (Some(person), Some(team)) = (person_of(new.by), new.team) else {
         return Ok(false);
     };
     let named = (new.report, team);
@@ -59,11 +59,10 @@ fn has_read_what_is_looked_at(
         _ => return Ok(true),
     };
     let since = facts.last(followed).map(|last| last.at);
-    let reader = new.by.map(|(person, _)| Actor::from(person));
     let entries = audit::entries(connection, Chain::Report(new.report))?;
     let has_read = |entry: &Entry| {
         entry.happening == Happening::Opened
-            && Some(entry.actor) == reader
+            && entry.actor == new.by
             && Some(entry.moment()) >= since
     };
     Ok(entries.iter().any(has_read))

@@ -1,4 +1,4 @@
-//! The page of one step of a case, and the list of its steps.
+//! The page of one step of a case.
 
 use minijinja::{Value, context};
 use rocket::{Route, get, post, routes};
@@ -13,9 +13,9 @@ use super::standing::Facts;
 use super::table::NewStep;
 use crate::accounts::{Action, Colleague, Staff, colleagues};
 use crate::messages::{self, Content, Kind, MOST_LETTERS, NewMessage};
-use crate::reporting::Told;
-use crate::triage::case_access::CaseWork;
-use crate::triage::case_page::{contact_told, facts};
+use crate::reporting::{Part, Told};
+use crate::triage::case_access::{CaseWork, Opened};
+use crate::triage::case_page::{facts, told_part};
 use crate::web::{FieldError, Fields, Page, Problem, Reply, Submitted, Visit, worded};
 
 /// The routes of this page.
@@ -26,6 +26,7 @@ pub fn routes() -> Vec<Route> {
 /// A step that somebody wants to do.
 struct Doing<'a> {
     work: CaseWork<'a>,
+    opened: Opened,
     facts: Facts,
     form: Form,
     may: May,
@@ -52,12 +53,20 @@ impl<'a> Doing<'a> {
         let form = Form::of(step, &facts.nation, today).ok_or(Problem::NotFound)?;
         let may = may_do(&facts, step, staff.person, work.member.role);
         // Nobody types what cannot be sealed, or decides about what nobody has read.
-        let opened = match work.open().await? {
-            Ok(opened) if facts.opened_at.is_some() => opened,
-            _ => return Ok(Err(Reply::go(work.path()))),
+        if facts.opened_at.is_none() {
+            return Ok(Err(Reply::go(work.path())));
+        }
+        // What the page tells of the report is a reading of it.
+        let tells = TURN_TO_THEM.contains(&step);
+        let opened = match tells {
+            true => work.open_logged().await?,
+            false => work.open().await?,
         };
-        let contact = match TURN_TO_THEM.contains(&step) {
-            true => contact_told(&work, &opened)?,
+        let Ok(opened) = opened else {
+            return Ok(Err(Reply::go(work.path())));
+        };
+        let contact = match tells {
+            true => told_part(&work, &opened, Part::Contact)?,
             false => Vec::new(),
         };
         let team = work.member.team;
@@ -67,6 +76,7 @@ impl<'a> Doing<'a> {
             .await?;
         Ok(Ok(Self {
             work,
+            opened,
             facts,
             form,
             may,
@@ -242,14 +252,11 @@ async fn keep(
 /// Writes the step down with a note of all that was answered; gives whether it still could be done.
 async fn write(doing: &Doing<'_>, done: Done) -> Result<bool, Problem> {
     let work = &doing.work;
-    let Ok(opened) = work.open().await? else {
-        return Ok(false);
-    };
     let (named, now, person) = (work.named(), work.now(), work.staff.person);
     let content = Content::with_lines(done.lines, &done.why);
     let (author, chance) = (Some(work.author()), &mut work.visit.portal.chance());
     let note = NewMessage::seal(
-        (named.0, &opened.key),
+        (named.0, &doing.opened.key),
         Kind::Note,
         author,
         &content,
@@ -263,7 +270,8 @@ async fn write(doing: &Doing<'_>, done: Done) -> Result<bool, Problem> {
             report: named.0,
             step: &step,
             answer: &answer,
-            by: Some((person, named.1)),
+            by: person.into(),
+            team: Some(named.1),
         };
         let is_done = do_step(connection, &new, (role, seen), now)?;
         if is_done {

@@ -29,8 +29,10 @@ pub struct NewStep<'a> {
     pub step: &'a str,
     /// What was answered.
     pub answer: &'a str,
-    /// Who did it, and for which team; none where it follows from what the reporter did.
-    pub by: Option<(PersonId, TeamId)>,
+    /// Who did it.
+    pub by: Actor,
+    /// For which team; none where nobody did it for one.
+    pub team: Option<TeamId>,
 }
 
 /// Writes a step down, in the caller's transaction.
@@ -49,22 +51,34 @@ pub fn take(connection: &mut Connection, new: &NewStep<'_>, now: Moment) -> Resu
             case_steps::report_id.eq(new.report),
             case_steps::step.eq(new.step),
             case_steps::answer.eq(new.answer),
-            case_steps::team_id.eq(new.by.map(|(_, team)| team)),
-            case_steps::person_id.eq(new.by.map(|(person, _)| person)),
+            case_steps::team_id.eq(new.team),
+            case_steps::person_id.eq(person_of(new.by)),
             case_steps::taken_at.eq(taken_at),
         ))
         .execute(connection)?;
-    let actor = new.by.map_or(Actor::Reporter, |(person, _)| person.into());
     let event = Happening::StepTaken.of_step(new.step, new.answer);
-    audit::append(connection, Chain::Report(new.report), actor, event, now)?;
+    audit::append(connection, Chain::Report(new.report), new.by, event, now)?;
     settle(connection, new.report)
+}
+
+/// The member of staff that an actor is.
+pub fn person_of(actor: Actor) -> Option<PersonId> {
+    match actor {
+        Actor::Person(person) => Some(person.into()),
+        _ => None,
+    }
 }
 
 /// The reporter wrote, or another team has it: what waited goes on.
 ///
 /// # Errors
 /// The engine's fault.
-pub fn go_on(connection: &mut Connection, report: ReportId, now: Moment) -> Result<(), DbFault> {
+pub fn go_on(
+    connection: &mut Connection,
+    report: ReportId,
+    by: Actor,
+    now: Moment,
+) -> Result<(), DbFault> {
     if facts(connection, report)?.paused_since().is_none() {
         return Ok(());
     }
@@ -72,7 +86,8 @@ pub fn go_on(connection: &mut Connection, report: ReportId, now: Moment) -> Resu
         report,
         step: GO_ON,
         answer: GO_ON,
-        by: None,
+        by,
+        team: None,
     };
     take(connection, &step, now)
 }
@@ -98,7 +113,8 @@ pub fn note_writing(
         report,
         step: CONTACT,
         answer: how,
-        by: Some((person, team)),
+        by: person.into(),
+        team: Some(team),
     };
     take(connection, &step, now)
 }
@@ -221,7 +237,8 @@ pub fn take_reopened(
         report,
         step: REOPENED,
         answer: if by.is_some() { "team" } else { "reporter" },
-        by,
+        by: by.map_or(Actor::Reporter, |(person, _)| person.into()),
+        team: by.map(|(_, team)| team),
     };
     take(connection, &step, now)
 }
