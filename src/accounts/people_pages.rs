@@ -201,12 +201,7 @@ impl<'a> Stewardship<'a> {
         staff: &'a Staff,
         slug: Option<&str>,
     ) -> Result<Self, Problem> {
-        let member = staff
-            .teams
-            .iter()
-            .filter(|member| member.role.may(Action::LookAfterPeople))
-            .find(|member| slug.is_none_or(|slug| member.slug == slug))
-            .ok_or(Problem::NotFound)?;
+        let member = staff.place(slug, Action::LookAfterPeople)?;
         Ok(Self {
             visit,
             staff,

@@ -45,23 +45,23 @@ impl Staff {
             .ok_or(Problem::NotFound)
     }
 
+    /// The person's place in the team called `slug`, or in the first of theirs where none is named, if it allows `action`.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`], as above.
+    pub fn place(&self, slug: Option<&str>, action: Action) -> Result<&Member, Problem> {
+        let mut allowed = self.teams.iter().filter(|member| member.role.may(action));
+        allowed
+            .find(|member| slug.is_none_or(|slug| member.slug == slug))
+            .ok_or(Problem::NotFound)
+    }
+
     /// The person's place at the national desk, if they have one and it allows `action`.
     ///
     /// # Errors
     /// [`Problem::NotFound`], as above.
     pub fn at_desk(&self, action: Action) -> Result<&Member, Problem> {
-        self.at_desk_called(NATIONAL_DESK, action)
-    }
-
-    /// The same for the part of the national desk called `slug`.
-    ///
-    /// # Errors
-    /// [`Problem::NotFound`], as above.
-    pub fn at_desk_called(&self, slug: &str, action: Action) -> Result<&Member, Problem> {
-        self.teams
-            .iter()
-            .find(|member| member.slug == slug && member.role.may(action))
-            .ok_or(Problem::NotFound)
+        self.place(Some(NATIONAL_DESK), action)
     }
 
     /// What the layout shows of who is signed in.

@@ -119,12 +119,7 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// [`Problem::NotFound`] for everybody who may write for no such team.
     fn of(visit: &'a Visit<'a>, staff: &'a Staff, slug: Option<&str>) -> Result<Self, Problem> {
-        let member = staff
-            .teams
-            .iter()
-            .filter(|member| member.role.may(Action::WriteBanners))
-            .find(|member| slug.is_none_or(|slug| member.slug == slug))
-            .ok_or(Problem::NotFound)?;
+        let member = staff.place(slug, Action::WriteBanners)?;
         let today = visit.portal.clock.now().in_london().date();
         let areas = Area::open_to(&member.slug, &visit.portal.directory(), today);
         if areas.is_empty() {

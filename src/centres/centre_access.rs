@@ -31,12 +31,7 @@ impl<'a> CentreWork<'a> {
         slug: Option<&str>,
         action: Action,
     ) -> Result<Self, Problem> {
-        let member = staff
-            .teams
-            .iter()
-            .filter(|member| member.role.may(action))
-            .find(|member| slug.is_none_or(|slug| member.slug == slug))
-            .ok_or(Problem::NotFound)?;
+        let member = staff.place(slug, action)?;
         Self::at(visit, staff, member).await
     }
 

@@ -26,12 +26,7 @@ impl<'a> Voucher<'a> {
     /// # Errors
     /// [`Problem::NotFound`] for everybody who looks after no centres for such a team.
     pub fn of(visit: &'a Visit<'a>, staff: &'a Staff, slug: Option<&str>) -> Result<Self, Problem> {
-        let member = staff
-            .teams
-            .iter()
-            .filter(|member| member.role.may(Action::LookAfterCentres))
-            .find(|member| slug.is_none_or(|slug| member.slug == slug))
-            .ok_or(Problem::NotFound)?;
+        let member = staff.place(slug, Action::LookAfterCentres)?;
         Ok(Self {
             visit,
             staff,

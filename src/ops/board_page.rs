@@ -25,8 +25,8 @@ pub fn routes() -> Vec<Route> {
 
 /// The person's place at the national desk or among the few there who read reports about the police, and so what they see.
 fn at_board(staff: &Staff) -> Result<(&Member, Sight), Problem> {
-    let ordinary = staff.at_desk_called(NATIONAL_DESK, Action::RunTheDesk);
-    let about_police = staff.at_desk_called(RESTRICTED_DESK, Action::RunTheDesk);
+    let ordinary = staff.place(Some(NATIONAL_DESK), Action::RunTheDesk);
+    let about_police = staff.place(Some(RESTRICTED_DESK), Action::RunTheDesk);
     match (ordinary, about_police) {
         (Ok(member), Ok(_)) => Ok((member, Sight::Everything)),
         (Ok(member), Err(_)) => Ok((member, Sight::Ordinary)),

@@ -37,7 +37,7 @@ async fn show_queue(
     {
         return Ok(Reply::go("/centre"));
     }
-    let member = member_of(&staff, team)?;
+    let member = staff.place(team, Action::SeeQueue)?;
     let list = List::called(shown);
     let read = read(&visit, &staff, member, list, after).await?;
     let next = read.next.as_deref();
@@ -146,18 +146,6 @@ fn waiting_key(connection: &mut Connection, team: TeamId) -> Result<Option<Strin
     Ok(first
         .filter(|epoch| epoch.signature.is_none())
         .map(|epoch| epoch.fingerprint()))
-}
-
-/// The person's place in the team that was asked for, or in their first.
-fn member_of<'a>(staff: &'a Staff, slug: Option<&str>) -> Result<&'a Member, Problem> {
-    let member = match slug {
-        None => staff
-            .teams
-            .iter()
-            .find(|member| member.role.may(Action::SeeQueue)),
-        Some(slug) => staff.teams.iter().find(|member| member.slug == slug),
-    };
-    staff.in_team(member.ok_or(Problem::NotFound)?.team, Action::SeeQueue)
 }
 
 fn others(visit: &Visit<'_>, staff: &Staff, current: &Member) -> Vec<Value> {

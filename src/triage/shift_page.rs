@@ -37,11 +37,6 @@ fn told(now: Moment, hours: u32) -> [(&'static str, List); 7] {
     ]
 }
 
-fn place<'a>(staff: &'a Staff, slug: &str) -> Result<&'a Member, Problem> {
-    let member = staff.teams.iter().find(|member| member.slug == slug);
-    staff.in_team(member.ok_or(Problem::NotFound)?.team, Action::Answer)
-}
-
 #[get("/shift?<team>&<hours>&<done>")]
 async fn show(
     visit: Visit<'_>,
@@ -50,7 +45,7 @@ async fn show(
     hours: Option<u32>,
     done: Option<&str>,
 ) -> Result<Page, Problem> {
-    let member = place(&staff, team)?;
+    let member = staff.place(Some(team), Action::Answer)?;
     let hours = hours.filter(|hours| HOURS.contains(hours));
     let shift = Shift {
         visit: &visit,
@@ -138,7 +133,7 @@ fn choice(one: &Colleague) -> Value {
 
 #[post("/shift", data = "<form>")]
 async fn give(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Reply, Problem> {
-    let member = place(&staff, form.0.text("team"))?;
+    let member = staff.place(Some(form.0.text("team")), Action::Answer)?;
     let shift = Shift {
         visit: &visit,
         staff: &staff,

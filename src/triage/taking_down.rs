@@ -30,11 +30,7 @@ impl<'a> TakingDown<'a> {
     /// # Errors
     /// [`Problem::NotFound`] for whoever answers no reports in the team called `slug`, or was not given its keys.
     pub async fn of(visit: &'a Visit<'a>, staff: &'a Staff, slug: &str) -> Result<Self, Problem> {
-        let mut teams = staff.teams.iter();
-        let member = teams
-            .find(|member| member.slug == slug)
-            .ok_or(Problem::NotFound)?;
-        let (member, person) = (staff.in_team(member.team, Action::Answer)?, staff.person);
+        let (member, person) = (staff.place(Some(slug), Action::Answer)?, staff.person);
         let team = member.team;
         let read = visit
             .portal

@@ -24,20 +24,15 @@ pub fn routes() -> Vec<Route> {
 /// The longest that can be looked for.
 const LONGEST: usize = 200;
 
-fn place<'a>(staff: &'a Staff, slug: &str) -> Result<&'a Member, Problem> {
-    let member = staff.teams.iter().find(|member| member.slug == slug);
-    staff.in_team(member.ok_or(Problem::NotFound)?.team, Action::OpenReport)
-}
-
 #[get("/search?<team>")]
 async fn show(visit: Visit<'_>, staff: Staff, team: &str) -> Result<Page, Problem> {
-    let member = place(&staff, team)?;
+    let member = staff.place(Some(team), Action::OpenReport)?;
     page(&visit, &staff, member, "", None, &[]).await
 }
 
 #[post("/search", data = "<form>")]
 async fn look(visit: Visit<'_>, staff: Staff, form: Submitted) -> Result<Page, Problem> {
-    let member = place(&staff, form.0.text("team"))?;
+    let member = staff.place(Some(form.0.text("team")), Action::OpenReport)?;
     let typed = one_line(form.0.text("for"));
     let length = typed.chars().count();
     if !(1..=LONGEST).contains(&length) {
